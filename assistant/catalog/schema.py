@@ -1,0 +1,73 @@
+"""The tables of the shop. Migrations in `assistant/catalog/migrations` lead to exactly these."""
+
+from sqlalchemy import JSON, BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+#: Prices are whole thousandths of the currency's major unit, the finest any currency is divided into,
+#: so that sums and comparisons are exact in every database.
+MILLS = 1000
+
+products = Table(
+    "products",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("item_group_id", String, nullable=False, unique=True),
+    Column("title", Text, nullable=False),  # common to its variants: without colour and size
+    Column("text_hash", String, nullable=False),  # of the text that was embedded
+    Column("rating", Float),  # mean stars, NULL without reviews
+    Column("rating_count", Integer, nullable=False, default=0),
+)
+
+variants = Table(
+    "variants",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("product_key", ForeignKey("products.key"), nullable=False),
+    Column("row_hash", String, nullable=False),  # of the feed row, to skip what has not changed
+    Column("title", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("images", JSON, nullable=False),  # names of files in the media folder, main picture first
+    Column("availability", String, nullable=False),
+    Column("price_mills", BigInteger, nullable=False),
+    Column("sale_price_mills", BigInteger),
+    Column("currency", String(3), nullable=False),
+    Column("brand", String, nullable=False),
+    Column("condition", String, nullable=False),
+    Column("gender", String, nullable=False),
+    Column("age_group", String, nullable=False),
+    Column("color", String, nullable=False),
+    Column("size", String, nullable=False),
+    Column("material", String, nullable=False),
+    Column("pattern", String, nullable=False),
+    Column("product_type", String, nullable=False),
+    Column("google_category", String, nullable=False),
+    Column("details", JSON, nullable=False),  # [[section, name, value], …]
+    Column("gtin", String, nullable=False),
+    Index("variants_of_product", "product_key"),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("product_key", ForeignKey("products.key"), nullable=False),
+    Column("rating", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("reviewer", String, nullable=False),
+    Index("reviews_of_product", "product_key"),
+)
+
+#: One row. A reader that sees another `revision` than the one it loaded loads again.
+catalog_state = Table(
+    "catalog_state",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("generation", String, nullable=False),  # folder of the vector index, below `Settings.vectors`
+    Column("encoder", String, nullable=False),  # which model made that index
+    Column("currency", String(3), nullable=False),
+)

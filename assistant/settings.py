@@ -1,0 +1,43 @@
+"""Every setting, its default and its unit. Read from the environment (`ASSISTANT_…`) once, by `assistant.wiring`."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True)
+
+    home: Path = Path(".assistant")  # all state lives below this folder
+    host: str = "127.0.0.1"  # address the gateway listens on
+    port: int = 8000  # the only public port
+    turn_deadline_seconds: float = 8.0
+    max_text_characters: int = 1000
+    cards_per_turn: int = 6
+
+    @property
+    def database(self) -> str:
+        """SQLAlchemy address of the catalogue."""
+        return f"sqlite:///{self.home / 'shop.sqlite'}"
+
+    @property
+    def media(self) -> Path:
+        """Product pictures, named by content."""
+        return self.home / "media"
+
+    @property
+    def vectors(self) -> Path:
+        """Generations of the vector index, one folder each."""
+        return self.home / "vectors"
+
+    @property
+    def models(self) -> Path:
+        """Trained dialogue models and exported encoders."""
+        return self.home / "models"
+
+    @property
+    def logs(self) -> Path:
+        """One file for each process."""
+        return self.home / "logs"

@@ -1,0 +1,284 @@
+"""The words of the shop, passed between all parts. Plain values: no part of the program is imported here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict
+from pydantic import Field as Described
+
+
+class Availability(StrEnum):
+    """Google Merchant's availability values."""
+
+    IN_STOCK = "in_stock"
+    OUT_OF_STOCK = "out_of_stock"
+    PREORDER = "preorder"
+    BACKORDER = "backorder"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency's major unit (dollars, not cents)."""
+
+    amount: Decimal
+    currency: str  # ISO 4217, upper case
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One `product_detail` of a feed: section, attribute name, value."""
+
+    section: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One row of a feed: the thing that can be put into a cart. Empty strings mean "the feed does not say"."""
+
+    id: str
+    item_group_id: str  # the product this is a size or colour of; its own id where the feed names none
+    title: str
+    price: Money
+    availability: Availability = Availability.IN_STOCK
+    sale_price: Money | None = None
+    description: str = ""
+    link: str = ""
+    images: tuple[str, ...] = ()  # as in the feed: paths beside it or http(s) links; first is the main one
+    brand: str = ""
+    condition: str = ""
+    gender: str = ""  # "male", "female", "unisex" or ""
+    age_group: str = ""  # "newborn", "infant", "toddler", "kids", "adult" or ""
+    color: str = ""  # as the feed names it; several joined by "/"
+    size: str = ""
+    material: str = ""  # several joined by "/"
+    pattern: str = ""
+    product_type: str = ""  # the shop's own path, " > " between levels
+    google_category: str = ""
+    details: tuple[Detail, ...] = ()
+    gtin: str = ""
+
+    @property
+    def offer(self) -> Money:
+        """What a customer pays today."""
+        return self.sale_price or self.price
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One customer's opinion of a product."""
+
+    item_group_id: str
+    rating: int  # 1 to 5
+    title: str
+    text: str
+    reviewer: str
+
+
+class Facet(StrEnum):
+    """What a customer can constrain. The order is the order of chips."""
+
+    CATEGORY = "category"
+    COLOR = "color"
+    PATTERN = "pattern"
+    MATERIAL = "material"
+    BRAND = "brand"
+    SIZE = "size"
+    GENDER = "gender"
+    AGE_GROUP = "age_group"
+    PRICE = "price"
+    RATING = "rating"
+    AVAILABILITY = "availability"
+
+
+class Value(BaseModel):
+    """Base of the values that travel as JSON (slots, replies, sockets): frozen, and unknown keys are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Choice(Value):
+    """A facet must be one of these values, or with `negated` none of them."""
+
+    kind: Literal["choice"] = "choice"
+    facet: Facet
+    values: tuple[str, ...]  # canonical terms of the vocabulary, e.g. ("blue",), ("dress", "skirt")
+    negated: bool = False
+
+
+class Limit(Value):
+    """A facet with a number must lie in [minimum, maximum]; `exclusive` bounds leave the ends out.
+
+    Prices are in the catalogue's currency, ratings in stars.
+    """
+
+    kind: Literal["limit"] = "limit"
+    facet: Literal[Facet.PRICE, Facet.RATING]
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    exclusive: bool = False
+
+
+Constraint = Annotated[Choice | Limit, Described(discriminator="kind")]
+
+
+class Sort(StrEnum):
+    """How a customer wants results ordered."""
+
+    RELEVANCE = "relevance"
+    PRICE_ASCENDING = "price_ascending"
+    PRICE_DESCENDING = "price_descending"
+    RATING = "rating"
+
+
+class Wish(Value):
+    """All that a customer has said of what they are looking for, over the turns."""
+
+    words: str = ""  # what no constraint could be made of, e.g. "waterproof for hiking"
+    constraints: tuple[Constraint, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+
+
+class Mention(Value):
+    """A span of the customer's text that the NLU labelled; the linking decides what it means in this shop."""
+
+    label: str  # an entity of domain.yml
+    text: str
+
+
+class Reading(Value):
+    """What one text says, linked to what the catalogue has."""
+
+    words: str = ""
+    constraints: tuple[Constraint, ...] = ()
+    sort: Sort | None = None
+    cheaper: bool = False  # "cheaper": a price bound relative to what is on the screen
+    dearer: bool = False
+    adds: bool = False  # "also", "or", "as well": join with what was said before instead of replacing it
+    dropped: tuple[Facet, ...] = ()  # "any colour", "forget the price"
+    unknown: tuple[str, ...] = ()  # named things this shop has nothing of, e.g. ("tractor",)
+    foreign_currency: str | None = None  # a price was named in this currency, not the catalogue's
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One question to the shop."""
+
+    wish: Wish
+    k: int = 10
+    seen: frozenset[str] = frozenset()  # item_group_ids already shown, left out
+    scene: str | None = None
+    customer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One true cause why a product is shown. `code` names a response `utter_reason_<code>` in domain.yml."""
+
+    code: str
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One product found, shown as the variant that fits best."""
+
+    variant: Variant
+    score: float
+    reasons: tuple[Reason, ...] = ()
+    sizes: tuple[str, ...] = ()  # in stock, of the shown colour, within the constraints' price
+    colors: tuple[str, ...] = ()  # in stock
+    rating: float | None = None  # mean stars
+    rating_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The shop's answer."""
+
+    hits: tuple[Hit, ...]
+    total: int  # products that obey everything asked (0 when something had to be relaxed)
+    relaxed: tuple[Facet, ...] = ()  # constraints the hits do not obey, because nothing obeyed all
+    missing: tuple[str, ...] = ()  # words of the wish that nothing in the catalogue matches
+
+
+class Chip(Value):
+    """Something understood, shown to the customer and removable by its key."""
+
+    key: str  # "color:red", "color:!striped", "price", "words"
+    label: str
+
+
+class Card(Value):
+    """One product on the screen. Text only: whatever shows it must escape it."""
+
+    item_group_id: str
+    variant_id: str
+    title: str
+    price: str  # formatted, what the customer pays
+    old_price: str | None = None
+    image: str | None = None  # path below /media/
+    link: str | None = None  # http(s) only
+    color: str = ""
+    sizes: tuple[str, ...] = ()
+    colors: tuple[str, ...] = ()
+    rating: float | None = None
+    rating_count: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+class QuickReply(Value):
+    """A suggested next thing to say."""
+
+    label: str
+    text: str  # sent as if typed
+
+
+class Reply(Value):
+    """What the assistant answers in one turn: the same facts for eyes, ears and cards."""
+
+    text: str
+    speech: str
+    cards: tuple[Card, ...] = ()
+    chips: tuple[Chip, ...] = ()
+    quick_replies: tuple[QuickReply, ...] = ()
+    relaxed: tuple[Facet, ...] = ()
+
+
+class Shown(Value):
+    """A product on the customer's screen, as references need it."""
+
+    item_group_id: str
+    variant_id: str
+    title: str
+    color: str
+    price: Decimal
+
+
+class SearchState(Value):
+    """The dialogue state of a search, kept as one JSON object in the slot `search`."""
+
+    wish: Wish = Wish()
+    shown: tuple[Shown, ...] = ()  # on the screen now, in order
+    seen: tuple[str, ...] = ()  # item_group_ids shown for this wish, for "show more"
+    focus: str | None = None  # item_group_id of the product last talked about
+
+
+class Heard(Value):
+    """One message of a customer, as the dialogue understood it."""
+
+    text: str = ""
+    mentions: tuple[Mention, ...] = ()
+    chip: str | None = None  # key of a chip to remove
+    product: str | None = None  # item_group_id of a tapped card
+
+
+class Turn(Value):
+    """What one message led to."""
+
+    state: SearchState
+    reply: Reply
