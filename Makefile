@@ -1,0 +1,61 @@
+# One command per chore. `make` alone lists them.
+
+PYTHON ?= python3
+BOOTSTRAP := $(PYTHON) scripts/bootstrap.py
+BIN := .venv/bin
+COMPILE := uv pip compile --quiet --no-annotate --custom-compile-command "make requirements" $(if $(UPGRADE),--upgrade)
+
+ifdef PORT
+export ASSISTANT_PORT := $(PORT)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help run shell train test lint format bench screenshots requirements clean environments develop
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: environments ## Start the shop and print its address (PORT=8001, CATALOG=feed.tsv, REVIEWS=reviews.tsv)
+	@$(BIN)/assistant run $(if $(CATALOG),--catalog "$(CATALOG)") $(if $(REVIEWS),--reviews "$(REVIEWS)")
+
+shell: environments ## Talk to the same shop in this terminal
+	@$(BIN)/assistant shell
+
+train: environments ## Train the dialogue model if its inputs changed
+	@$(BIN)/assistant train
+
+test: develop ## Run every test; what was skipped is listed with its reason
+	@$(BIN)/python -m pytest
+
+lint: develop ## Check style, types and the direction of imports
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: develop ## Rewrite the sources in the project's style
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: develop ## Measure; docs/benchmarks.md keeps the figures
+	@$(BIN)/python -m benchmarks.import
+	@$(BIN)/python -m benchmarks.turns
+
+screenshots: develop ## Take the pictures of the documentation anew
+	@$(BIN)/python scripts/screenshots.py
+
+requirements: ## Pin requirements/*.in anew in requirements/*.txt with uv (UPGRADE=1 takes newer versions)
+	@cd requirements && $(COMPILE) --universal --python-version 3.11 assistant.in --output-file assistant.txt
+	@cd requirements && $(COMPILE) --universal --python-version 3.11 develop.in -c assistant.txt --output-file develop.txt
+	@cd requirements && $(COMPILE) --python-version 3.10 rasa.in --output-file rasa.txt
+
+clean: ## Remove the environments and .assistant, after asking (YES=1 does not ask)
+	@echo "This removes .venv, .venv-rasa, .venv-tools and .assistant (catalogue, models, conversations, logs)."
+	@if [ "$(YES)" != 1 ]; then printf "Type yes to go on: "; read -r answer && [ "$$answer" = yes ]; fi
+	rm -rf .venv .venv-rasa .venv-tools .assistant
+
+environments:
+	@$(BOOTSTRAP) assistant rasa
+
+develop:
+	@$(BOOTSTRAP) develop rasa
