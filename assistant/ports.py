@@ -1,11 +1,14 @@
 """What the shop needs of the outside, each in one or two methods."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from assistant.types import Variant
 
 Vectors = NDArray[np.float32]
 
@@ -24,14 +27,16 @@ class Encoder(Protocol):
 class VectorIndex(Protocol):
     """Finds products by vector."""
 
-    def search(self, vector: Vectors, k: int, allowed: Sequence[str] | None) -> list[tuple[str, float]]:
+    def search(self, vector: Vectors, k: int, allowed: Collection[str] | None) -> list[tuple[str, float]]:
         """Return up to k (item_group_id, cosine), best first, only of `allowed` where given."""
 
 
 class VectorWriter(Protocol):
     """Makes a new generation of an index. A generation, once written, never changes."""
 
-    def write(self, old: Path | None, new: Path, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]) -> None:
+    def write(
+        self, old: Path | None, new: Path, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]
+    ) -> None:
         """Write to the folder `new` all of `old` less `removed`, with `upserts` added or replaced."""
 
 
@@ -43,3 +48,18 @@ class LexicalIndex(Protocol):
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that occur in the catalogue at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Variants read, and of which revision."""
+
+    revision: int
+    variants: tuple[Variant, ...]
+
+
+class Catalog(Protocol):
+    """Reads whole records of the shop's store."""
+
+    def variants(self, keys: Sequence[int]) -> Records:
+        """Return the variants of these keys in their order, with the revision of the catalogue they belong to."""

@@ -9,6 +9,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict
 from pydantic import Field as Described
 
+#: Prices are stored and compared as whole thousandths of the currency's major unit, the finest any currency is
+#: divided into, so that sums and comparisons are exact everywhere.
+MILLS = 1000
+
 
 class Availability(StrEnum):
     """Google Merchant's availability values."""

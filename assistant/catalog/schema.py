@@ -4,10 +4,6 @@ from sqlalchemy import JSON, BigInteger, Column, Float, ForeignKey, Index, Integ
 
 metadata = MetaData()
 
-#: Prices are whole thousandths of the currency's major unit, the finest any currency is divided into,
-#: so that sums and comparisons are exact in every database.
-MILLS = 1000
-
 products = Table(
     "products",
     metadata,
@@ -70,4 +66,12 @@ catalog_state = Table(
     Column("generation", String, nullable=False),  # folder of the vector index, below `Settings.vectors`
     Column("encoder", String, nullable=False),  # which model made that index
     Column("currency", String(3), nullable=False),
+)
+
+#: Where pictures came from, so that an import fetches none twice.
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("source", String, primary_key=True),  # hash of the link, or of the file's path, size and time
+    Column("name", String, nullable=False),  # file in the media folder
 )

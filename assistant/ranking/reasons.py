@@ -1,0 +1,62 @@
+"""Why a product is shown: only what is true of it and was asked for, or speaks for it by itself."""
+
+import re
+from collections.abc import Sequence
+
+from assistant.money import amount, written
+from assistant.types import Choice, Constraint, Facet, Limit, Reason, Variant
+
+AT_MOST = 3
+#: A mean rating worth a mention, and of how many reviews at least.
+GOOD_RATING, ENOUGH_REVIEWS = 4.2, 3
+#: Shorter words say nothing by themselves.
+TELLING_LETTERS = 4
+
+
+def reasons(
+    variant: Variant, obeyed: Sequence[Constraint], words: str, rating: float | None, rating_count: int
+) -> tuple[Reason, ...]:
+    """Return up to AT_MOST reasons, the most telling first. `obeyed` are the constraints this variant meets."""
+    found = [Reason("words", {"words": word}) for word in told(variant, words)]
+    found += [reason for constraint in obeyed for reason in _of_constraint(variant, constraint)]
+    if variant.sale_price is not None:
+        found.append(Reason("sale", {"old_price": written(variant.price)}))
+    if rating is not None and rating >= GOOD_RATING and rating_count >= ENOUGH_REVIEWS:
+        found.append(Reason("rating", {"rating": f"{rating:.1f}", "count": str(rating_count)}))
+    return tuple(found[:AT_MOST])
+
+
+def told(variant: Variant, words: str) -> list[str]:
+    """Return those of the wish's words that the shop itself says of the product."""
+    affirmed = " ".join(f"{each.name} {each.value}" for each in variant.details if each.value.casefold() != "no")
+    text = f"{variant.title} {variant.description} {affirmed}"
+    return [word for word in words.split() if len(word) >= TELLING_LETTERS and _says(text, word)]
+
+
+def _says(text: str, word: str) -> bool:
+    return re.search(rf"(?<!not )(?<!non-)\b{re.escape(word)}", text, re.IGNORECASE) is not None
+
+
+def _of_constraint(variant: Variant, constraint: Constraint) -> list[Reason]:
+    if isinstance(constraint, Limit):
+        return [_of_limit(variant, constraint)] if constraint.facet is Facet.PRICE else []
+    return [] if constraint.negated else _of_choice(variant, constraint)
+
+
+def _of_limit(variant: Variant, limit: Limit) -> Reason:
+    offer = written(variant.offer)
+    if limit.maximum is not None:
+        return Reason("under", {"price": offer, "limit": amount(limit.maximum, variant.offer.currency)})
+    return Reason("price", {"price": offer})
+
+
+def _of_choice(variant: Variant, choice: Choice) -> list[Reason]:
+    told_facets = {
+        Facet.COLOR: variant.color,
+        Facet.SIZE: variant.size,
+        Facet.MATERIAL: variant.material,
+        Facet.PATTERN: variant.pattern,
+        Facet.BRAND: variant.brand,
+    }
+    value = told_facets.get(choice.facet, "")
+    return [Reason(choice.facet.value, {"value": value})] if value else []

@@ -1,0 +1,162 @@
+"""Composing replies: the same facts as text, speech, cards, chips and quick replies, in the words of domain.yml."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.chips import chips, description
+from assistant.money import written
+from assistant.phrases import Phrases, joined
+from assistant.types import Card, Chip, Found, Hit, QuickReply, Reading, Reason, Reply, Sort, Wish
+
+#: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).
+SPOKEN_PRODUCTS = 3
+DESCRIPTION_CHARACTERS = 320
+
+
+class Replies:
+    """Writes replies in the words of one domain. `currency` names the catalogue's as it is now."""
+
+    def __init__(self, phrases: Phrases, currency: Callable[[], str]) -> None:
+        self.phrases = phrases
+        self.currency = currency
+
+    def found(self, wish: Wish, found: Found, reading: Reading | None = None) -> Reply:
+        """Answer a search with what was found, or with the nearest and what was relaxed."""
+        opening = self._opening(wish, found)
+        asides = self._asides(found, reading)
+        return Reply(
+            text=" ".join([opening, *asides]),
+            speech=" ".join([opening, *asides, self._spoken(found.hits)]).strip(),
+            cards=tuple(self.card(hit) for hit in found.hits),
+            chips=self.chips(wish),
+            quick_replies=self._next(wish, found),
+            relaxed=found.relaxed,
+        )
+
+    def no_more(self, wish: Wish) -> Reply:
+        """Say that all that fits has been shown."""
+        return self.plain("utter_no_more", wish)
+
+    def plain(self, response: str, wish: Wish, quick: Sequence[str] = ()) -> Reply:
+        """Say one response, with suggestions of what to say next."""
+        text = self.phrases.say(response)
+        return Reply(
+            text=text,
+            speech=text,
+            chips=self.chips(wish),
+            quick_replies=tuple(QuickReply(label=each, text=each) for each in quick),
+        )
+
+    def which(self, wish: Wish, titles: Sequence[str]) -> Reply:
+        """Ask which of several products on the screen is meant."""
+        text = self.phrases.say("utter_which", titles=joined(titles, "or"))
+        quick = tuple(QuickReply(label=title, text=title) for title in titles)
+        return Reply(text=text, speech=text, chips=self.chips(wish), quick_replies=quick)
+
+    def details(self, hit: Hit, wish: Wish) -> Reply:
+        """Tell what the catalogue says of one product."""
+        facts = " ".join(self._facts(hit))
+        story = _shortened(hit.variant.description)
+        return Reply(
+            text=f"{facts}\n{story}".strip(),
+            speech=facts,
+            cards=(self.card(hit),),
+            chips=self.chips(wish),
+            quick_replies=self._suggestions("utter_quick_more"),
+        )
+
+    def chips(self, wish: Wish) -> tuple[Chip, ...]:
+        """Return what was understood of a wish."""
+        return chips(wish, self.phrases, self.currency())
+
+    def card(self, hit: Hit) -> Card:
+        """Return what is shown of a hit."""
+        variant = hit.variant
+        return Card(
+            item_group_id=variant.item_group_id,
+            variant_id=variant.id,
+            title=variant.title,
+            price=written(variant.offer),
+            old_price=written(variant.price) if variant.sale_price is not None else None,
+            image=variant.images[0] if variant.images else None,
+            link=variant.link or None,
+            color=variant.color,
+            sizes=hit.sizes,
+            colors=hit.colors,
+            rating=round(hit.rating, 1) if hit.rating is not None else None,
+            rating_count=hit.rating_count,
+            reasons=tuple(self.reason(each) for each in hit.reasons),
+        )
+
+    def reason(self, reason: Reason) -> str:
+        """Say why a product is shown."""
+        return self.phrases.say(f"utter_reason_{reason.code}", **reason.values)
+
+    def _opening(self, wish: Wish, found: Found) -> str:
+        asked = description(wish, self.phrases, self.currency())
+        if not found.hits:
+            return self.phrases.say("utter_found_nothing", wish=asked)
+        if found.relaxed:
+            given_up = joined([self.phrases.say(f"utter_facet_{facet.value}") for facet in found.relaxed])
+            return self.phrases.count("utter_found_nearest", len(found.hits), wish=asked, relaxed=given_up)
+        if not asked:
+            return self.phrases.count("utter_found_any", len(found.hits))
+        if found.total > len(found.hits):
+            return self.phrases.say("utter_found_some", total=found.total, shown=len(found.hits), wish=asked)
+        return self.phrases.count("utter_found", found.total, wish=asked)
+
+    def _asides(self, found: Found, reading: Reading | None) -> list[str]:
+        """Return what has to be said beside the result: words the shop does not know, a currency it does not use."""
+        unknown = list(dict.fromkeys([*found.missing, *(reading.unknown if reading else ())]))
+        asides = [self.phrases.say("utter_unknown_words", words=joined(unknown, "or"))] if unknown else []
+        if reading and reading.foreign_currency:
+            asked = reading.foreign_currency
+            asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))
+        return asides
+
+    def _spoken(self, hits: Sequence[Hit]) -> str:
+        return " ".join(
+            self.phrases.say("utter_spoken_product", title=hit.variant.title, price=written(hit.variant.offer))
+            for hit in hits[:SPOKEN_PRODUCTS]
+        )
+
+    def _next(self, wish: Wish, found: Found) -> tuple[QuickReply, ...]:
+        names = ["utter_quick_more"] if found.total > len(found.hits) else []
+        if found.hits and wish.sort is not Sort.PRICE_ASCENDING:
+            names.append("utter_quick_cheaper")
+        colors = [color for hit in found.hits for color in hit.colors if color != hit.variant.color]
+        in_color = (
+            self.phrases.say("utter_quick_color", color=colors[0].lower()) if colors and not found.relaxed else ""
+        )
+        return (*self._suggestions(*names), *([QuickReply(label=in_color, text=in_color)] if in_color else []))
+
+    def _suggestions(self, *responses: str) -> tuple[QuickReply, ...]:
+        texts = [self.phrases.say(response) for response in responses]
+        return tuple(QuickReply(label=text, text=text) for text in texts)
+
+    def _facts(self, hit: Hit) -> list[str]:
+        """Return a sentence for each fact the catalogue has; what it does not say is left out."""
+        variant = hit.variant
+        price = {"title": variant.title, "price": written(variant.offer), "old_price": written(variant.price)}
+        told: list[tuple[str, dict[str, object]]] = [
+            ("utter_fact_sale" if variant.sale_price is not None else "utter_fact_price", dict(price)),
+            ("utter_fact_brand", {"brand": variant.brand}),
+            ("utter_fact_material", {"material": ", ".join(variant.material.split("/")).strip()}),
+            ("utter_fact_colors", {"colors": joined(hit.colors)}),
+            ("utter_fact_sizes", {"sizes": joined(hit.sizes)}),
+            ("utter_fact_rating", {"rating": f"{hit.rating:.1f}" if hit.rating else "", "count": hit.rating_count}),
+        ]
+        facts = [self.phrases.say(name, **values) for name, values in told if all(values.values())]
+        return facts if hit.colors or hit.sizes or _in_stock(hit) else [*facts, self.phrases.say("utter_fact_sold_out")]
+
+
+def _in_stock(hit: Hit) -> bool:
+    return hit.variant.availability.value == "in_stock"
+
+
+def _shortened(text: str) -> str:
+    """Cut at the end of a sentence, or where none ends, at a word."""
+    if len(text) <= DESCRIPTION_CHARACTERS:
+        return text
+    cut = text[:DESCRIPTION_CHARACTERS]
+    end = cut.rfind(". ")
+    return cut[: end + 1] if end > 0 else cut.rsplit(" ", 1)[0] + "…"

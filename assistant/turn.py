@@ -1,0 +1,101 @@
+"""The second spine: what a customer said becomes a wish, the wish a question to the shop, the answer a reply.
+
+    Heard + SearchState ─► Reading (language) ─► Wish ─► Query ─► Shop ─► Found ─► Reply + SearchState
+
+One method a goal; the dialogue decides which. Nothing here knows Rasa, HTTP or a database.
+"""
+
+from assistant import wish as wishes
+from assistant.language.references import resolve
+from assistant.replies import Replies
+from assistant.shop import Shop
+from assistant.types import Found, Heard, Hit, Query, Reading, Reply, SearchState, Shown, Turn, Wish
+
+
+class Assistant:
+    """Takes turns with a customer."""
+
+    def __init__(self, shop: Shop, replies: Replies, cards: int) -> None:
+        self.shop = shop
+        self.replies = replies
+        self.cards = cards  # products shown in one turn
+
+    def search(self, heard: Heard, state: SearchState) -> Turn:
+        """Look for what the customer names; a sentence without a thing in it refines what they named before."""
+        reading = self.shop.read(heard.text, heard.mentions)
+        if wishes.names_goal(reading) or state.wish == Wish():
+            return self._look(wishes.begun(reading), SearchState(), reading)
+        return self._look(wishes.refined(state.wish, reading, state.shown), state, reading)
+
+    def refine(self, heard: Heard, state: SearchState) -> Turn:
+        """Add, change, negate or drop what the wish holds."""
+        reading = self.shop.read(heard.text, heard.mentions)
+        return self._look(wishes.refined(state.wish, reading, state.shown), state, reading)
+
+    def remove(self, heard: Heard, state: SearchState) -> Turn:
+        """Drop what one chip stands for."""
+        return self._look(wishes.without(state.wish, heard.chip or ""), state, Reading())
+
+    def show_more(self, heard: Heard, state: SearchState) -> Turn:  # noqa: ARG002 - the goals share one shape
+        """Show the next products of the same wish."""
+        if not state.shown:
+            return self._ask("utter_ask_wish", state)
+        found = self.shop.find(Query(state.wish, self.cards, frozenset(state.seen)))
+        if found.relaxed or not found.hits:
+            return Turn(state=state, reply=self.replies.plain("utter_no_more", state.wish))
+        return self._show(state.wish, state.seen, found, self.replies.found(state.wish, found))
+
+    def details(self, heard: Heard, state: SearchState) -> Turn:
+        """Tell about one product: tapped, named, pointed at, or the one talked about last."""
+        meant = self._meant(heard, state)
+        if len(meant) > 1:
+            titles = [each.title for each in state.shown if each.item_group_id in meant]
+            return Turn(state=state, reply=self.replies.which(state.wish, titles))
+        hit = self.shop.product(meant[0], state.wish) if meant else None
+        if hit is None:
+            return self._ask("utter_ask_which" if state.shown else "utter_ask_wish", state)
+        focus = state.model_copy(update={"focus": hit.variant.item_group_id})
+        return Turn(state=focus, reply=self.replies.details(hit, state.wish))
+
+    def start_over(self, heard: Heard, state: SearchState) -> Turn:  # noqa: ARG002 - the goals share one shape
+        """Forget the wish and all that was shown."""
+        return self._ask("utter_start_over", SearchState())
+
+    def _look(self, wish: Wish, state: SearchState, reading: Reading) -> Turn:
+        if wish == Wish():
+            return self._ask("utter_ask_wish", SearchState())
+        if wish == state.wish and wishes.says_nothing(reading):
+            return self._ask("utter_not_understood", state)
+        found = self.shop.find(Query(wish, self.cards))
+        return self._show(wish, (), found, self.replies.found(wish, found, reading))
+
+    def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:
+        shown = tuple(_shown(hit) for hit in found.hits)
+        now_seen = (*seen, *(each.item_group_id for each in shown))
+        return Turn(state=SearchState(wish=wish, shown=shown, seen=now_seen), reply=reply)
+
+    def _meant(self, heard: Heard, state: SearchState) -> tuple[str, ...]:
+        """Return the ids of the products a customer may mean; several when it is not clear, none when unknown."""
+        if heard.product is not None:
+            return (heard.product,)
+        vocabulary = self.shop.shelves.current().assortment.vocabulary
+        places = resolve(heard.text, state.shown, vocabulary)
+        if places:
+            return tuple(state.shown[place].item_group_id for place in places)
+        if state.focus is not None:
+            return (state.focus,)
+        return (state.shown[0].item_group_id,) if len(state.shown) == 1 else ()
+
+    def _ask(self, response: str, state: SearchState) -> Turn:
+        return Turn(state=state, reply=self.replies.plain(response, state.wish))
+
+
+def _shown(hit: Hit) -> Shown:
+    variant = hit.variant
+    return Shown(
+        item_group_id=variant.item_group_id,
+        variant_id=variant.id,
+        title=variant.title,
+        color=variant.color,
+        price=variant.offer.amount,
+    )

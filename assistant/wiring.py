@@ -1,0 +1,64 @@
+"""The one place that chooses and joins the parts. Heavy libraries are imported in the branch that needs them."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.phrases import Phrases
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.ports import Encoder, VectorWriter
+    from assistant.shop import Shop
+    from assistant.turn import Assistant
+
+#: The words of the assistant lie beside its package.
+DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
+
+
+def settings() -> Settings:
+    """Read the settings from the environment."""
+    return Settings()
+
+
+def phrases() -> Phrases:
+    """Load the words of domain.yml."""
+    return Phrases.load(DOMAIN)
+
+
+def encoder(settings: Settings) -> "Encoder":  # noqa: ARG001 - will choose among models
+    """Load the words → vector model in use."""
+    from assistant.retrieval.encoder import minilm
+
+    return minilm()
+
+
+def vector_writer() -> "VectorWriter":
+    """Return what makes vector indexes."""
+    from assistant.retrieval.vectors import ChromaWriter
+
+    return ChromaWriter()
+
+
+def open_shop(settings: Settings) -> "Shop":
+    """Open the shop on the catalogue of its home. Raises CatalogError or ModelMismatch where it cannot be."""
+    from assistant.catalog.reading import StoredCatalog
+    from assistant.catalog.shelves import StoreShelves
+    from assistant.catalog.store import open_store
+    from assistant.retrieval.lexical import WordIndex
+    from assistant.retrieval.vectors import ChromaIndex
+    from assistant.shop import Shop
+
+    engine = open_store(settings.database)
+    model = encoder(settings)
+    shelves = StoreShelves(engine, settings.vectors, model.name, ChromaIndex, WordIndex(engine))
+    shelves.current()
+    return Shop(shelves, StoredCatalog(engine), model)
+
+
+def open_assistant(settings: Settings) -> "Assistant":
+    """Open the shop, and what talks about it."""
+    from assistant.replies import Replies
+    from assistant.turn import Assistant
+
+    shop = open_shop(settings)
+    return Assistant(shop, Replies(phrases(), shop.currency), settings.cards_per_turn)

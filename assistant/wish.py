@@ -1,0 +1,124 @@
+"""How a wish grows over the turns. Pure: every function returns a new wish."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from assistant.types import Choice, Constraint, Facet, Limit, Reading, Shown, Sort, Wish
+
+WORDS, SORT = "words", "sort"
+
+
+def begun(reading: Reading) -> Wish:
+    """Return the wish of a first sentence."""
+    return refined(Wish(), reading, ())
+
+
+def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
+    """Return the wish with what was read joined to it. `shown` is what "cheaper" is compared with."""
+    constraints = [each for each in wish.constraints if each.facet not in reading.dropped]
+    for new in [*reading.constraints, *_compared(reading, shown)]:
+        constraints = _joined(constraints, new, adds=reading.adds)
+    order = list(Facet)
+    constraints.sort(key=lambda each: (order.index(each.facet), isinstance(each, Choice) and each.negated))
+    sort = reading.sort or (_sort_of_comparison(reading) if not shown else None) or wish.sort
+    kept = "" if _changes_goal(wish, reading) else wish.words
+    return Wish(words=_united(kept, reading.words), constraints=tuple(constraints), sort=sort)
+
+
+def without(wish: Wish, key: str) -> Wish:
+    """Return the wish without what the chip of this key stands for; unchanged for an unknown key."""
+    left = [part for each in wish.constraints if (part := _less(each, key)) is not None]
+    return Wish(
+        words="" if key == WORDS else wish.words,
+        constraints=tuple(left),
+        sort=Sort.RELEVANCE if key == SORT else wish.sort,
+    )
+
+
+def chip_key(choice: Choice, value: str) -> str:
+    """Return the key of one value: "color:red", or "pattern:!striped" for one not wanted."""
+    return f"{choice.facet.value}:{'!' if choice.negated else ''}{value}"
+
+
+def says_nothing(reading: Reading) -> bool:
+    """Tell whether a reading holds nothing a search could use."""
+    return not (
+        reading.words or reading.constraints or reading.sort or reading.dropped or reading.cheaper or reading.dearer
+    )
+
+
+def names_goal(reading: Reading) -> bool:
+    """Tell whether a reading says what is looked for, not only how it should be."""
+    return bool(reading.words) or any(each.facet is Facet.CATEGORY for each in reading.constraints)
+
+
+def _changes_goal(wish: Wish, reading: Reading) -> bool:
+    old, new = _categories(wish.constraints), _categories(reading.constraints)
+    return bool(new) and new != old and not reading.adds
+
+
+def _categories(constraints: Iterable[Constraint]) -> set[str]:
+    wanted = (each for each in constraints if isinstance(each, Choice) and each.facet is Facet.CATEGORY)
+    return {value for each in wanted if not each.negated for value in each.values}
+
+
+def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -> list[Constraint]:
+    """Return the constraints with `new`: it replaces its like, or with `adds` widens it."""
+    if isinstance(new, Limit):
+        old = next((each for each in constraints if isinstance(each, Limit) and each.facet is new.facet), None)
+        return [*(each for each in constraints if each.facet is not new.facet), _narrowed(old, new)]
+    others: list[Constraint] = []
+    for each in constraints:
+        if not isinstance(each, Choice) or each.facet is not new.facet:
+            others.append(each)
+        elif each.negated is new.negated:
+            # What is not wanted adds up; what is wanted is replaced, unless said "also".
+            joins = adds or new.negated
+            values = dict.fromkeys((*each.values, *new.values)) if joins else new.values
+            new = new.model_copy(update={"values": tuple(values)})
+        elif (left := _less_values(each, new.values)) is not None:
+            others.append(left)
+    return [*others, new]
+
+
+def _narrowed(old: Limit | None, new: Limit) -> Limit:
+    """Return `new` with the other end of `old`, where the two leave anything between them."""
+    if old is None or old.exclusive or new.exclusive:
+        return new
+    if new.maximum is None and old.maximum is not None and new.minimum is not None and new.minimum < old.maximum:
+        return new.model_copy(update={"maximum": old.maximum})
+    if new.minimum is None and old.minimum is not None and new.maximum is not None and old.minimum < new.maximum:
+        return new.model_copy(update={"minimum": old.minimum})
+    return new
+
+
+def _compared(reading: Reading, shown: Sequence[Shown]) -> list[Limit]:
+    """Return the price bound of "cheaper" or "more expensive": beyond all that is on the screen."""
+    if not shown or not (reading.cheaper or reading.dearer):
+        return []
+    prices: list[Decimal] = [each.price for each in shown]
+    if reading.cheaper:
+        return [Limit(facet=Facet.PRICE, maximum=min(prices), exclusive=True)]
+    return [Limit(facet=Facet.PRICE, minimum=max(prices), exclusive=True)]
+
+
+def _sort_of_comparison(reading: Reading) -> Sort | None:
+    if reading.cheaper:
+        return Sort.PRICE_ASCENDING
+    return Sort.PRICE_DESCENDING if reading.dearer else None
+
+
+def _united(first: str, second: str) -> str:
+    return " ".join(dict.fromkeys([*first.split(), *second.split()]))
+
+
+def _less(constraint: Constraint, key: str) -> Constraint | None:
+    if isinstance(constraint, Limit):
+        return None if key == constraint.facet.value else constraint
+    gone = [value for value in constraint.values if chip_key(constraint, value) == key]
+    return _less_values(constraint, gone) if gone else constraint
+
+
+def _less_values(choice: Choice, gone: Sequence[str]) -> Choice | None:
+    values = tuple(value for value in choice.values if value not in gone)
+    return choice.model_copy(update={"values": values}) if values else None
