@@ -4,17 +4,25 @@
     ├── OperatorError            the person at the command line can mend it
     │   ├── SetupError           ports, interpreters, disk, missing pieces
     │   ├── FeedError            the file given is not a feed we can read
+    │   │   ├── UnusableRow      one row of a feed cannot be used; the rest goes in
+    │   │   └── UnusablePicture  one picture cannot be had; its row goes in without it
     │   ├── CatalogError         the shop's store is missing or unusable
     │   └── ModelMismatch        an index was made by another model
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
+    │   ├── EmptyText
+    │   ├── BodyTooLarge
+    │   ├── BodyTooSlow
+    │   ├── NotOffered
+    │   ├── NoSuchPicture
+    │   ├── ForeignOrigin
     │   ├── UnknownSession
     │   └── TooManyRequests
     └── PartDown                 a part behind the gateway failed or was late
         ├── DialogueDown
         └── DialogueLate
 
-Codes are translated to HTTP statuses in `assistant.gateway.app` and to exit statuses in `assistant.cli`,
+Codes are translated to HTTP statuses in `assistant.gateway.failures` and to exit statuses in `assistant.cli`,
 nowhere else.
 """
 
@@ -43,6 +51,18 @@ class FeedError(OperatorError):
     code = "feed"
 
 
+class UnusableRow(FeedError):
+    """One row of a feed cannot be used: the reason, without its line."""
+
+    code = "unusable_row"
+
+
+class UnusablePicture(FeedError):
+    """One picture cannot be fetched, or is none: the reason, without its address."""
+
+    code = "unusable_picture"
+
+
 class CatalogError(OperatorError):
     """The shop's catalogue is missing or cannot be read."""
 
@@ -67,6 +87,42 @@ class TextTooLong(InputError):
     code = "text_too_long"
 
 
+class EmptyText(InputError):
+    """Nothing is left of a message once control characters and leading slashes are removed."""
+
+    code = "empty_text"
+
+
+class BodyTooLarge(InputError):
+    """A request or a socket message has more bytes than the bound."""
+
+    code = "body_too_large"
+
+
+class BodyTooSlow(InputError):
+    """A request's body did not arrive in time."""
+
+    code = "body_too_slow"
+
+
+class NotOffered(InputError):
+    """A chip or a product was named that is not on the customer's screen."""
+
+    code = "not_offered"
+
+
+class NoSuchPicture(InputError):
+    """No picture of that name."""
+
+    code = "no_such_picture"
+
+
+class ForeignOrigin(InputError):
+    """A page of another site tried to open a conversation."""
+
+    code = "foreign_origin"
+
+
 class UnknownSession(InputError):
     """No such session, or it is not the caller's."""
 
@@ -74,9 +130,13 @@ class UnknownSession(InputError):
 
 
 class TooManyRequests(InputError):
-    """The caller exceeded a rate limit."""
+    """The caller exceeded a rate limit; it may come back after `retry_after_seconds`."""
 
     code = "too_many_requests"
+
+    def __init__(self, message: str, retry_after_seconds: int) -> None:
+        super().__init__(message)
+        self.retry_after_seconds = retry_after_seconds
 
 
 class PartDown(AssistantError):

@@ -1,0 +1,55 @@
+"""Serves the gateway: `python -m assistant.gateway`."""
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import structlog
+import uvicorn
+
+from assistant.gateway.app import create_app
+from assistant.gateway.dialogue import RasaDialogue
+from assistant.gateway.edge import MAX_BODY_BYTES
+from assistant.gateway.health import Health
+from assistant.phrases import Phrases
+from assistant.settings import Settings
+
+DOMAIN = Path(__file__).parents[2] / "domain.yml"
+SHUTDOWN_SECONDS = 10
+
+
+async def serve(settings: Settings) -> None:
+    """Serve until the process is told to stop."""
+    async with httpx.AsyncClient(timeout=settings.turn_deadline_seconds, trust_env=False) as client:
+        token = settings.actions_token.get_secret_value()
+        app = create_app(
+            settings,
+            RasaDialogue(settings.rasa_url, client),
+            Phrases.load(DOMAIN),
+            Health(client, settings.rasa_url, settings.actions_url, token),
+        )
+        config = uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            access_log=False,
+            ws_max_size=MAX_BODY_BYTES,
+            timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+        )
+        await uvicorn.Server(config).serve()
+
+
+def main() -> None:
+    """Read the settings and serve, with one JSON object a line as the log."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.JSONRenderer(),
+        ]
+    )
+    asyncio.run(serve(Settings()))
+
+
+if __name__ == "__main__":
+    main()

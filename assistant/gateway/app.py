@@ -1,0 +1,88 @@
+"""The only public port: the demo page, the conversation, the pictures and the health of the shop."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+from starlette.responses import FileResponse
+from starlette.staticfiles import StaticFiles
+
+from assistant.gateway import routes, socket
+from assistant.gateway.chat import Bounds, Chat
+from assistant.gateway.dialogue import Dialogue
+from assistant.gateway.edge import BoundedBody, SafeHeaders
+from assistant.gateway.failures import translate_errors
+from assistant.gateway.health import Health
+from assistant.gateway.history import History
+from assistant.gateway.parts import Parts
+from assistant.gateway.rates import Rates
+from assistant.gateway.rooms import Rooms
+from assistant.gateway.secret import open_secret
+from assistant.gateway.sessions import Sessions
+from assistant.gateway.tables import open_database
+from assistant.phrases import Phrases
+from assistant.settings import Settings
+
+STATIC = Path(__file__).parent / "static"
+DOCS = "/docs"
+
+
+def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health) -> FastAPI:
+    """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there."""
+    parts = _assemble(settings, dialogue, phrases, health)
+    app: FastAPI = FastAPIOffline(
+        title="Shopping assistant",
+        description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
+        docs_url=DOCS,
+        redoc_url=None,
+        lifespan=_closing(parts),
+    )
+    app.state.parts = parts
+    translate_errors(app)
+    app.add_middleware(BoundedBody)
+    app.add_middleware(SafeHeaders, docs_paths=(DOCS,))
+    app.include_router(routes.router)
+    app.include_router(socket.router)
+    _serve_page(app)
+    return app
+
+
+def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health) -> Parts:
+    engine = open_database(settings.home / "gateway.sqlite")
+    history, rooms = History(engine, _now), Rooms()
+    bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
+    return Parts(
+        settings=settings,
+        engine=engine,
+        sessions=Sessions(engine, open_secret(settings.home / "secret"), _now),
+        history=history,
+        rooms=rooms,
+        chat=Chat(dialogue, history, phrases, rooms, bounds),
+        rates=Rates(settings.session_rate, settings.address_rate),
+        health=health,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _closing(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        await parts.rooms.close()
+        parts.engine.dispose()
+
+    return lifespan
+
+
+def _serve_page(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -1,0 +1,143 @@
+"""The conversation itself: a message comes in, is written down, answered by the dialogue, written down and pushed."""
+
+import asyncio
+import json
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered
+from assistant.gateway.dialogue import Dialogue
+from assistant.gateway.history import History
+from assistant.gateway.messages import Answered, Message, Refused, Said, Typing
+from assistant.gateway.replies import read_replies
+from assistant.gateway.rooms import Room, Rooms
+from assistant.gateway.text import clean
+from assistant.phrases import Phrases
+from assistant.types import Chip, QuickReply, Reply
+
+TURN_ID_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One message, twice: as the conversation shows it and as Rasa reads it."""
+
+    shown: str
+    sent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a turn may take."""
+
+    text_characters: int
+    turn_seconds: float
+
+
+class Chat:
+    """Takes turns. A turn, once begun, is finished and written down whether or not its caller still listens."""
+
+    def __init__(self, dialogue: Dialogue, history: History, phrases: Phrases, rooms: Rooms, bounds: Bounds) -> None:
+        self._dialogue = dialogue
+        self._history = history
+        self._phrases = phrases
+        self._rooms = rooms
+        self._bounds = bounds
+        self._log = structlog.get_logger("gateway.chat")
+
+    async def take(self, session_id: str, message: Message) -> tuple[str, list[Said | Answered]]:
+        """Return the turn's id and its messages once it is answered. Raises InputError and changes nothing."""
+        room = self._rooms.of(session_id)
+        turn_id = await self.begin(session_id, message)
+        if turn := room.turns.get(turn_id):
+            await asyncio.shield(turn)
+        return turn_id, await asyncio.to_thread(self._history.turn, session_id, turn_id)
+
+    async def begin(self, session_id: str, message: Message) -> str:
+        """Write the message down, start to answer it, return the turn's id. Raises InputError and changes nothing."""
+        room = self._rooms.of(session_id)
+        async with room.writing:
+            if message.id and (known := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
+                return known
+            room.admit()
+            line = await asyncio.to_thread(self._line, session_id, message)
+            turn_id = secrets.token_hex(TURN_ID_BYTES)
+            room.push(await asyncio.to_thread(self._history.say, session_id, turn_id, message.id, line.shown))
+            turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
+            room.turns[turn_id] = turn
+            turn.add_done_callback(lambda ended: self._end(room, turn_id, ended))
+        return turn_id
+
+    def _line(self, session_id: str, message: Message) -> Line:
+        if message.drop is not None:
+            return self._removal(message.drop, self._history.chips(session_id))
+        if message.about is not None:
+            return self._question(message.about, self._history.title(session_id, message.about))
+        text = clean(message.text or "", self._bounds.text_characters)
+        return Line(text, text)
+
+    def _removal(self, key: str, chips: Sequence[Chip]) -> Line:
+        labels = {chip.key: chip.label for chip in chips}
+        if key not in labels:
+            raise NotOffered("Expected a chip of the last answer; read the history for those it has.")
+        return Line(self._phrases.say("utter_gateway_drop", label=labels[key]), _command("remove", chip=key))
+
+    def _question(self, product: str, title: str | None) -> Line:
+        if title is None:
+            raise NotOffered("Expected a product that was shown in this session; search for it first.")
+        return Line(self._phrases.say("utter_gateway_about", title=title), _command("details", product=product))
+
+    async def _answer(self, room: Room, session_id: str, turn_id: str, line: Line) -> None:
+        async with room.answering:
+            room.push(Typing(turn_id=turn_id))
+            chips = await asyncio.to_thread(self._history.chips, session_id)
+            try:
+                replies, problem = read_replies(await self._ask(session_id, turn_id, line), chips), None
+            except AssistantError as error:
+                self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
+                replies, problem = [self._apology(error, line, chips)], error.code
+            for reply in replies:
+                async with room.writing:
+                    room.push(await asyncio.to_thread(self._history.answer, session_id, turn_id, reply, problem))
+
+    def _end(self, room: Room, turn_id: str, turn: asyncio.Task[None]) -> None:
+        room.turns.pop(turn_id)
+        if not turn.cancelled() and (fault := turn.exception()):
+            self._log.error("turn_lost", turn=turn_id, reason=type(fault).__name__)
+            room.push(
+                Refused(
+                    code=AssistantError.code, message="Expected to keep the answer but could not; look into the log."
+                )
+            )
+
+    async def _ask(self, session_id: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
+        try:
+            async with asyncio.timeout(self._bounds.turn_seconds):
+                return await self._dialogue.send(session_id, line.sent, {"turn_id": turn_id})
+        except TimeoutError as error:
+            limit = f"{self._bounds.turn_seconds:g} seconds"
+            raise DialogueLate(
+                f"Expected an answer within {limit}; look for what is slow, or raise the deadline."
+            ) from error
+        except AssistantError:
+            raise
+        except (
+            Exception
+        ) as error:  # whatever breaks behind, the customer is told; the text may hold the customer's words
+            raise DialogueDown(f"Expected the dialogue to answer but met {type(error).__name__}.") from error
+
+    def _apology(self, error: AssistantError, line: Line, chips: tuple[Chip, ...]) -> Reply:
+        """Return an honest answer. Nothing new was understood, so the chips stay."""
+        late = isinstance(error, DialogueLate)
+        text = self._phrases.say("utter_gateway_apology_late" if late else "utter_gateway_apology_down")
+        again = QuickReply(label=self._phrases.say("utter_gateway_again"), text=line.shown)
+        return Reply(text=text, speech=text, chips=chips, quick_replies=(again,) if line.sent == line.shown else ())
+
+
+def _command(intent: str, **values: str) -> str:
+    """Return an intent with its entities in the form Rasa obeys. Only this module ever sends one."""
+    return f"/{intent}{json.dumps(values)}"

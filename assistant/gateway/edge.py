@@ -1,0 +1,99 @@
+"""What every request passes: a bounded body on the way in, safe headers on the way out."""
+
+import asyncio
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.errors import AssistantError, BodyTooLarge, BodyTooSlow
+from assistant.gateway.failures import answer
+
+MAX_BODY_BYTES = 16 * 1024
+BODY_SECONDS = 10.0
+
+_OWN_ONLY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+#: Swagger's page starts itself with an inline script and draws with inline styles and data: pictures.
+_DOCS = (
+    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+
+
+class BoundedBody:
+    """Reads a request's body, at most `limit` bytes within BODY_SECONDS, before anything looks at it."""
+
+    def __init__(self, app: ASGIApp, limit: int = MAX_BODY_BYTES) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its body read, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                first = await self._read(scope, receive)
+        except TimeoutError:
+            await answer(_too_slow())(scope, receive, send)
+        except AssistantError as error:
+            await answer(error)(scope, receive, send)
+        else:
+            await self._app(scope, _replay(first, receive), send)
+
+    async def _read(self, scope: Scope, receive: Receive) -> Message:
+        """Return the whole body, or the disconnection, as one ASGI message."""
+        declared = Headers(scope=scope).get("content-length", "0")
+        if declared.isdecimal() and int(declared) > self._limit:
+            raise self._too_large()
+        body = bytearray()
+        while True:
+            message = await receive()
+            if message["type"] != "http.request":
+                return message
+            body += message.get("body", b"")
+            if len(body) > self._limit:
+                raise self._too_large()
+            if not message.get("more_body", False):
+                return {"type": "http.request", "body": bytes(body), "more_body": False}
+
+    def _too_large(self) -> BodyTooLarge:
+        return BodyTooLarge(f"Expected a body of at most {self._limit} bytes; send less.")
+
+
+def _too_slow() -> BodyTooSlow:
+    return BodyTooSlow(f"Expected the whole body within {BODY_SECONDS:g} seconds; send it again.")
+
+
+def _replay(first: Message, receive: Receive) -> Receive:
+    waiting = [first]
+
+    async def replayed() -> Message:
+        return waiting.pop() if waiting else await receive()
+
+    return replayed
+
+
+class SafeHeaders:
+    """Adds the security headers to every answer. Only what is served below `docs_paths` may run inline scripts."""
+
+    def __init__(self, app: ASGIApp, docs_paths: tuple[str, ...]) -> None:
+        self._app = app
+        self._docs_paths = docs_paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and its answer back with the headers."""
+
+        async def safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["Content-Security-Policy"] = _DOCS if scope["path"] in self._docs_paths else _OWN_ONLY
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+            await send(message)
+
+        await self._app(scope, receive, safely)

@@ -1,0 +1,97 @@
+"""What was said in each session, numbered without gaps, so that a page can come back to it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from assistant.gateway.messages import Answered, Said
+from assistant.gateway.tables import messages, shown
+from assistant.types import Chip, Reply
+
+
+class History:
+    """The messages of all sessions. `now` returns the time with its zone."""
+
+    def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._now = now
+
+    def say(self, session_id: str, turn_id: str, client_id: str | None, text: str) -> Said:
+        """Write down a customer's message. A client's id can be used once in a session."""
+        at = self._now()
+        row = {"session_id": session_id, "turn_id": turn_id, "at": at, "client_id": client_id, "text": text}
+        with self._engine.begin() as connection:
+            seq = _append(connection, row)
+        return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text)
+
+    def answer(self, session_id: str, turn_id: str, reply: Reply, problem: str | None = None) -> Answered:
+        """Write down an answer, and which products it put on the screen."""
+        at = self._now()
+        row = {"session_id": session_id, "turn_id": turn_id, "at": at, "problem": problem}
+        with self._engine.begin() as connection:
+            seq = _append(connection, row | {"reply": reply.model_dump_json()})
+            _show(connection, session_id, reply)
+        return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem)
+
+    def latest(self, session_id: str, limit: int) -> list[Said | Answered]:
+        """Return the last `limit` messages, oldest first."""
+        return self._read(_of(session_id).order_by(messages.c.seq.desc()).limit(limit))[::-1]
+
+    def since(self, session_id: str, seq: int, limit: int) -> list[Said | Answered]:
+        """Return up to `limit` messages that follow number `seq`, oldest first."""
+        return self._read(_of(session_id).where(messages.c.seq > seq).order_by(messages.c.seq).limit(limit))
+
+    def turn(self, session_id: str, turn_id: str) -> list[Said | Answered]:
+        """Return the messages of one turn."""
+        return self._read(_of(session_id).where(messages.c.turn_id == turn_id).order_by(messages.c.seq))
+
+    def turn_of(self, session_id: str, client_id: str) -> str | None:
+        """Return the turn a client's message led to, if it was ever received."""
+        once = select(messages.c.turn_id).where(messages.c.session_id == session_id, messages.c.client_id == client_id)
+        with self._engine.connect() as connection:
+            return connection.execute(once).scalar_one_or_none()
+
+    def chips(self, session_id: str) -> tuple[Chip, ...]:
+        """Return what the last answer showed as understood."""
+        answers = _of(session_id).where(messages.c.reply.is_not(None)).order_by(messages.c.seq.desc())
+        with self._engine.connect() as connection:
+            last = connection.execute(answers.limit(1)).one_or_none()
+        return Reply.model_validate_json(last.reply).chips if last else ()
+
+    def title(self, session_id: str, item_group_id: str) -> str | None:
+        """Return the title of a product that was shown in this session, None for any other."""
+        card = select(shown.c.title).where(shown.c.session_id == session_id, shown.c.item_group_id == item_group_id)
+        with self._engine.connect() as connection:
+            return connection.execute(card).scalar_one_or_none()
+
+    def _read(self, query: Select[Any]) -> list[Said | Answered]:
+        with self._engine.connect() as connection:
+            return [_restored(row) for row in connection.execute(query)]
+
+
+def _of(session_id: str) -> Select[Any]:
+    return select(messages).where(messages.c.session_id == session_id)
+
+
+def _restored(row: Row[Any]) -> Said | Answered:
+    if row.reply is None:
+        return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, id=row.client_id, text=row.text)
+    reply = Reply.model_validate_json(row.reply)
+    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, problem=row.problem)
+
+
+def _append(connection: Connection, row: dict[str, Any]) -> int:
+    """Insert with the next number, in one statement so that two writers cannot take the same."""
+    last = select(func.coalesce(func.max(messages.c.seq), 0)).where(messages.c.session_id == row["session_id"])
+    numbered = insert(messages).values(seq=last.scalar_subquery() + 1, **row)
+    return int(connection.execute(numbered.returning(messages.c.seq)).scalar_one())
+
+
+def _show(connection: Connection, session_id: str, reply: Reply) -> None:
+    titles = {card.item_group_id: card.title for card in reply.cards}
+    rows = [{"session_id": session_id, "item_group_id": key, "title": title} for key, title in titles.items()]
+    if rows:
+        connection.execute(upsert(shown).on_conflict_do_nothing(), rows)

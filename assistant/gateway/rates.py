@@ -1,0 +1,50 @@
+"""How often one session and one address may ask."""
+
+import math
+import time
+from ipaddress import IPv6Address, IPv6Network, ip_address
+
+from limits import RateLimitItem, parse
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import MovingWindowRateLimiter
+
+from assistant.errors import TooManyRequests
+
+#: An IPv6 customer owns a whole network of this prefix length and may change addresses within it.
+IPV6_PREFIX = 64
+
+
+class Rates:
+    """Counts requests in this process. Rates are written as the library `limits` reads them: "30/minute"."""
+
+    def __init__(self, session_rate: str, address_rate: str) -> None:
+        self._session_rate = parse(session_rate)
+        self._address_rate = parse(address_rate)
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    async def count_address(self, address: str) -> None:
+        """Count one request. Raises TooManyRequests with the seconds to wait."""
+        await self._count(self._address_rate, "address", network_of(address))
+
+    async def count_message(self, session_id: str, address: str) -> None:
+        """Count one message of a session. Raises TooManyRequests with the seconds to wait."""
+        await self.count_address(address)
+        await self._count(self._session_rate, "session", session_id)
+
+    async def _count(self, rate: RateLimitItem, *key: str) -> None:
+        if await self._limiter.hit(rate, *key):
+            return
+        window = await self._limiter.get_window_stats(rate, *key)
+        wait = max(1, math.ceil(window.reset_time - time.time()))
+        raise TooManyRequests(f"Expected at most {rate}; come back in {wait} seconds.", wait)
+
+
+def network_of(address: str) -> str:
+    """Return what is counted as one caller: an IPv4 address, or an IPv6 network."""
+    try:
+        parsed = ip_address(address)
+    except ValueError:
+        return address  # a Unix socket or a test client has no address
+    if isinstance(parsed, IPv6Address):
+        return str(IPv6Network((parsed, IPV6_PREFIX), strict=False))
+    return str(parsed)

@@ -1,0 +1,62 @@
+"""Rasa's messages read as replies."""
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.errors import DialogueDown
+from assistant.gateway.dialogue import RawReply
+from assistant.types import Chip, QuickReply, Reply
+
+COMMAND = "/"
+
+
+class _Button(BaseModel):
+    title: str
+    payload: str
+
+
+class _Full(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    reply: Reply
+
+
+class _Plain(BaseModel):
+    text: str
+    buttons: tuple[_Button, ...] = ()
+
+
+def read_replies(messages: Sequence[RawReply], chips: tuple[Chip, ...]) -> list[Reply]:
+    """Return one reply for each message. Raises DialogueDown for no message or one of an unknown shape.
+
+    `chips` is what was understood before this turn: a plain response says nothing of the search, so they stay.
+    """
+    if not messages:
+        raise DialogueDown(
+            "Expected an answer but Rasa said nothing, as it does when an action fails; look into its log."
+        )
+    replies: list[Reply] = []
+    for message in messages:
+        replies.append(_read(message, replies[-1].chips if replies else chips))
+    return replies
+
+
+def _read(message: RawReply, chips: tuple[Chip, ...]) -> Reply:
+    try:
+        if "custom" in message:
+            return _Full.model_validate(message["custom"]).reply
+        return _plain(_Plain.model_validate(message), chips)
+    except ValidationError as error:
+        # Only the places: pydantic's own message repeats the values, which may be the customer's words.
+        places = sorted({".".join(str(part) for part in fault["loc"]) for fault in error.errors()})
+        raise DialogueDown(f"Expected a text or a reply in Rasa's message; wrong at: {', '.join(places)}.") from None
+
+
+def _plain(message: _Plain, chips: tuple[Chip, ...]) -> Reply:
+    suggestions = tuple(
+        QuickReply(label=button.title, text=button.payload)
+        for button in message.buttons
+        if not button.payload.startswith(COMMAND)
+    )
+    return Reply(text=message.text, speech=message.text, chips=chips, quick_replies=suggestions)

@@ -1,0 +1,87 @@
+"""The gateway's own small database: who talks, and what was said."""
+
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Dialect,
+    Engine,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    create_engine,
+    event,
+)
+
+metadata = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time with its zone, kept as seconds since 1970 because SQLite has no zones."""
+
+    impl = Float
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> float | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return seconds since 1970."""
+        return None if value is None else value.timestamp()
+
+    def process_result_value(self, value: float | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
+        """Return the time in UTC."""
+        return None if value is None else datetime.fromtimestamp(value, UTC)
+
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("owner", String(32), nullable=False, index=True),  # one browser or API client, over all its sessions
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False, index=True),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("seq", Integer, primary_key=True),  # 1, 2, 3, … within the session
+    Column("turn_id", String(32), nullable=False),
+    Column("client_id", String(64)),  # the client's name for the message, NULL for replies
+    Column("at", Moment, nullable=False),
+    Column("text", Text),  # the customer's words, NULL for replies
+    Column("reply", Text),  # a Reply as JSON, NULL for the customer's messages
+    Column("problem", String),  # code of the error the reply apologizes for
+    Index("once_per_client_id", "session_id", "client_id", unique=True),
+)
+
+shown = Table(
+    "shown",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("item_group_id", String, primary_key=True),
+    Column("title", Text, nullable=False),
+)
+
+
+def open_database(path: Path) -> Engine:
+    """Open the database at `path`, made if it is not there."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    metadata.create_all(engine)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: Any) -> None:
+    """Readers do not wait for the writer, and what belongs to a session goes with it."""
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=5000"):
+        connection.execute(f"PRAGMA {pragma}")

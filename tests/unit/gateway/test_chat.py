@@ -1,0 +1,169 @@
+"""Turns: what reaches Rasa, what comes back, and what happens when nothing does."""
+
+import asyncio
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from structlog.testing import capture_logs
+
+from assistant.errors import DialogueDown
+from assistant.gateway.app import create_app
+from assistant.gateway.rooms import MAX_WAITING_TURNS
+from assistant.gateway.scripted import ScriptedDialogue
+from assistant.phrases import Phrases
+from assistant.settings import Settings
+
+from .conftest import DRESSES, all_well, health_over
+
+
+async def say(caller: httpx.AsyncClient, **message: str) -> list[dict[str, object]]:
+    answer = await caller.post("/v1/messages", json=message)
+    assert answer.status_code == 200, answer.text
+    messages: list[dict[str, object]] = answer.json()["messages"]
+    return messages
+
+
+async def test_a_message_is_echoed_and_answered(caller: httpx.AsyncClient) -> None:
+    said, answered = await say(caller, text="  red dress ")
+    assert (said["type"], said["text"], said["seq"]) == ("user", "red dress", 1)
+    assert (answered["type"], answered["seq"], answered["problem"]) == ("reply", 2, None)
+    assert answered["reply"] == DRESSES.model_dump(mode="json")
+
+
+async def test_rasa_hears_clean_words_from_the_session_and_never_the_token(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    await say(caller, text="/red dress")
+    session_id, message, metadata = dialogue.asked[0]
+    token = caller.cookies["assistant_session"]
+    assert message == "red dress"
+    assert token.startswith(session_id + ".")
+    assert token not in str(metadata)
+
+
+async def test_removing_a_chip_is_the_gateways_own_command(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    await say(caller, text="red dress")
+    said, _ = await say(caller, drop="color:red")
+    assert dialogue.asked[-1][1] == '/remove{"chip": "color:red"}'
+    assert "red" in str(said["text"])
+
+
+async def test_tapping_a_card_is_the_gateways_own_command(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    await say(caller, text="red dress")
+    await say(caller, text="hello")
+    said, _ = await say(caller, about="d1")
+    assert dialogue.asked[-1][1] == '/details{"product": "d1"}'
+    assert "Poppy dress" in str(said["text"])
+
+
+@pytest.mark.parametrize("message", [{"drop": "color:blue"}, {"about": "d9"}, {"drop": 'x"}/restart'}])
+async def test_what_is_not_on_the_screen_cannot_be_named(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, str]
+) -> None:
+    await say(caller, text="red dress")
+    answer = await caller.post("/v1/messages", json=message)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "not_offered")
+    assert len(dialogue.asked) == 1
+
+
+@pytest.mark.parametrize("text", ["broken", "silence", "odd", "bug"])
+async def test_a_dialogue_that_fails_leads_to_an_apology_and_a_line_in_the_log(
+    caller: httpx.AsyncClient, phrases: Phrases, text: str
+) -> None:
+    with capture_logs() as log:
+        _, answered = await say(caller, text=text)
+    assert answered["problem"] == DialogueDown.code
+    reply = answered["reply"]
+    assert isinstance(reply, dict)
+    assert reply["text"] == reply["speech"] == phrases.say("utter_gateway_apology_down")
+    assert reply["quick_replies"][0]["text"] == text
+    assert [line["code"] for line in log if line["event"] == "turn_failed"] == [DialogueDown.code]
+    assert "sister" not in str(log)
+
+
+async def test_what_was_understood_outlives_an_apology(caller: httpx.AsyncClient) -> None:
+    await say(caller, text="red dress")
+    await say(caller, text="broken")
+    answered = (await say(caller, drop="color:red"))[1]
+    assert answered["type"] == "reply"
+
+
+async def test_a_late_dialogue_leads_to_its_own_apology(
+    settings: Settings, dialogue: ScriptedDialogue, phrases: Phrases
+) -> None:
+    dialogue.open.clear()
+    hasty = settings.model_copy(update={"turn_deadline_seconds": 0.01})
+    app = create_app(hasty, dialogue, phrases, health_over(all_well))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://shop") as caller:
+        await caller.post("/v1/sessions")
+        _, answered = await say(caller, text="red dress")
+    assert answered["problem"] == "dialogue_late"
+    assert phrases.say("utter_gateway_apology_late") in str(answered)
+
+
+async def test_the_same_client_id_is_answered_once(caller: httpx.AsyncClient, dialogue: ScriptedDialogue) -> None:
+    first = await say(caller, id="c1", text="red dress")
+    assert await say(caller, id="c1", text="red dress") == first
+    assert len(dialogue.asked) == 1
+
+
+async def test_a_repeated_message_waits_for_the_answer_to_the_first(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    dialogue.open.clear()
+    first, second = (asyncio.create_task(say(caller, id="c1", text="red dress")) for _ in range(2))
+    while not dialogue.asked:
+        await asyncio.sleep(0)
+    dialogue.open.set()
+    assert await first == await second
+    assert len(dialogue.asked) == 1
+
+
+async def test_one_turn_runs_and_a_few_wait_and_one_more_is_refused(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    dialogue.open.clear()
+    texts = [f"message {number}" for number in range(1 + MAX_WAITING_TURNS)]
+    turns = []
+    for text in texts:
+        turns.append(asyncio.create_task(say(caller, text=text)))
+        while len((await caller.get("/v1/history")).json()["messages"]) < len(turns):
+            await asyncio.sleep(0)
+    refused = await caller.post("/v1/messages", json={"text": "one more"})
+    assert len(dialogue.asked) == 1
+    assert (refused.status_code, refused.json()["error"]["code"]) == (429, "too_many_requests")
+    assert int(refused.headers["retry-after"]) > 0
+    dialogue.open.set()
+    await asyncio.gather(*turns)
+    assert [message for _, message, _ in dialogue.asked] == texts
+
+
+async def test_an_answer_is_kept_even_if_its_caller_has_gone(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    dialogue.open.clear()
+    gone = asyncio.create_task(say(caller, text="red dress"))
+    while not dialogue.asked:
+        await asyncio.sleep(0)
+    gone.cancel()
+    await asyncio.gather(gone, return_exceptions=True)
+    dialogue.open.set()
+    messages: list[dict[str, object]] = []
+    while len(messages) < 2:
+        messages = (await caller.get("/v1/history")).json()["messages"]
+    assert messages[1]["type"] == "reply"
+
+
+async def test_the_conversation_outlives_the_gateway(
+    caller: httpx.AsyncClient, settings: Settings, dialogue: ScriptedDialogue, phrases: Phrases
+) -> None:
+    said = await say(caller, text="red dress")
+    again: FastAPI = create_app(settings, dialogue, phrases, health_over(all_well))
+    transport = httpx.ASGITransport(again)
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop", cookies=caller.cookies) as back:
+        assert (await back.get("/v1/history")).json()["messages"] == said
