@@ -9,7 +9,8 @@ import numpy as np
 import structlog
 from sqlalchemy import Engine, Row, Select, select
 
-from assistant.catalog.schema import catalog_state, products, variants
+from assistant.catalog.schema import products, variants
+from assistant.catalog.store import State, read_state
 from assistant.errors import CatalogError, ModelMismatch
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import LexicalIndex, VectorIndex
@@ -59,17 +60,14 @@ class StoreShelves:
                     self._shelf = self._load(state)
         return self._shelf
 
-    def _state(self) -> Row[tuple[int, str, str, str]]:
-        columns = (
-            catalog_state.c.revision, catalog_state.c.generation, catalog_state.c.encoder, catalog_state.c.currency
-        )  # fmt: skip
+    def _state(self) -> State:
         with self._engine.connect() as connection:
-            state = connection.execute(select(*columns)).first()
-        if state is None:
+            state = read_state(connection)
+        if state == State():
             raise CatalogError("The shop has no catalogue yet; import one with `assistant catalog import FEED`.")
         return state
 
-    def _load(self, state: Row[tuple[int, str, str, str]]) -> Shelf:
+    def _load(self, state: State) -> Shelf:
         if state.encoder != self._encoder_name:
             raise ModelMismatch(
                 f"The vectors were made by {state.encoder}, but the model in use is {self._encoder_name};"

@@ -1,0 +1,154 @@
+"""How fast the assistant answers: turns through the gateway, Rasa and the actions.
+
+    python -m benchmarks.turns --products 100000 --json turns.json
+
+Starts the whole assistant on free ports with a home of its own (made once, kept in --homes), holds conversations over
+HTTP, and measures the bare Rasa turn (a rule answered by a response, no action) in the same run as the floor.
+"""
+
+import asyncio
+import itertools
+import os
+import shutil
+import socket
+import statistics
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import typer
+from assistant.dialogue_model import ensure_trained
+
+from assistant import launcher, parts, wiring
+from assistant.processes import ProcessGroup
+from assistant.settings import Settings
+from assistant.supervisor import Supervisor
+from benchmarks.report import Row, report
+from benchmarks.scale import scaled_feed
+
+WARM_UP_TURNS = 10
+UNLIMITED = "1000000/second"
+KINDS = ("dresses", "jackets", "sneakers", "mugs", "backpacks", "sweaters", "tents", "headphones", "skirts", "lamps")
+COLORS = ("red", "blue", "black", "green", "white", "gray")
+PRICES = (40, 60, 80, 120, 200)
+FOLLOW_UPS = ("in blue", "cheaper", "not striped", "show more", "tell me about the second one", "something waterproof")
+
+
+def sentences(seed: int) -> Iterator[str]:
+    """Yield what one customer says, without end: a search, then its follow-ups, then another search."""
+    searches = list(itertools.product(KINDS, COLORS, PRICES))
+    for number in itertools.count(seed * 37):
+        kind, color, price = searches[(number * 101) % len(searches)]
+        yield f"show me {color} {kind} under ${price}"
+        yield from FOLLOW_UPS
+
+
+async def converse(url: str, turns: int, seed: int) -> list[float]:
+    """Hold one customer's conversation and return the seconds each turn took. Raises where a turn is not answered."""
+    async with httpx.AsyncClient(base_url=url, timeout=60, trust_env=False) as client:
+        token = (await client.post("/v1/sessions")).raise_for_status().json()["token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        client.cookies.clear()
+        seconds = []
+        for text in itertools.islice(sentences(seed), turns):
+            began = time.perf_counter()
+            (await client.post("/v1/messages", json={"text": text}, headers=headers)).raise_for_status()
+            seconds.append(time.perf_counter() - began)
+        return seconds
+
+
+async def greet(rasa_url: str, turns: int) -> list[float]:
+    """Say hello to Rasa itself, which answers by a rule and a response, and return the seconds each turn took."""
+    async with httpx.AsyncClient(base_url=rasa_url, timeout=60, trust_env=False) as client:
+        seconds = []
+        for _ in range(turns):
+            began = time.perf_counter()
+            body = {"sender": "floor", "message": "hello"}
+            (await client.post("/webhooks/rest/webhook", json=body)).raise_for_status()
+            seconds.append(time.perf_counter() - began)
+        return seconds
+
+
+async def together(url: str, customers: int, turns: int) -> tuple[list[float], float]:
+    """Let customers converse at once; return every turn's seconds and the seconds all of it took."""
+    began = time.perf_counter()
+    taken = await asyncio.gather(*(converse(url, turns, seed) for seed in range(customers)))
+    return [seconds for each in taken for seconds in each], time.perf_counter() - began
+
+
+def row(system: str, products: int, customers: int, seconds: list[float], elapsed: float) -> Row:
+    """Return one line of figures."""
+    percentiles = statistics.quantiles(seconds, n=20)
+    return {
+        "system": system,
+        "products": products,
+        "customers": customers,
+        "turns": len(seconds),
+        "p50_ms": statistics.median(seconds) * 1000,
+        "p95_ms": percentiles[18] * 1000,
+        "turns_per_second": len(seconds) / elapsed,
+    }
+
+
+async def measure(url: str, rasa_url: str, products: int, turns: int) -> list[Row]:
+    """Measure the floor, then ours with 1, 2, 4 and 8 customers."""
+    await converse(url, WARM_UP_TURNS, seed=99)
+    await greet(rasa_url, WARM_UP_TURNS)
+    floor = await greet(rasa_url, turns)
+    rows = [row("bare Rasa turn", products, 1, floor, sum(floor))]
+    for customers in (1, 2, 4, 8):
+        seconds, elapsed = await together(url, customers, turns)
+        rows.append(row("ours", products, customers, seconds, elapsed))
+    return rows
+
+
+def prepared(home: Path, products: int) -> Settings:
+    """Return the settings of a home with a catalogue of so many products (0: the demo shop), made where it is not."""
+    with socket.create_server((parts.LOOPBACK, 0)) as free:
+        port = free.getsockname()[1]
+    # Through the environment, as an operator would: the parts read their settings there.
+    os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_SESSION_RATE=UNLIMITED, ASSISTANT_ADDRESS_RATE=UNLIMITED)
+    settings = Settings(home=home.resolve())
+    models = wiring.settings().models
+    if models.exists() and not settings.models.exists():
+        shutil.copytree(models, settings.models)  # the same training data gives the same model
+    feed = None
+    if products and not launcher.has_catalog(settings):
+        feed = scaled_feed(home / "feed", products)
+    with ProcessGroup(parts.ROOT) as group:
+        launcher.take(launcher.catalog_steps(settings, feed, None), settings, group)
+    return settings
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
+    model = ensure_trained(settings, parts.RASA_PYTHON, parts.ROOT, print)
+    wires = parts.new_wires()
+    shop = [parts.actions(settings, wires), parts.rasa(settings, wires, model), parts.gateway(settings, wires)]
+    with ProcessGroup(parts.ROOT) as group:
+        supervisor = Supervisor(group, shop)
+        supervisor.start()
+        supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
+        yield parts.address(settings), f"http://{parts.LOOPBACK}:{wires.rasa_port}"
+
+
+def main(
+    products: Annotated[list[int], typer.Option(help="Shop sizes to measure; 0 is the demo shop.")] = [0, 100_000],  # noqa: B006 - read only
+    turns: Annotated[int, typer.Option(min=20, help="Turns of each customer.")] = 105,
+    homes: Annotated[Path, typer.Option(help="Folder that keeps the shops between runs.")] = Path(".assistant/bench"),
+    json: Annotated[Path | None, typer.Option(help="Write the rows here.")] = None,
+) -> None:
+    """Measure turns."""
+    rows: list[Row] = []
+    for size in products:
+        with running(prepared(homes / str(size), size)) as (url, rasa_url):
+            rows += asyncio.run(measure(url, rasa_url, size, turns))
+    report("Turns through the gateway, Rasa and the actions", rows, json)
+
+
+if __name__ == "__main__":
+    typer.run(main)

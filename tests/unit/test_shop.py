@@ -1,0 +1,149 @@
+"""What the shop finds, and what it never shows."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.shop import Shop
+from assistant.types import Availability, Choice, Facet, Limit, Query, Sort, Wish
+from tests.fakes import LetterEncoder
+from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
+
+OUT = Availability.OUT_OF_STOCK
+DRESSES = {"product_type": "Women > Dresses", "gender": "female"}
+VARIANTS = [
+    variant("d1", "Ada Dress", "60", color="Red", size="M", pattern="Solid", **DRESSES),
+    variant("d1", "Ada Dress", "60", color="Navy", size="M", pattern="Solid", **DRESSES),
+    variant("d1", "Ada Dress", "60", color="Navy", size="L", pattern="Solid", availability=OUT, **DRESSES),
+    variant("d2", "Bea Dress", "120", sale_price="75", color="Red", size="S", pattern="Striped", **DRESSES),
+    variant("d3", "Cyd Dress", "95", color="Red", size="M", pattern="Solid", **DRESSES),
+    variant("d4", "Dot Dress", "40", color="Red", size="M", pattern="Solid", availability=OUT, **DRESSES),
+    variant("t1", "Peak Tent", "200", color="Green", product_type="Sport > Tents", description="A waterproof tent."),
+    variant("t2", "Meadow Tent", "80", color="Green", product_type="Sport > Tents", description="A light tent."),
+]
+DRESS, RED = Choice(facet=Facet.CATEGORY, values=("dress",)), Choice(facet=Facet.COLOR, values=("red",))
+BLUE = Choice(facet=Facet.COLOR, values=("blue",))
+
+
+def under(price: int) -> Limit:
+    return Limit(facet=Facet.PRICE, maximum=price)
+
+
+@pytest.fixture
+def shop() -> Shop:
+    stocked = shelf(VARIANTS, {"d1": (4.6, 12), "d3": (3.0, 2)})
+    return Shop(HeldShelf(stocked), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
+
+
+def found(shop: Shop, *constraints: object, **rest: object) -> list[str]:
+    return [hit.variant.item_group_id for hit in shop.find(Query(Wish(constraints=constraints, **rest))).hits]
+
+
+def test_a_sale_price_is_what_a_bound_is_held_against(shop: Shop):
+    assert set(found(shop, DRESS, RED, under(80))) == {"d1", "d2"}
+
+
+def test_what_is_out_of_stock_is_not_shown(shop: Shop):
+    assert "d4" not in found(shop, DRESS, RED)
+
+
+def test_what_is_out_of_stock_is_shown_when_asked_for(shop: Shop):
+    assert found(shop, DRESS, Choice(facet=Facet.AVAILABILITY, values=("out_of_stock",)))[0] in {"d1", "d4"}
+
+
+def test_one_variant_must_obey_everything_at_once(shop: Shop):
+    large_blue = shop.find(Query(Wish(constraints=(DRESS, BLUE, Choice(facet=Facet.SIZE, values=("L",))))))
+    assert large_blue.relaxed == (Facet.SIZE,)
+
+
+def test_a_color_family_finds_its_shades_and_shows_that_variant(shop: Shop):
+    (hit,) = shop.find(Query(Wish(constraints=(DRESS, BLUE)))).hits
+    assert (hit.variant.item_group_id, hit.variant.color) == ("d1", "Navy")
+
+
+def test_variants_of_one_product_make_one_hit(shop: Shop):
+    ids = found(shop, DRESS)
+    assert len(ids) == len(set(ids)) == 3
+
+
+def test_a_refusal_is_never_broken_even_when_nothing_else_fits(shop: Shop):
+    not_red = Choice(facet=Facet.COLOR, values=("red",), negated=True)
+    answer = shop.find(Query(Wish(constraints=(DRESS, not_red, under(10)))))
+    assert answer.relaxed == (Facet.PRICE,)
+    assert [hit.variant.color for hit in answer.hits] == ["Navy"]
+
+
+def test_the_nearest_price_comes_first_when_the_price_has_to_go(shop: Shop):
+    answer = shop.find(Query(Wish(constraints=(DRESS, RED, under(10)))))
+    assert (answer.total, answer.relaxed) == (0, (Facet.PRICE,))
+    assert [hit.variant.offer.amount for hit in answer.hits] == [Decimal(60), Decimal(75), Decimal(95)]
+
+
+def test_a_floor_that_nothing_reaches_is_answered_with_the_dearest_first(shop: Shop):
+    answer = shop.find(Query(Wish(constraints=(DRESS, Limit(facet=Facet.PRICE, minimum=500)))))
+    assert [hit.variant.offer.amount for hit in answer.hits][0] == Decimal(95)
+
+
+def test_a_kind_of_thing_is_never_given_up(shop: Shop):
+    answer = shop.find(Query(Wish(constraints=(Choice(facet=Facet.CATEGORY, values=("submarine",)),))))
+    assert answer.hits == ()
+
+
+def test_cheapest_first_runs_over_all_that_fits(shop: Shop):
+    assert found(shop, DRESS, sort=Sort.PRICE_ASCENDING) == ["d1", "d2", "d3"]
+    assert found(shop, DRESS, sort=Sort.PRICE_DESCENDING) == ["d3", "d2", "d1"]
+
+
+def test_best_rated_first_leaves_out_what_nobody_rated(shop: Shop):
+    assert found(shop, DRESS, sort=Sort.RATING) == ["d1", "d3"]
+
+
+def test_a_rating_asked_for_is_not_met_by_an_unrated_product(shop: Shop):
+    assert found(shop, DRESS, Limit(facet=Facet.RATING, minimum=4)) == ["d1"]
+
+
+def test_words_bring_what_says_them_to_the_front(shop: Shop):
+    assert found(shop, Choice(facet=Facet.CATEGORY, values=("tent",)), words="waterproof")[0] == "t1"
+
+
+def test_words_that_nothing_says_are_named(shop: Shop):
+    assert shop.find(Query(Wish(words="waterproof zeppelin"))).missing == ("zeppelin",)
+
+
+def test_what_was_seen_is_left_out(shop: Shop):
+    answer = shop.find(Query(Wish(constraints=(DRESS,)), seen=frozenset({"d1"})))
+    assert {hit.variant.item_group_id for hit in answer.hits} == {"d2", "d3"}
+
+
+def test_reasons_name_only_constraints_the_product_obeys(shop: Shop):
+    answer = shop.find(Query(Wish(constraints=(DRESS, RED, under(70)))))
+    (hit,) = answer.hits
+    assert {reason.code for reason in hit.reasons} == {"under", "color", "rating"}
+    relaxed = shop.find(Query(Wish(constraints=(DRESS, RED, under(10)))))
+    assert all(reason.code != "under" for hit in relaxed.hits for reason in hit.reasons)
+
+
+def test_a_catalogue_that_changes_under_a_search_is_searched_again(shop: Shop):
+    catalog = shop.catalog
+    assert isinstance(catalog, HeldCatalog)
+    catalog.revision = 2
+    newer = shelf([VARIANTS[4]])
+
+    class NextShelf(HeldShelf):
+        def current(self):
+            before, self.shelf = self.shelf, type(newer)(2, newer.assortment, newer.vectors, newer.words)
+            return before
+
+    catalog.held = {0: VARIANTS[4], **dict.fromkeys(range(1, 8), VARIANTS[4])}
+    shop.shelves = NextShelf(shop.shelves.current())
+    assert found(shop, DRESS) == ["d3"]
+
+
+def test_one_product_is_told_in_the_variant_nearest_to_the_wish(shop: Shop):
+    hit = shop.product("d1", Wish(constraints=(BLUE, under(10))))
+    assert hit is not None
+    assert (hit.variant.color, hit.sizes, hit.colors) == ("Navy", ("M",), ("Red", "Navy"))
+
+
+def test_a_product_the_shop_does_not_have_is_none(shop: Shop):
+    assert shop.product("../../etc/passwd", Wish()) is None

@@ -1,0 +1,120 @@
+"""How a wish grows, changes and shrinks over the turns."""
+
+from decimal import Decimal
+
+from assistant.types import Choice, Facet, Limit, Reading, Shown, Sort, Wish
+from assistant.wish import begun, names_goal, refined, without
+
+
+def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
+    return Choice(facet=facet, values=values, negated=negated)
+
+
+def price(minimum: int | None = None, maximum: int | None = None) -> Limit:
+    return Limit(facet=Facet.PRICE, minimum=minimum, maximum=maximum)
+
+
+def shown(*prices: str) -> tuple[Shown, ...]:
+    return tuple(
+        Shown(item_group_id=str(place), variant_id="", title="", color="", price=Decimal(each))
+        for place, each in enumerate(prices)
+    )
+
+
+DRESS, RED, BLUE = choice(Facet.CATEGORY, "dress"), choice(Facet.COLOR, "red"), choice(Facet.COLOR, "blue")
+RED_DRESS = Wish(constraints=(DRESS, RED, price(maximum=80)))
+
+
+def test_a_value_replaces_another_of_its_facet_and_leaves_the_rest():
+    wish = refined(RED_DRESS, Reading(constraints=(BLUE,)), ())
+    assert wish.constraints == (DRESS, BLUE, price(maximum=80))
+
+
+def test_also_joins_values_instead_of_replacing_them():
+    wish = refined(RED_DRESS, Reading(constraints=(BLUE,), adds=True), ())
+    assert choice(Facet.COLOR, "red", "blue") in wish.constraints
+
+
+def test_things_not_wanted_add_up():
+    first = refined(RED_DRESS, Reading(constraints=(choice(Facet.PATTERN, "striped", negated=True),)), ())
+    second = refined(first, Reading(constraints=(choice(Facet.PATTERN, "dotted", negated=True),)), ())
+    assert choice(Facet.PATTERN, "striped", "dotted", negated=True) in second.constraints
+
+
+def test_not_red_takes_red_out_of_what_is_wanted():
+    wish = refined(RED_DRESS, Reading(constraints=(choice(Facet.COLOR, "red", negated=True),)), ())
+    assert RED not in wish.constraints
+    assert choice(Facet.COLOR, "red", negated=True) in wish.constraints
+
+
+def test_wanting_what_was_not_wanted_takes_the_refusal_back():
+    refused = Wish(constraints=(DRESS, choice(Facet.COLOR, "red", negated=True)))
+    assert refined(refused, Reading(constraints=(RED,)), ()).constraints == (DRESS, RED)
+
+
+def test_any_color_drops_the_color():
+    assert refined(RED_DRESS, Reading(dropped=(Facet.COLOR,)), ()).constraints == (DRESS, price(maximum=80))
+
+
+def test_cheaper_means_under_the_cheapest_on_the_screen():
+    wish = refined(RED_DRESS, Reading(cheaper=True), shown("60", "45.50", "79"))
+    assert wish.constraints[-1] == Limit(facet=Facet.PRICE, maximum=Decimal("45.50"), exclusive=True)
+
+
+def test_more_expensive_means_over_the_dearest_on_the_screen():
+    wish = refined(RED_DRESS, Reading(dearer=True), shown("60", "79"))
+    assert wish.constraints[-1] == Limit(facet=Facet.PRICE, minimum=Decimal("79"), exclusive=True)
+
+
+def test_cheaper_before_anything_was_shown_sorts_by_price():
+    assert refined(Wish(constraints=(DRESS,)), Reading(cheaper=True), ()).sort is Sort.PRICE_ASCENDING
+
+
+def test_a_lower_end_joins_an_upper_end_that_leaves_room():
+    assert price(30, 80) in refined(RED_DRESS, Reading(constraints=(price(minimum=30),)), ()).constraints
+
+
+def test_a_lower_end_above_the_upper_end_replaces_it():
+    assert price(minimum=100) in refined(RED_DRESS, Reading(constraints=(price(minimum=100),)), ()).constraints
+
+
+def test_free_words_add_up_without_doubles():
+    wish = begun(Reading(words="summer wedding"))
+    assert refined(wish, Reading(words="wedding linen"), ()).words == "summer wedding linen"
+
+
+def test_free_words_go_when_another_thing_is_looked_for():
+    wish = begun(Reading(words="wedding", constraints=(DRESS,)))
+    assert refined(wish, Reading(constraints=(choice(Facet.CATEGORY, "tent"),)), ()).words == ""
+
+
+def test_constraints_stand_in_the_order_of_chips():
+    wish = begun(Reading(constraints=(price(maximum=80), RED, DRESS)))
+    assert [each.facet for each in wish.constraints] == [Facet.CATEGORY, Facet.COLOR, Facet.PRICE]
+
+
+def test_removing_a_chip_removes_that_value_only():
+    wish = Wish(constraints=(DRESS, choice(Facet.COLOR, "red", "blue"), price(maximum=80)))
+    assert without(wish, "color:red").constraints == (DRESS, BLUE, price(maximum=80))
+
+
+def test_removing_the_chip_of_a_refusal_leaves_the_wanted_value_of_the_same_name():
+    wish = Wish(constraints=(choice(Facet.COLOR, "red"), choice(Facet.COLOR, "blue", negated=True)))
+    assert without(wish, "color:!blue").constraints == (RED,)
+
+
+def test_removing_price_words_and_order():
+    wish = Wish(words="linen", constraints=(DRESS, price(maximum=80)), sort=Sort.RATING)
+    for key in ("price", "words", "sort"):
+        wish = without(wish, key)
+    assert wish == Wish(constraints=(DRESS,))
+
+
+def test_an_unknown_chip_changes_nothing():
+    assert without(RED_DRESS, "color:green") == RED_DRESS
+
+
+def test_a_color_alone_names_no_goal_but_a_thing_or_words_do():
+    assert not names_goal(Reading(constraints=(RED,)))
+    assert names_goal(Reading(constraints=(DRESS,)))
+    assert names_goal(Reading(words="something for hiking"))
