@@ -6,6 +6,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from assistant.settings import Settings
 from assistant.supervisor import Part
@@ -13,7 +14,6 @@ from assistant.supervisor import Part
 ROOT = Path(__file__).resolve().parent.parent
 RASA_PYTHON = ROOT / ".venv-rasa" / "bin" / "python"
 LOOPBACK = "127.0.0.1"
-ACTIONS_PATH = "/webhook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Wires:
         return {
             "ASSISTANT_HOME": str(settings.home.resolve()),
             "ASSISTANT_ACTIONS_PORT": str(self.actions_port),
-            "ASSISTANT_ACTIONS_URL": f"http://{LOOPBACK}:{self.actions_port}{ACTIONS_PATH}",
+            "ASSISTANT_ACTIONS_URL": f"http://{LOOPBACK}:{self.actions_port}",
             "ASSISTANT_ACTIONS_TOKEN": self.token,
             "ASSISTANT_RASA_URL": f"http://{LOOPBACK}:{self.rasa_port}",
             "PYTHONUNBUFFERED": "1",  # logs are read while they are written
@@ -50,27 +50,32 @@ def actions(settings: Settings, wires: Wires, log: str = "actions.log") -> Part:
         name="the action server",
         command=(sys.executable, "-m", "actions"),
         health=f"http://{LOOPBACK}:{wires.actions_port}/health",
+        health_headers={"Authorization": f"Bearer {wires.token}"},
         log=settings.logs / log,
         environment=wires.environment(settings),
     )
 
 
-def rasa(settings: Settings, wires: Wires, model: Path) -> Part:
+def rasa(settings: Settings, wires: Wires) -> Part:
     """Return the dialogue server; it listens on the loopback only."""
     return Part(
         name="Rasa",
-        command=(*rasa_command("run", model, wires.rasa_port), "-i", LOOPBACK),
+        command=(*rasa_command("run", settings, wires), "-i", LOOPBACK),
         health=f"http://{LOOPBACK}:{wires.rasa_port}/",
         log=settings.logs / "rasa.log",
         environment=rasa_environment(settings, wires),
     )
 
 
-def rasa_command(mode: str, model: Path, port: int) -> tuple[str, ...]:
-    """Return the command line of `rasa run` or `rasa shell` with this project's configuration."""
-    bot = ROOT / "bot"
-    files = ("--endpoints", str(bot / "endpoints.yml"), "--credentials", str(bot / "credentials.yml"))
-    return (str(RASA_PYTHON), "-m", "rasa", mode, "--model", str(model), "--port", str(port), *files)
+def rasa_command(mode: Literal["run", "shell"], settings: Settings, wires: Wires) -> tuple[str, ...]:
+    """Return the command line of Rasa with this project's configuration and the newest trained model."""
+    options = {
+        "--model": settings.models / "dialogue",
+        "--port": wires.rasa_port,
+        "--endpoints": ROOT / "bot" / "endpoints.yml",
+        "--credentials": ROOT / "bot" / "credentials.yml",
+    }
+    return (str(RASA_PYTHON), "-m", "rasa", mode, *(str(word) for option in options.items() for word in option))
 
 
 def rasa_environment(settings: Settings, wires: Wires) -> dict[str, str]:

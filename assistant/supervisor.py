@@ -12,7 +12,7 @@ import httpx
 from assistant.errors import SetupError
 from assistant.processes import ProcessGroup
 
-LOOK_SECONDS = 0.25  # between two looks at the children
+LOOK_SECONDS = 0.5  # between two looks at the children
 HEALTH_SECONDS = 2.0  # for one answer to one health question
 LONGEST_PAUSE_SECONDS = 30.0
 STABLE_SECONDS = 60.0  # after this long alive, earlier ends are forgotten
@@ -28,6 +28,7 @@ class Part:
     health: str  # URL that answers 200 once the part can work
     log: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    health_headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def pause_seconds(ends: int) -> float:
@@ -66,7 +67,7 @@ class Supervisor:
         deadline = time.monotonic() + limit_seconds
         waiting = self._children
         with httpx.Client(timeout=HEALTH_SECONDS, trust_env=False) as client:
-            while waiting := [child for child in waiting if not is_healthy(client, child.part.health)]:
+            while waiting := [child for child in waiting if not is_healthy(client, child.part)]:
                 for child in waiting:
                     child.must_be_alive()
                 if time.monotonic() > deadline:
@@ -120,10 +121,10 @@ class _Child:
             )
 
 
-def is_healthy(client: httpx.Client, url: str) -> bool:
-    """Tell whether a health URL answers 200; a part that does not listen yet is simply not healthy."""
+def is_healthy(client: httpx.Client, part: Part) -> bool:
+    """Tell whether a part's health URL answers 200; a part that does not listen yet is simply not healthy."""
     try:
-        return client.get(url).status_code == httpx.codes.OK
+        return client.get(part.health, headers=part.health_headers).status_code == httpx.codes.OK
     except httpx.TransportError:
         return False
 

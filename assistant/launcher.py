@@ -1,0 +1,177 @@
+"""Starts a shop and stops it again: what `make run` and `make shell` do once the environments exist."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from filelock import FileLock, Timeout
+from rich.console import Console
+
+from assistant import parts
+from assistant.catalog.store import open_store, read_state
+from assistant.errors import SetupError
+from assistant.processes import ProcessGroup
+from assistant.settings import Settings
+from assistant.supervisor import Part, Supervisor
+
+NEEDED_BYTES = 10**9  # a demo shop, its index and models take about half of it
+READY_SECONDS = 180.0
+PROGRAM = (sys.executable, "-m", "assistant.cli")
+
+Step = tuple[str, ...]  # arguments of the command `assistant`
+
+
+def run(settings: Settings, catalog: Path | None = None, reviews: Path | None = None) -> int:
+    """Prepare what is missing, serve until interrupted, and return the exit status.
+
+    `catalog` is a feed to import first; without one the shop stays as it is, and a shop that has none gets the
+    demo's. Raises SetupError where something is in the way.
+    """
+    settings = _absolute(settings)
+    try:
+        with _interrupted_by_signals(), _sole_run(settings.home), ProcessGroup(parts.ROOT) as group:
+            check_port(settings.host, settings.port)
+            check_disk(settings.home)
+            return _take(preparation(settings, catalog, reviews), settings, group) or _serve(settings, group)
+    except KeyboardInterrupt:
+        return 0
+
+
+def shell(settings: Settings) -> int:
+    """Open `rasa shell` on the same shop, beside a running one or alone, and return its exit status."""
+    settings = _absolute(settings)
+    try:
+        with _interrupted_by_signals(), ProcessGroup(parts.ROOT) as group:
+            check_disk(settings.home)
+            return _take(preparation(settings, None, None), settings, group) or _converse(settings, group)
+    except KeyboardInterrupt:
+        return 0
+
+
+def check_port(host: str, port: int) -> None:
+    """Raise SetupError where the public port cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        socket.create_server((host, port), family=family).close()
+    except (OSError, OverflowError) as error:
+        raise SetupError(
+            f"Port {port} of {host} cannot be had ({error}): choose another, for example make run PORT={port + 1}."
+        ) from error
+
+
+def check_disk(home: Path) -> None:
+    """Raise SetupError where the home's disk is nearly full."""
+    there = next(folder for folder in (home, *home.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
+    if free < NEEDED_BYTES:
+        raise SetupError(
+            f"{home} needs {NEEDED_BYTES / 1e9:.0f} GB of disk and {free / 1e9:.2f} GB are free: make room, or set"
+            " ASSISTANT_HOME to a folder on another disk."
+        )
+
+
+def preparation(settings: Settings, catalog: Path | None, reviews: Path | None) -> list[Step]:
+    """Return the commands that bring the shop to where it can be served; one whose work is done does nothing."""
+    if catalog is not None:
+        return [("train",), _import(catalog, reviews)]
+    if has_catalog(settings):
+        return [("train",)]
+    demo = settings.home / "demo"
+    return [("train",), ("demo", "build", str(demo)), _import(demo / "feed.tsv", demo / "reviews.tsv")]
+
+
+def has_catalog(settings: Settings) -> bool:
+    """Tell whether a feed has ever been imported into this shop."""
+    with open_store(settings.database).connect() as connection:
+        return read_state(connection).revision > 0
+
+
+def shop(settings: Settings) -> list[Part]:
+    """Return the parts of a shop, wired to each other."""
+    wires = parts.new_wires()
+    return [parts.actions(settings, wires), parts.rasa(settings, wires), parts.gateway(settings, wires)]
+
+
+def _import(catalog: Path, reviews: Path | None) -> Step:
+    told = ("--reviews", str(reviews.resolve())) if reviews else ()
+    return ("catalog", "import", str(catalog.resolve()), *told)
+
+
+def _take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:
+    """Run the steps as programs of their own, so that their memory is given back; return the first bad status."""
+    for step in steps:
+        if status := group.run((*PROGRAM, *step), {"ASSISTANT_HOME": str(settings.home)}):
+            return status
+    return 0
+
+
+def _serve(settings: Settings, group: ProcessGroup) -> NoReturn:
+    console, supervisor = Console(highlight=False), Supervisor(group, shop(settings))
+    began = time.monotonic()
+    supervisor.start()
+    _await(supervisor, console)
+    console.print(f"[green]✓[/] the shop is open after {time.monotonic() - began:.0f} s; logs: {settings.logs}")
+    console.print(f"\n  [bold]{parts.address(settings)}[/]   Ctrl-C stops it\n")
+    try:
+        supervisor.watch(console.print)
+    finally:
+        console.print("stopping the shop")
+
+
+def _converse(settings: Settings, group: ProcessGroup) -> int:
+    """Run `rasa shell` in the foreground, with an action server of its own."""
+    wires = parts.new_wires()
+    supervisor = Supervisor(group, [parts.actions(settings, wires, "shell-actions.log")])
+    supervisor.start()
+    _await(supervisor, Console())
+    signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the shell's own affair
+    command = parts.rasa_command("shell", settings, wires)
+    return subprocess.run(command, env=os.environ | parts.rasa_environment(settings, wires), check=False).returncode
+
+
+def _await(supervisor: Supervisor, console: Console) -> None:
+    with console.status("starting") as status:
+        supervisor.await_healthy(READY_SECONDS, lambda names: status.update(f"waiting for {' and '.join(names)}"))
+
+
+def _absolute(settings: Settings) -> Settings:
+    """Children run in the project's folder, the operator perhaps elsewhere."""
+    return settings.model_copy(update={"home": settings.home.resolve()})
+
+
+@contextmanager
+def _sole_run(home: Path) -> Iterator[None]:
+    home.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(home / "run.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise SetupError(
+            f"A shop is already running on {home}: stop it first, or set ASSISTANT_HOME to another folder."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _interrupted_by_signals() -> Iterator[None]:
+    """Let SIGTERM and a closed terminal end a run just as Ctrl-C does; `nohup` is respected."""
+    ends = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        ends.append(signal.SIGHUP)
+    previous = [signal.signal(end, signal.default_int_handler) for end in ends]
+    try:
+        yield
+    finally:
+        for end, handler in zip(ends, previous, strict=True):
+            signal.signal(end, handler)

@@ -1,0 +1,92 @@
+"""The walls of the project: who may import whom, one library one adapter, and small files."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = sorted(path for top in ("assistant", "actions", "bot", "scripts") for path in (ROOT / top).rglob("*.py"))
+NAMES = [str(path.relative_to(ROOT)) for path in SOURCES]
+
+MOST_LINES_OF_A_FILE = 300  # code, blank lines and comments left out
+MOST_LINES_OF_A_FUNCTION = 60
+
+#: Where a library that is heavy, or one of several that could do the work, may be imported. A second place means
+#: that two parts know it: give the second what it needs through the first.
+HOMES = {
+    "alembic": {"assistant/catalog/store.py", "assistant/catalog/migrations"},
+    "chromadb": {"assistant/retrieval/vectors.py"},
+    "defusedxml": {"assistant/catalog"},
+    "fastapi": {"assistant/gateway"},
+    "itsdangerous": {"assistant/gateway/sessions.py"},
+    "onnxruntime": {"bot/components/minilm.py"},
+    "rapidfuzz": {"assistant/language"},
+    "rasa": {"bot"},
+    "rasa_sdk": {"actions"},
+    "resvg_py": {"assistant/catalog/demo"},
+    "sentence_transformers": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
+    "starlette": {"assistant/gateway"},
+    "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
+    "typer": {"assistant/cli.py", "assistant/catalog/commands.py", "assistant/catalog/demo/commands.py"},
+    "uvicorn": {"assistant/gateway/__main__.py"},
+}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the top packages that a file imports, anywhere in it."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.partition(".")[0]
+
+
+def is_within(path: Path, homes: set[str]) -> bool:
+    name = path.relative_to(ROOT)
+    return any(name == Path(home) or Path(home) in name.parents for home in homes)
+
+
+def test_imports_keep_the_contracts_of_pyproject(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    status = lint_imports(no_cache=True, no_logo=True)
+    assert status == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("library", sorted(HOMES))
+def test_a_library_is_known_to_its_adapter_alone(library):
+    strangers = [str(path) for path in SOURCES if library in imported(path) and not is_within(path, HOMES[library])]
+    assert strangers == []
+
+
+def test_every_home_of_a_library_exists():
+    assert [home for homes in HOMES.values() for home in homes if not (ROOT / home).exists()] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_a_file_is_short(path):
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    assert len([line for line in lines if line and not line.startswith("#")]) <= MOST_LINES_OF_A_FILE
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_its_functions_are_short(path):
+    functions = (node for node in ast.walk(tree(path)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    assert [node.name for node in functions if node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION] == []
+
+
+def test_importing_the_launcher_loads_no_model_library(tmp_path):
+    import subprocess
+    import sys
+
+    code = "import sys, assistant.cli, assistant.launcher; print(*{'torch', 'chromadb', 'fastapi'} & {*sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert loaded.stdout.strip() == ""
