@@ -1,0 +1,55 @@
+"""Serves the actions: `python -m actions`."""
+
+import sys
+from urllib.parse import urlsplit
+
+import structlog
+import uvicorn
+
+from actions.server import create_app
+from assistant.errors import OperatorError, SetupError
+from assistant.settings import Settings
+from assistant.wiring import open_assistant, settings
+
+LOOPBACK = "127.0.0.1"
+SHUTDOWN_SECONDS = 7  # as long as a turn may last, and a little
+
+log = structlog.get_logger("actions")
+
+
+def serve(settings: Settings) -> None:
+    """Load the shop, then listen on the loopback. Raises OperatorError where the shop cannot be opened."""
+    token = settings.actions_token.get_secret_value()
+    if not token:
+        raise SetupError("The action server expects a token: set ASSISTANT_ACTIONS_TOKEN to the one Rasa is given.")
+    assistant = open_assistant(settings)
+    log.info("shop loaded", **assistant.shop.statistics())
+    uvicorn.run(
+        create_app(assistant, token),
+        host=LOOPBACK,
+        port=urlsplit(settings.actions_url).port or 5055,
+        access_log=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+
+
+def main() -> int:
+    """Serve until told to stop, with one JSON object a line as the log."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(),
+        ]
+    )
+    try:
+        serve(settings())
+    except OperatorError as error:
+        log.error(str(error), code=error.code)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

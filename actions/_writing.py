@@ -1,0 +1,31 @@
+"""The library's answer written as Rasa's messages and events."""
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions._reading import SLOT
+from assistant.shell import listing
+from assistant.types import Reply, SearchState
+
+TERMINAL = "cmdline"  # the input channel of `rasa shell`, which would print JSON raw
+
+
+def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> None:
+    """Send the reply in the form its channel can show."""
+    if channel == TERMINAL:
+        dispatcher.utter_message(text=listing(reply))
+    else:
+        dispatcher.utter_message(json_message={"reply": reply.model_dump(mode="json")})
+
+
+def say_failed(dispatcher: CollectingDispatcher) -> None:
+    """Apologize in the words of domain.yml, which are read and spoken alike."""
+    dispatcher.utter_message(response="utter_action_failed")
+
+
+def remembered(state: SearchState) -> dict[str, Any]:
+    """Return the event that keeps the search for the next message."""
+    event: dict[str, Any] = SlotSet(SLOT, state.model_dump(mode="json"))
+    return event

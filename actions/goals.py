@@ -1,0 +1,11 @@
+"""All goals a shopper may have."""
+
+from actions._base import GoalAction
+from actions.details import Details
+from actions.refine import Refine
+from actions.remove import Remove
+from actions.search import Search
+from actions.show_more import ShowMore
+from actions.start_over import StartOver
+
+GOALS: tuple[type[GoalAction], ...] = (Search, Refine, ShowMore, Details, Remove, StartOver)

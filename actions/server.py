@@ -1,0 +1,111 @@
+"""The action server: what Rasa calls for every goal of a shopper.
+
+The SDK's own server answers anybody who reaches it, reads bodies of any size and repeats the conversation in its
+errors. This one wants a token, bounds the body, and its errors say nothing of the caller's.
+"""
+
+import json
+from hmac import compare_digest
+from typing import Any
+
+import structlog
+from pydantic import BaseModel, ValidationError
+from rasa_sdk.executor import ActionExecutor
+from rasa_sdk.interfaces import ActionNotFoundException
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from actions.goals import GOALS
+from assistant.turn import Assistant
+
+MAX_BODY_BYTES = 8 * 1024 * 1024  # a conversation of a thousand turns; Rasa sends the whole of it
+
+log = structlog.get_logger("actions")
+
+
+class _Tracker(BaseModel, extra="allow"):
+    sender_id: str
+
+
+class _Call(BaseModel):
+    next_action: str
+    tracker: _Tracker
+
+
+def create_app(assistant: Assistant, token: str) -> Starlette:
+    """Serve the goals of a shopper to whoever bears `token`."""
+    server = _Server(assistant, token)
+    return Starlette(
+        routes=[
+            Route("/webhook", server.webhook, methods=["POST"]),
+            Route("/health", server.health, methods=["GET"]),
+        ],
+        exception_handlers={HTTPException: _refused, Exception: _failed},
+    )
+
+
+class _Server:
+    def __init__(self, assistant: Assistant, token: str) -> None:
+        self._assistant = assistant
+        self._authorization = f"Bearer {token}".encode()
+        self._executor = ActionExecutor()
+        for goal in GOALS:
+            self._executor.register_action(goal(assistant))
+
+    async def webhook(self, request: Request) -> JSONResponse:
+        """Run the action Rasa names; answer with its events and messages."""
+        self._authorize(request)
+        call = _parsed(await _body(request))
+        try:
+            result = await self._executor.run(call)
+        except ActionNotFoundException as error:
+            known = ", ".join(sorted(self._executor.actions))
+            raise HTTPException(404, f"Expected one of the actions {known}; is domain.yml of this version?") from error
+        return JSONResponse(result.model_dump())
+
+    async def health(self, request: Request) -> JSONResponse:
+        """Tell what the shop holds and which models serve it."""
+        self._authorize(request)
+        return JSONResponse({"status": "ok", **self._assistant.shop.statistics()})
+
+    def _authorize(self, request: Request) -> None:
+        if not compare_digest(request.headers.get("authorization", "").encode(), self._authorization):
+            raise HTTPException(401, "Expected the token of this run in the header Authorization.")
+
+
+async def _body(request: Request) -> bytes:
+    if "content-encoding" in request.headers:
+        raise HTTPException(415, "Expected a body that is not compressed.")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            raise HTTPException(413, f"Expected a conversation of at most {MAX_BODY_BYTES} bytes.")
+    return bytes(body)
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    """Return Rasa's call. 422 for any other: Rasa takes 400 for an action that declines to run."""
+    try:
+        call: dict[str, Any] = json.loads(body)
+        _Call.model_validate(call)
+    except (ValueError, ValidationError, RecursionError) as error:
+        raise HTTPException(
+            422, "Expected the name of an action and a conversation, as Rasa 3.6 sends them."
+        ) from error
+    # No action reads the domain, so Rasa is told not to send it, but the SDK insists on one.
+    return {**call, "domain": {}}
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    log.warning("call refused", path=request.url.path, status=error.status_code, reason=error.detail)
+    return JSONResponse({"error": error.detail}, error.status_code)
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    log.error("call failed", path=request.url.path, exc_info=error)
+    return JSONResponse({"error": "The action failed; look into the action server's log."}, 500)

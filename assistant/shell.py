@@ -1,0 +1,37 @@
+"""A reply as a terminal shows it: what `rasa shell` prints to support staff."""
+
+from assistant.types import Card, Chip, QuickReply, Reply
+
+
+def listing(reply: Reply) -> str:
+    """Write the text, the numbered products, what was understood, and what could be said next.
+
+    Control characters of a feed are left out, so that no product can move the cursor.
+    """
+    parts = [
+        reply.text,
+        *(_product(number, card) for number, card in enumerate(reply.cards, 1)),
+        _understood(reply.chips),
+        _suggested(reply.quick_replies),
+    ]
+    return "\n".join(_printable(part) for part in parts if part)
+
+
+def _product(number: int, card: Card) -> str:
+    was = f" (was {card.old_price})" if card.old_price else ""
+    sizes = f"sizes {' '.join(card.sizes)}" if card.sizes else ""
+    rating = f"★{card.rating:.1f} ({card.rating_count})" if card.rating is not None else ""
+    line = ", ".join(fact for fact in [f"{number}. {card.title} — {card.price}{was}", sizes, rating] if fact)
+    return f"{line}\n   {card.link}" if card.link else line
+
+
+def _understood(chips: tuple[Chip, ...]) -> str:
+    return f"[{' · '.join(chip.label for chip in chips)}]" if chips else ""
+
+
+def _suggested(suggestions: tuple[QuickReply, ...]) -> str:
+    return f"→ {' | '.join(suggestion.text for suggestion in suggestions)}" if suggestions else ""
+
+
+def _printable(text: str) -> str:
+    return "".join(character for character in text if character.isprintable() or character == "\n")
