@@ -1,0 +1,71 @@
+"""The media folder: pictures checked, made fit for a page, and named by their content."""
+
+import hashlib
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from assistant.errors import UnusablePicture
+
+MAX_PIXELS = 40_000_000
+MAX_SIDE_PIXELS = 1600  # a larger picture is made smaller
+QUALITY = 85  # of a picture that is written anew, 0 to 100
+EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # kept as they are
+FORMATS = (*EXTENSIONS, "GIF")
+
+
+def page_picture(data: bytes) -> tuple[bytes, str]:
+    """Return a picture's bytes as a page can use them, with their extension.
+
+    A GIF, an animation or a picture of more than 1,600 pixels becomes a WebP picture of the first frame.
+    Raises UnusablePicture: it is no JPEG, PNG, WebP or GIF that can be read to its end, or has over 40 megapixels.
+    """
+    try:
+        with Image.open(BytesIO(data), formats=FORMATS) as image:
+            return _checked(image, data)
+    except UnusablePicture:
+        raise
+    except Exception as error:  # decoders raise whatever they trip over in a damaged file
+        raise UnusablePicture("it is no readable JPEG, PNG, WebP or GIF picture") from error
+
+
+def _checked(image: Image.Image, data: bytes) -> tuple[bytes, str]:
+    if image.width * image.height > MAX_PIXELS:
+        raise UnusablePicture(f"it has {image.width} by {image.height} pixels, more than 40 million")
+    image.load()  # a file cut short fails here
+    is_still = not getattr(image, "is_animated", False)
+    if image.format in EXTENSIONS and is_still and max(image.size) <= MAX_SIDE_PIXELS:
+        return data, EXTENSIONS[image.format]
+    return _written_anew(image), "webp"
+
+
+def _written_anew(image: Image.Image) -> bytes:
+    still = ImageOps.exif_transpose(image).convert("RGBA" if image.has_transparency_data else "RGB")
+    still.thumbnail((MAX_SIDE_PIXELS, MAX_SIDE_PIXELS))
+    written = BytesIO()
+    still.save(written, "WEBP", quality=QUALITY)
+    return written.getvalue()
+
+
+class Album:
+    """The pictures of a shop, as files in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._names = {file.name for file in folder.iterdir()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def keep(self, data: bytes) -> str:
+        """Check and store a picture and return its name. Thread-safe. Raises UnusablePicture."""
+        fit, extension = page_picture(data)
+        name = f"{hashlib.sha256(fit).hexdigest()[:32]}.{extension}"
+        if name not in self._names:
+            draft = self._folder / f".{name}.{id(fit)}"
+            draft.write_bytes(fit)
+            draft.rename(self._folder / name)  # nobody ever sees half a picture
+            self._names.add(name)
+        return name

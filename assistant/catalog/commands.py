@@ -1,0 +1,97 @@
+"""`assistant catalog import`."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.catalog.report import ImportReport, write_rejections
+
+if TYPE_CHECKING:
+    from assistant.catalog.listing import Progress
+
+MAX_PRINTED = 20  # rejections; all of them go into a file
+REJECTIONS_FILE = "import-rejections.tsv"
+
+catalog_app = typer.Typer(no_args_is_help=True, help="The shop's products.")
+
+
+@catalog_app.callback()
+def _group() -> None:
+    """Keep `import` a word of its own while it is the only command."""
+
+
+@catalog_app.command("import")
+def import_command(
+    feed: Annotated[Path, typer.Argument(help="A Google Merchant feed (TSV, CSV, XML) or a Shopify export, also .gz.")],
+    reviews: Annotated[
+        Path | None, typer.Option(help="A table with item_group_id, rating, title, review, reviewer.")
+    ] = None,
+    currency: Annotated[str, typer.Option(help="ISO 4217 code for prices that name no currency.")] = "USD",
+    images: Annotated[bool, typer.Option("--images/--no-images", help="Take the products' pictures in.")] = True,
+) -> None:
+    """Import a product feed; importing it again takes only what has changed."""
+    from assistant import wiring
+    from assistant.catalog.importer import Options, Workshop, import_feed
+
+    settings = wiring.settings()
+    workshop = Workshop(settings, wiring.encoder(settings), wiring.vector_writer())
+    options = Options(reviews, currency_code(currency), images)
+    with _progress_bar() as progress:
+        report = import_feed(feed, workshop, now=datetime.now(UTC), options=options, progress=progress)
+    write_rejections(report, settings.logs / REJECTIONS_FILE)
+    for line in summary(report, settings.logs / REJECTIONS_FILE):
+        typer.echo(line)
+
+
+def currency_code(text: str) -> str:
+    """Check an ISO 4217 code."""
+    from assistant.catalog.prices import currency_of
+    from assistant.errors import UnusableRow
+
+    try:
+        return currency_of(text.strip().upper(), "USD")
+    except UnusableRow as error:
+        raise typer.BadParameter(f"{text} is no ISO 4217 currency code such as USD") from error
+
+
+def summary(report: ImportReport, file: Path) -> Iterator[str]:
+    """Yield the lines that tell an operator what happened."""
+    yield (
+        f"{report.rows:,} rows of {report.products:,} products in {report.seconds:.1f} s: {report.added:,} added,"
+        f" {report.changed:,} changed, {report.unchanged:,} unchanged, {len(report.rejections):,} rejected;"
+        f" {report.vanished:,} vanished, {report.embedded:,} products embedded."
+    )
+    if report.reviews or report.rejected_reviews or report.unknown_products:
+        yield (
+            f"{report.reviews:,} reviews went in, {len(report.rejected_reviews):,} were rejected;"
+            f" {report.unknown_products:,} of the products they name are not in the shop."
+        )
+    rejections = [*report.rejections, *report.rejected_reviews]
+    for each in rejections[:MAX_PRINTED]:
+        yield f"  line {each.line}{f' ({each.id})' if each.id else ''}: {each.reason}"
+    if len(rejections) > MAX_PRINTED:
+        yield f"  and {len(rejections) - MAX_PRINTED:,} more"
+    if rejections or report.notes:
+        yield f"{len(report.notes):,} things were left out of rows that went in. All rejections and notes: {file}"
+
+
+@contextmanager
+def _progress_bar() -> Iterator["Progress"]:
+    """Show a bar for each step; on no terminal, nothing."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, int] = {}
+
+        def show(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]  # rich: a TaskID is an int
+
+        yield show

@@ -1,0 +1,214 @@
+"""Bringing a feed into the shop. A running shop goes on reading meanwhile, and an import cut off changes nothing.
+
+feed file → rows → variants and rejections → pictures → what differs from the store
+          → vectors of new and changed texts → a new generation of the index → one transaction
+"""
+
+import errno
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from time import perf_counter
+
+import structlog
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from assistant.catalog.album import Album
+from assistant.catalog.changes import Changes, Stock, compare, group_variants, read_stock
+from assistant.catalog.downloads import Downloader
+from assistant.catalog.formats import read_feed
+from assistant.catalog.generations import Generations, ProductText, text_of
+from assistant.catalog.listing import Listing, Progress, read_listing
+from assistant.catalog.pictures import PictureDesk
+from assistant.catalog.records import Note
+from assistant.catalog.report import ImportReport
+from assistant.catalog.reviews import Opinions, read_reviews, replace_reviews
+from assistant.catalog.rows import variants_of
+from assistant.catalog.store import State, open_store, read_state
+from assistant.catalog.writing import Plan, carry_out
+from assistant.errors import SetupError
+from assistant.ports import Encoder, VectorWriter
+from assistant.settings import Settings
+from assistant.types import Variant
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where an import works, and with what."""
+
+    settings: Settings
+    encoder: Encoder
+    vectors: VectorWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the operator chooses."""
+
+    reviews: Path | None = None
+    currency: str = "USD"  # ISO 4217, of prices that name none
+    images: bool = True
+
+
+def no_progress(_step: str, _done: int, _total: int | None) -> None:
+    """Show nothing."""
+
+
+def import_feed(
+    feed: Path,
+    workshop: Workshop,
+    *,
+    now: datetime,
+    options: Options = Options(),
+    progress: Progress = no_progress,
+) -> ImportReport:
+    """Import a feed; `now` (with a zone) decides which dated sales are on.
+
+    Raises FeedError where the file is no feed, SetupError where another import runs or the disk is full;
+    in both cases nothing was changed.
+    """
+    started = perf_counter()
+    log.info("importing a feed", feed=str(feed), currency_of_bare_prices=options.currency)
+    with _alone(workshop.settings.home), _full_disk_in_a_sentence(workshop.settings.home):
+        engine = open_store(workshop.settings.database)
+        try:
+            report = _Import(engine, workshop, options, progress).run(feed, now)
+        finally:
+            engine.dispose()
+    return replace(report, seconds=perf_counter() - started)
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(home / "import.lock", timeout=0):
+            yield
+    except Timeout as error:
+        raise SetupError("Another import into this shop is running: wait until it has ended.") from error
+
+
+@contextmanager
+def _full_disk_in_a_sentence(home: Path) -> Iterator[None]:
+    sentence = f"The disk of {home} is full: make room and import again; nothing was changed."
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        raise SetupError(sentence) from error
+    except OperationalError as error:
+        if "disk is full" not in str(error.orig):
+            raise
+        raise SetupError(sentence) from error
+
+
+class _Import:
+    """One import, step by step."""
+
+    def __init__(self, engine: Engine, workshop: Workshop, options: Options, progress: Progress) -> None:
+        self._engine = engine
+        self._settings = workshop.settings
+        self._generations = Generations(workshop.settings.vectors, workshop.encoder, workshop.vectors)
+        self._encoder_name = workshop.encoder.name
+        self._options = options
+        self._progress = progress
+
+    def run(self, feed: Path, now: datetime) -> ImportReport:
+        listing = read_listing(read_feed(feed), self._options.currency, now, self._progress)
+        opinions = read_reviews(self._options.reviews) if self._options.reviews else Opinions()
+        variants = self._with_pictures(listing, feed.parent)
+        with self._engine.connect() as connection:
+            before, stock = read_state(connection), read_stock(connection)
+        same_currency = before.currency in ("", listing.currency)
+        changes = compare(variants, stock, same_currency=same_currency)
+        texts, embedded = self._texts(variants, before, stock, changes)
+        generation = self._generations.write(before, embedded, changes.emptied, self._progress)
+        after = State(before.revision + 1, generation, self._encoder_name, listing.currency)
+        written = self._write(Plan(before, after, stock, changes, texts), opinions)
+        return _report(listing, changes, len(embedded), opinions, written)
+
+    def _with_pictures(self, listing: Listing, folder: Path) -> list[Variant]:
+        """Return the variants with the names of their pictures; what cannot be had is noted."""
+        if not self._options.images:
+            return [replace(variant, images=()) for variant in listing.variants]
+        references = (reference for variant in listing.variants for reference in variant.images)
+        with Downloader() as downloader:
+            desk = PictureDesk(self._engine, Album(self._settings.media), downloader, folder)
+            names, faults = desk.gather(references, self._progress)
+        for line, variant in zip(listing.lines, listing.variants, strict=True):
+            listing.notes += [
+                Note(line, variant.id, f'picture "{image[:200]}" left out: {faults[image]}')
+                for image in variant.images
+                if image in faults
+            ]
+        return [_renamed(variant, names) for variant in listing.variants]
+
+    def _texts(
+        self, variants: Sequence[Variant], before: State, stock: Stock, changes: Changes
+    ) -> tuple[dict[str, ProductText], dict[str, str]]:
+        """Return the texts of touched products, and of those the ones to embed: all of them for another encoder."""
+        if self._generations.current(before):
+            texts = {product: text_of(found) for product, found in changes.touched.items()}
+            stored = {product: stock.products[product].text_hash for product in texts if product in stock.products}
+            changed = {
+                product: text.described for product, text in texts.items() if stored.get(product) != text.text_hash
+            }
+            return texts, changed
+        texts = {product: text_of(found) for product, found in self._everything(variants, stock, changes).items()}
+        return texts, {product: text.described for product, text in texts.items()}
+
+    def _everything(self, variants: Sequence[Variant], stock: Stock, changes: Changes) -> dict[str, list[Variant]]:
+        """Return the variants of all products, those that only the store still has included."""
+        products = group_variants(variants)
+        others = stock.products.keys() - products.keys() - set(changes.emptied)
+        keys = sorted(stock.products[product].key for product in others)
+        with self._engine.connect() as connection:
+            return products | group_variants(variants_of(connection, keys))
+
+    def _write(self, plan: Plan, opinions: Opinions) -> tuple[int, int]:
+        """Carry the plan out if there is anything in it; return reviews written and products unknown to them."""
+        self._progress("writing the catalogue", 0, None)
+        changes, before, after = plan.changes, plan.before, plan.after
+        is_same = replace(after, revision=before.revision) == before and not plan.texts
+        if is_same and not (
+            changes.added or changes.changed or changes.vanished or changes.deleted or opinions.by_product
+        ):
+            return 0, 0
+        with self._engine.begin() as connection:
+            carry_out(connection, plan)
+            written = replace_reviews(connection, opinions)
+        self._generations.sweep(after.generation, before.generation)
+        log.info("catalogue imported", revision=after.revision, generation=after.generation)
+        return written
+
+
+def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
+    found = dict.fromkeys(names[image] for image in variant.images if image in names)
+    return replace(variant, images=tuple(found)) if variant.images else variant
+
+
+def _report(
+    listing: Listing, changes: Changes, embedded: int, opinions: Opinions, written: tuple[int, int]
+) -> ImportReport:
+    return ImportReport(
+        rows=listing.rows,
+        added=len(changes.added),
+        changed=len(changes.changed),
+        unchanged=changes.unchanged,
+        vanished=len(changes.vanished) + len(changes.deleted),
+        embedded=embedded,
+        products=len({variant.item_group_id for variant in listing.variants}),
+        seconds=0.0,
+        rejections=listing.rejections,
+        notes=listing.notes,
+        reviews=written[0],
+        unknown_products=written[1],
+        rejected_reviews=opinions.rejections,
+    )

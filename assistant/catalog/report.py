@@ -1,0 +1,35 @@
+"""What an import did, row by row accounted for."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from assistant.catalog.records import Note, Rejection
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """`added + changed + unchanged + len(rejections) == rows`."""
+
+    rows: int  # of the feed, without blank ones
+    added: int
+    changed: int
+    unchanged: int
+    vanished: int  # variants of the store that the feed no longer has: now unavailable
+    embedded: int  # products whose text was turned into a vector
+    products: int  # of the feed
+    seconds: float
+    rejections: list[Rejection] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    reviews: int = 0  # that went in
+    unknown_products: int = 0  # named by reviews, but not in the shop
+    rejected_reviews: list[Rejection] = field(default_factory=list)
+
+
+def write_rejections(report: ImportReport, file: Path) -> None:
+    """Write every rejection and note, as a table: kind, line, id, reason."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lines = ["kind\tline\tid\treason\n"]
+    lines += [f"rejected\t{each.line}\t{each.id}\t{each.reason}\n" for each in report.rejections]
+    lines += [f"rejected review\t{each.line}\t{each.id}\t{each.reason}\n" for each in report.rejected_reviews]
+    lines += [f"note\t{each.line}\t{each.id}\t{each.text}\n" for each in report.notes]
+    file.write_text("".join(lines), encoding="utf-8")

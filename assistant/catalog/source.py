@@ -1,0 +1,93 @@
+"""A feed file as bounded bytes and characters: compression and encoding are found out here."""
+
+import codecs
+import gzip
+import io
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO, cast
+
+from assistant.errors import FeedError
+
+MAX_FILE_BYTES = 2 * 1024**3  # as stored
+MAX_FEED_BYTES = 4 * 1024**3  # unpacked: a small .gz may hold a very large text
+CHUNK_BYTES = 1024**2
+GZIP_MAGIC = b"\x1f\x8b"
+BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+class _BoundedReader(io.RawIOBase):
+    """Reads `inner` up to a bound, and says in one sentence when the packed bytes are damaged."""
+
+    def __init__(self, inner: BinaryIO, max_bytes: int) -> None:
+        self._inner = inner
+        self._left = max_bytes
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray) -> int:  # type: ignore[override]  # typeshed: any writable buffer
+        try:
+            data = self._inner.read(len(buffer))
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise FeedError(f"The packed feed is damaged ({error}): pack it again with gzip.") from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise FeedError("The feed is larger than the bound of 4 GiB when unpacked: split it.")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+@contextmanager
+def open_bytes(path: Path, max_bytes: int = MAX_FEED_BYTES) -> Iterator[BinaryIO]:
+    """Open a feed, unpacked if it is a gzip file.
+
+    Raises FeedError: there is no such file, or it is larger than `max_bytes`.
+    """
+    _check_file(path)
+    with path.open("rb") as packed:
+        is_gzip = packed.read(2) == GZIP_MAGIC
+        packed.seek(0)
+        inner = cast(BinaryIO, gzip.GzipFile(fileobj=packed)) if is_gzip else packed
+        yield cast(BinaryIO, io.BufferedReader(_BoundedReader(inner, max_bytes)))
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise FeedError(f"There is no file {path}: give the path of a product feed.")
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise FeedError(f"{path.name} is larger than the bound of 2 GiB: split it.")
+
+
+def encoding_of(path: Path) -> str:
+    """Tell the encoding: by byte order mark, else UTF-8 if all of it is valid, else Windows-1252."""
+    with open_bytes(path) as stream:
+        head = stream.read(CHUNK_BYTES)
+        for mark, encoding in BOMS:
+            if head.startswith(mark):
+                return encoding
+        if b"\0" in head:
+            raise FeedError(f"{path.name} is a binary file: export the feed as TSV, CSV or XML.")
+        return "utf-8" if _is_utf8(head, stream) else "cp1252"
+
+
+def _is_utf8(head: bytes, rest: BinaryIO) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    chunk = head
+    try:
+        while chunk:
+            decoder.decode(chunk)
+            chunk = rest.read(CHUNK_BYTES)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@contextmanager
+def open_text(path: Path, encoding: str) -> Iterator[TextIO]:
+    """Open a feed as characters. Bytes the encoding has no meaning for become U+FFFD."""
+    with open_bytes(path) as stream:
+        yield io.TextIOWrapper(stream, encoding=encoding, errors="replace", newline="")

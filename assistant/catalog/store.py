@@ -1,0 +1,75 @@
+"""The shop's database, opened at its newest tables."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
+
+from assistant.catalog.schema import catalog_state
+
+BUSY_SECONDS = 5  # how long a statement waits for another process' write
+MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATION_LOCK = 1_935_763_310  # any number, the same in every process (PostgreSQL)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the catalogue is at: the one row of `catalog_state`, or nothing yet."""
+
+    revision: int = 0
+    generation: str = ""
+    encoder: str = ""
+    currency: str = ""
+
+
+def open_store(url: str) -> Engine:
+    """Open the database, making it or bringing its tables up to date where needed."""
+    if path := make_url(url).database if url.startswith("sqlite") else None:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    _migrate(engine)
+    return engine
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver's guess
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",  # readers go on during a write
+        "synchronous = NORMAL",  # safe with WAL
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+def _migrate(engine: Engine) -> None:
+    """Upgrade to the newest tables. Of several processes that open a new shop at once, one does it, the others wait."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    with engine.connect() as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return  # without a lock, which an import may be holding
+    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def read_state(connection: Connection) -> State:
+    """Return what the catalogue is at."""
+    row = connection.execute(select(catalog_state).limit(1)).mappings().first()
+    return State(row["revision"], row["generation"], row["encoder"], row["currency"]) if row else State()

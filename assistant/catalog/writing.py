@@ -1,0 +1,119 @@
+"""The one transaction of an import."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, update
+
+from assistant.catalog.changes import GONE, Changes, Stock
+from assistant.catalog.generations import ProductText
+from assistant.catalog.rows import row_of
+from assistant.catalog.schema import catalog_state, products, reviews, variants
+from assistant.catalog.store import State
+from assistant.catalog.words import delete_words, write_words
+from assistant.errors import CatalogError
+from assistant.types import Availability
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that an import changes."""
+
+    before: State
+    after: State
+    stock: Stock
+    changes: Changes
+    texts: Mapping[str, ProductText]  # of new and touched products, by item_group_id
+
+
+def carry_out(connection: Connection, plan: Plan) -> None:
+    """Write variants, products, words and the new state. Raises CatalogError: the store was changed meanwhile."""
+    _write_state(connection, plan.before, plan.after)  # first: it takes the write lock and sees whether all still holds
+    keys = _write_products(connection, plan)
+    _write_variants(connection, plan, keys)
+    _delete(connection, plan)
+    write_words(connection, [(keys[product], text.words) for product, text in plan.texts.items()])
+
+
+def _write_state(connection: Connection, before: State, after: State) -> None:
+    values = {
+        "revision": after.revision,
+        "generation": after.generation,
+        "encoder": after.encoder,
+        "currency": after.currency,
+    }
+    if not before.revision:
+        connection.execute(insert(catalog_state).values(key=1, **values))
+        return
+    unchanged = catalog_state.c.revision == before.revision
+    if connection.execute(update(catalog_state).where(unchanged).values(**values)).rowcount != 1:
+        raise CatalogError("The catalogue was changed by someone else during the import: import again.")
+
+
+def _write_products(connection: Connection, plan: Plan) -> dict[str, int]:
+    """Write titles and hashes; return the keys of all products, new ones included."""
+    keys = {product: stored.key for product, stored in plan.stock.products.items()}
+    new = [product for product in plan.texts if product not in keys]
+    keys |= zip(new, count(max(keys.values(), default=0) + 1), strict=False)
+    rows = {product: {"title": text.title, "text_hash": text.text_hash} for product, text in plan.texts.items()}
+    _insert(
+        connection,
+        products,
+        [{"key": keys[product], "item_group_id": product, "rating_count": 0, **rows[product]} for product in new],
+    )
+    _update(
+        connection,
+        products,
+        [
+            {"own_key": stored.key, **rows[product]}
+            for product, stored in plan.stock.products.items()
+            if product in rows
+        ],
+    )
+    return keys
+
+
+def _write_variants(connection: Connection, plan: Plan, keys: Mapping[str, int]) -> None:
+    changes = plan.changes
+    new_keys = count(max((stored.key for stored in plan.stock.variants.values()), default=0) + 1)
+    added = [
+        {"key": next(new_keys), "product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(variant)}
+        for variant, row_hash in changes.added
+    ]
+    changed = [
+        {"own_key": key, "product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(variant)}
+        for key, variant, row_hash in changes.changed
+    ]
+    vanished = [
+        {"own_key": key, "row_hash": GONE, "availability": Availability.OUT_OF_STOCK.value} for key in changes.vanished
+    ]
+    _insert(connection, variants, added)
+    _update(connection, variants, changed)
+    _update(connection, variants, vanished)
+
+
+def _delete(connection: Connection, plan: Plan) -> None:
+    emptied = [plan.stock.products[product].key for product in plan.changes.emptied]
+    delete_words(connection, emptied)
+    _delete_rows(connection, variants.c.key, plan.changes.deleted)
+    _delete_rows(connection, reviews.c.product_key, emptied)
+    _delete_rows(connection, products.c.key, emptied)
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _update(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Update the rows whose key is `own_key`."""
+    if rows:
+        connection.execute(update(table).where(table.c.key == bindparam("own_key")), rows)
+
+
+def _delete_rows(connection: Connection, column: Column[int], values: Sequence[int]) -> None:
+    if values:
+        statement = delete(column.table).where(column == bindparam("value"))
+        connection.execute(statement, [{"value": value} for value in values])
