@@ -52,7 +52,7 @@ requirements: ## Pin requirements/*.in anew in requirements/*.txt with uv (UPGRA
 clean: ## Remove the environments and .assistant, after asking (YES=1 does not ask)
 	@echo "This removes .venv, .venv-rasa, .venv-tools and .assistant (catalogue, models, conversations, logs)."
 	@if [ "$(YES)" != 1 ]; then printf "Type yes to go on: "; read -r answer && [ "$$answer" = yes ]; fi
-	rm -rf .venv .venv-rasa .venv-tools .assistant
+	rm -rf .venv .venv-rasa .venv-tools .assistant *.egg-info
 
 environments:
 	@$(BOOTSTRAP) assistant rasa

@@ -55,6 +55,14 @@ def shell() -> None:
 
 
 @app.command()
+def train() -> None:
+    """Train the dialogue if its inputs changed."""
+    from assistant import launcher
+
+    launcher.train(wiring.settings())
+
+
+@app.command()
 def search(
     text: Annotated[str | None, typer.Argument(help="What a customer would type.")] = None,
     k: Annotated[int, typer.Option("-k", min=1, max=200, help="How many products at most.")] = 10,

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from assistant import parts
 from assistant.catalog.store import open_store, read_state
+from assistant.dialogue_model import ensure_trained
 from assistant.errors import SetupError
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
@@ -54,6 +55,14 @@ def shell(settings: Settings) -> int:
             return _take(preparation(settings, None, None), settings, group) or _converse(settings, group)
     except KeyboardInterrupt:
         return 0
+
+
+def train(settings: Settings) -> None:
+    """Train the dialogue if its inputs changed. Raises SetupError where that fails."""
+    console = Console(highlight=False)
+    with console.status("looking at the dialogue") as status:
+        ensure_trained(_absolute(settings), parts.RASA_PYTHON, parts.ROOT, status.update)
+    console.print("[green]✓[/] the dialogue is trained")
 
 
 def check_port(host: str, port: int) -> None:

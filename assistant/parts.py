@@ -28,7 +28,6 @@ class Wires:
         """Return what every part must know, over what the operator has set."""
         return {
             "ASSISTANT_HOME": str(settings.home.resolve()),
-            "ASSISTANT_ACTIONS_PORT": str(self.actions_port),
             "ASSISTANT_ACTIONS_URL": f"http://{LOOPBACK}:{self.actions_port}",
             "ASSISTANT_ACTIONS_TOKEN": self.token,
             "ASSISTANT_RASA_URL": f"http://{LOOPBACK}:{self.rasa_port}",
@@ -70,7 +69,7 @@ def rasa(settings: Settings, wires: Wires) -> Part:
 def rasa_command(mode: Literal["run", "shell"], settings: Settings, wires: Wires) -> tuple[str, ...]:
     """Return the command line of Rasa with this project's configuration and the newest trained model."""
     options = {
-        "--model": settings.models / "dialogue",
+        "--model": settings.models / "rasa",  # a folder: Rasa takes the newest model in it
         "--port": wires.rasa_port,
         "--endpoints": ROOT / "bot" / "endpoints.yml",
         "--credentials": ROOT / "bot" / "credentials.yml",

@@ -29,10 +29,10 @@ HOMES = {
     "rasa_sdk": {"actions"},
     "resvg_py": {"assistant/catalog/demo"},
     "sentence_transformers": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
-    "starlette": {"assistant/gateway"},
+    "starlette": {"assistant/gateway", "actions/server.py"},
     "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
     "typer": {"assistant/cli.py", "assistant/catalog/commands.py", "assistant/catalog/demo/commands.py"},
-    "uvicorn": {"assistant/gateway/__main__.py"},
+    "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
 }
 
 
