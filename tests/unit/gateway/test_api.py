@@ -135,7 +135,7 @@ def test_only_pictures_are_served(client: TestClient, settings: Settings, name: 
     assert "error" in answer.json()
 
 
-@pytest.mark.parametrize("path", ["/", "/static/style.css", "/v1/history", "/nowhere", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/static/page.css", "/v1/history", "/nowhere", "/docs"])
 def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"

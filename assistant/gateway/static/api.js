@@ -1,0 +1,20 @@
+/** The HTTP calls of the page. The session travels as a cookie that no script can read. */
+
+const MOST_MESSAGES = 100;
+/** Set once this browser has a session: a first visit then need not ask for a history it cannot have. */
+const VISITED = "assistant-visited";
+
+/** Return the last messages of the conversation, oldest first, or null where there is none to come back to. */
+export async function readHistory(limit = MOST_MESSAGES) {
+  if (!localStorage.getItem(VISITED)) return null;
+  const answer = await fetch(`/v1/history?limit=${limit}`, { credentials: "same-origin" });
+  if (answer.status === 401) return null;
+  if (!answer.ok) throw new Error(`history: ${answer.status}`);
+  return (await answer.json()).messages;
+}
+
+export async function openSession() {
+  const answer = await fetch("/v1/sessions", { method: "POST", credentials: "same-origin" });
+  if (!answer.ok) throw new Error(`sessions: ${answer.status}`);
+  localStorage.setItem(VISITED, "1");
+}

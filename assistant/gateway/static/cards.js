@@ -1,0 +1,94 @@
+/** Products as cards in a row that scrolls sideways. */
+
+import { element, icon, unseen } from "./dom.js";
+import { words } from "./words.js";
+
+const PICTURE = /^[0-9a-f]{32}\.(png|jpg|webp|gif)$/;
+const MOST_SIZES = 5; // on one line of a card
+const STARS = "★★★★★";
+
+/** @param {object[]} cards @param {(itemGroupId: string) => void} about */
+export function carousel(cards, about) {
+  const items = cards.map((card) => element("li", {}, productCard(card, about)));
+  const row = element("ul", { class: "row", tabindex: "0", "aria-label": words.card.list(cards.length) }, ...items);
+  const back = turner("back", row, -1);
+  const forward = turner("forward", row, 1);
+  const show = () => {
+    back.hidden = row.scrollLeft < 8;
+    forward.hidden = row.scrollLeft + row.clientWidth > row.scrollWidth - 8;
+  };
+  row.addEventListener("scroll", show, { passive: true });
+  new ResizeObserver(show).observe(row);
+  return element("div", { class: "carousel" }, row, back, forward);
+}
+
+function turner(direction, row, sign) {
+  const turn = () => row.scrollBy({ left: sign * row.clientWidth * 0.8 });
+  return element("button", { type: "button", class: `round turner ${direction}`, "aria-label": words.card[direction], click: turn, hidden: true }, icon(direction));
+}
+
+function productCard(card, about) {
+  return element(
+    "article",
+    { class: "card", "aria-label": card.title },
+    picture(card),
+    element(
+      "div",
+      { class: "card-words" },
+      element("h3", {}, card.title),
+      price(card),
+      card.rating === null ? null : rating(card),
+      card.sizes.length ? sizes(card.sizes) : null,
+      card.reasons.length ? reasons(card.reasons) : null,
+      actions(card, about),
+    ),
+  );
+}
+
+function picture(card) {
+  const frame = element("div", { class: "picture" });
+  if (!card.image || !PICTURE.test(card.image)) return frame;
+  const drawn = element("img", { src: `/media/${card.image}`, alt: "", loading: "lazy", decoding: "async", error: () => drawn.remove() });
+  frame.append(drawn);
+  return frame;
+}
+
+function price(card) {
+  const now = element("strong", {}, unseen(`${words.card.price} `), card.price);
+  if (!card.old_price) return element("p", { class: "price" }, now);
+  return element("p", { class: "price sale" }, now, " ", element("s", {}, unseen(`${words.card.oldPrice} `), card.old_price));
+}
+
+function rating(card) {
+  const stars = element("span", { class: "stars", "aria-hidden": "true" }, STARS);
+  stars.style.setProperty("--share", `${(card.rating / 5) * 100}%`);
+  const told = words.card.rating(card.rating.toFixed(1), card.rating_count);
+  const count = element("span", { "aria-hidden": "true" }, `${card.rating.toFixed(1)} (${card.rating_count})`);
+  return element("p", { class: "rating" }, unseen(told), stars, count);
+}
+
+function sizes(all) {
+  const fitting = all.length > MOST_SIZES ? all.slice(0, MOST_SIZES - 1) : all;
+  const rest = all.slice(fitting.length);
+  const more = rest.length ? element("li", { class: "more", title: rest.join(", ") }, words.card.moreSizes(rest.length)) : null;
+  return element("ul", { class: "sizes", "aria-label": words.card.sizes }, ...fitting.map((size) => element("li", {}, size)), more);
+}
+
+function reasons(all) {
+  const lines = all.map((reason) => element("li", {}, icon("check"), element("span", {}, reason)));
+  return element("ul", { class: "reasons", "aria-label": words.card.reasons }, ...lines);
+}
+
+function actions(card, about) {
+  const ask = () => about(card.item_group_id);
+  const details = element("button", { type: "button", class: "details", "aria-label": words.card.detailsOf(card.title), click: ask }, words.card.details);
+  return element("div", { class: "card-actions" }, details, shopLink(card));
+}
+
+function shopLink(card) {
+  if (!card.link || !URL.canParse(card.link)) return null;
+  const address = new URL(card.link);
+  if (!["http:", "https:"].includes(address.protocol)) return null;
+  const label = words.card.shopPageOf(card.title);
+  return element("a", { href: address.href, target: "_blank", rel: "noopener noreferrer", "aria-label": label, title: words.card.shopPage }, icon("leave"));
+}

@@ -1,0 +1,139 @@
+/** The conversation: from the composer to the gateway, and from the gateway to the screen. */
+
+import { openSession, readHistory } from "./api.js";
+import { Composer } from "./composer.js";
+import { Connection } from "./connection.js";
+import { Log } from "./log.js";
+import { showChips, showSuggestions } from "./offers.js";
+import { words } from "./words.js";
+
+const START_AGAIN_MS = 3000;
+const ID_BYTES = 16;
+
+export class Chat {
+  #log;
+  #composer;
+  #connection;
+  #chips = [];
+  #running = new Set(); // turns the assistant works on
+  #parts;
+
+  /** @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement}} parts */
+  constructor(parts) {
+    this.#parts = parts;
+    this.#log = new Log(parts.log, (about) => this.#send({ about }));
+    this.#composer = new Composer(parts.composer, (text) => this.say(text));
+    this.#connection = new Connection({
+      event: (event) => this.#handle(event),
+      state: (name) => this.#showState(name),
+      expired: () => this.#startOver(),
+    });
+  }
+
+  /** Bring the conversation back, or begin one. */
+  async start() {
+    this.#showState("connecting");
+    try {
+      const events = await readHistory();
+      if (events === null) await openSession();
+      this.#restore(events ?? []);
+    } catch {
+      this.#showState("offline");
+      setTimeout(() => this.start(), START_AGAIN_MS);
+    }
+  }
+
+  /** Say something as the customer. */
+  say(text) {
+    const id = this.#send({ text });
+    this.#suggest([]);
+    this.#log.pend(id, text);
+  }
+
+  focus() {
+    this.#composer.focus();
+  }
+
+  #restore(events) {
+    this.#log.clear();
+    const last = events.findLast((event) => event.type === "reply")?.reply;
+    this.#understood(last?.chips ?? []);
+    this.#suggest(last?.quick_replies ?? words.chat.suggestions.map((text) => ({ label: text, text })));
+    if (events.length === 0) this.#log.greet();
+    this.#log.restore(events);
+    this.#connection.open(events.at(-1)?.seq ?? 0);
+  }
+
+  async #startOver() {
+    await this.start();
+    this.#notify(words.errors.expired);
+  }
+
+  #send(message) {
+    const id = newId();
+    this.#notify(this.#connection.online ? "" : words.errors.offline);
+    this.#connection.send({ id, ...message });
+    return id;
+  }
+
+  #handle(event) {
+    ({
+      user: () => this.#log.confirm(event),
+      typing: () => this.#work(event.turn_id, true),
+      reply: () => this.#answer(event),
+      error: () => this.#refused(event),
+    })[event.type]();
+  }
+
+  #answer(event) {
+    this.#work(event.turn_id, false);
+    this.#understood(event.reply.chips);
+    this.#suggest(event.reply.quick_replies);
+    this.#log.answer(event);
+  }
+
+  #refused({ id, code, retry_after_seconds: seconds }) {
+    if (id) this.#composer.giveBack(this.#log.withdraw(id));
+    const told = words.errors[code] ?? words.errors.other;
+    this.#notify(typeof told === "function" ? told(seconds) : told);
+    this.#understood(this.#chips);
+  }
+
+  #understood(chips) {
+    this.#chips = chips;
+    showChips(this.#parts.understood, chips, (drop) => this.#send({ drop }));
+  }
+
+  #suggest(replies) {
+    showSuggestions(this.#parts.suggestions, replies, (text) => this.say(text));
+  }
+
+  #work(turnId, on) {
+    if (on) this.#running.add(turnId);
+    else this.#running.delete(turnId);
+    this.#log.typing = this.#running.size > 0;
+  }
+
+  #showState(name) {
+    const { state } = this.#parts;
+    state.textContent = words.state[name];
+    state.dataset.state = name;
+    if (name === "online") {
+      if (this.#parts.notice.textContent === words.errors.offline) this.#notify("");
+      return;
+    }
+    this.#running.clear(); // the gateway tells again which turns run
+    this.#log.typing = false;
+  }
+
+  #notify(text) {
+    this.#parts.notice.hidden = !text;
+    this.#parts.notice.textContent = text;
+  }
+}
+
+/** `crypto.randomUUID` is missing on pages served without TLS. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

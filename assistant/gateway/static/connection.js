@@ -1,0 +1,97 @@
+/** The socket to the gateway: comes back by itself, loses nothing and hands out nothing twice. */
+
+import { readHistory } from "./api.js";
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15_000;
+
+export class Connection {
+  #after = 0; // seq of the last event handed out
+  #outbox = new Map(); // messages not yet confirmed, by client id, in the order they were sent
+  #wait = FIRST_WAIT_MS;
+  #timer = null;
+  #socket = null;
+  #on;
+
+  /**
+   * @param {{event: (event: object) => void, state: (name: string) => void, expired: () => void}} on
+   */
+  constructor(on) {
+    this.#on = on;
+    window.addEventListener("online", () => this.#hurry());
+    window.addEventListener("offline", () => this.#socket?.close());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#hurry());
+  }
+
+  /** Connect, and hear what follows event number `after`. */
+  open(after) {
+    this.#after = after;
+    this.#connect();
+  }
+
+  /** Send a message now or as soon as there is a connection. The gateway answers one id once. */
+  send(message) {
+    this.#outbox.set(message.id, message);
+    if (this.online) this.#socket.send(JSON.stringify(message));
+  }
+
+  get online() {
+    return this.#socket?.readyState === WebSocket.OPEN;
+  }
+
+  #connect() {
+    this.#on.state("connecting");
+    const address = new URL(`/v1/chat?after=${this.#after}`, location.href);
+    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(address);
+    this.#socket = socket;
+    socket.addEventListener("open", () => this.#opened(socket));
+    socket.addEventListener("message", ({ data }) => this.#received(JSON.parse(data)));
+    socket.addEventListener("close", () => this.#closed(socket));
+  }
+
+  #opened(socket) {
+    this.#wait = FIRST_WAIT_MS;
+    this.#on.state("online");
+    for (const message of this.#outbox.values()) socket.send(JSON.stringify(message));
+  }
+
+  #received(event) {
+    if (event.seq !== undefined) {
+      if (event.seq <= this.#after) return;
+      this.#after = event.seq;
+    }
+    if (event.id) this.#outbox.delete(event.id);
+    this.#on.event(event);
+  }
+
+  #closed(socket) {
+    if (socket !== this.#socket) return;
+    this.#on.state("offline");
+    this.#later();
+  }
+
+  #later() {
+    clearTimeout(this.#timer);
+    const spread = 0.5 + Math.random() / 2; // so that all pages do not come back at the same moment
+    this.#timer = setTimeout(() => this.#comeBack(), this.#wait * spread);
+    this.#wait = Math.min(this.#wait * 2, LONGEST_WAIT_MS);
+  }
+
+  #hurry() {
+    if (this.#timer === null || this.online) return;
+    clearTimeout(this.#timer);
+    this.#comeBack();
+  }
+
+  /** A refused socket does not tell why, so the session is asked for first. */
+  async #comeBack() {
+    this.#timer = null;
+    try {
+      if ((await readHistory(1)) !== null) this.#connect();
+      else this.#on.expired();
+    } catch {
+      this.#later(); // the gateway cannot be reached: the page says so already
+    }
+  }
+}

@@ -1,0 +1,60 @@
+/** Puts the words into the page and the parts together. */
+
+import { Chat } from "./chat.js";
+import { element, icon } from "./dom.js";
+import { Panel } from "./panel.js";
+import { words } from "./words.js";
+
+const find = (id) => document.getElementById(id);
+const word = (path) => path.split(".").reduce((branch, name) => branch[name], words);
+
+function fillWords() {
+  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
+  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", word(node.dataset.label));
+  for (const node of document.querySelectorAll("[data-hint]")) node.setAttribute("placeholder", word(node.dataset.hint));
+}
+
+function fillIcons() {
+  find("close").append(icon("close"));
+  find("composer").querySelector(".send").append(icon("send"));
+  find("launcher").append(icon("chat"), element("span", {}, words.chat.open));
+}
+
+function tile({ art, title, note, ask }, say) {
+  const drawing = element("img", { src: `/static/art/${art}.svg`, alt: "", width: 96, height: 96 });
+  const text = element("span", { class: "tile-words" }, element("strong", {}, title), element("span", {}, note));
+  return element("li", {}, element("button", { type: "button", class: `tile ${art}`, click: () => say(ask) }, drawing, text));
+}
+
+function promise({ title, text }) {
+  return element("li", {}, element("h3", {}, title), element("p", {}, text));
+}
+
+function begin() {
+  fillWords();
+  fillIcons();
+  const panel = new Panel({ page: find("page"), panel: find("panel"), launcher: find("launcher"), close: find("close") });
+  const chat = new Chat({
+    log: find("log"),
+    notice: find("notice"),
+    state: find("state"),
+    suggestions: find("suggestions"),
+    understood: find("understood"),
+    composer: find("composer"),
+  });
+  const ask = () => {
+    panel.open();
+    chat.focus();
+  };
+  const say = (text) => {
+    panel.open();
+    chat.say(text);
+  };
+  find("launcher").addEventListener("click", ask);
+  find("hero-ask").addEventListener("click", ask);
+  find("tiles").append(...words.tiles.list.map((each) => tile(each, say)));
+  find("promise-list").append(...words.promises.list.map(promise));
+  chat.start();
+}
+
+begin();

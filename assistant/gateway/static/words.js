@@ -1,0 +1,92 @@
+/** Every word of the page. What the assistant says comes from the server. */
+
+export const words = {
+  shop: {
+    name: "Fable & Main",
+    ribbon: "This is a demo shop. Nothing here is for sale, and no order is ever placed.",
+    navigation: "Shop",
+    toCategories: "Categories",
+    toPromises: "How it works",
+    colophon: "A demonstration of an open-source shopping assistant. Products, prices and reviews are made up unless the operator has loaded a real catalog.",
+  },
+  hero: {
+    eyebrow: "For the everyday and the odd occasion",
+    title: "Good things, easily found.",
+    lead: "Say what you are looking for in your own words: a color, a size, a price, an occasion. Our assistant looks through the whole shop and tells you why each thing fits.",
+    ask: "Ask the assistant",
+    browse: "Browse categories",
+  },
+  tiles: {
+    title: "Start somewhere",
+    list: [
+      { art: "dress", title: "Dresses", note: "From picnic to gala", ask: "Show me dresses" },
+      { art: "shoe", title: "Shoes", note: "Made to be walked in", ask: "Show me sneakers" },
+      { art: "bag", title: "Bags", note: "For little and a lot", ask: "Show me bags" },
+      { art: "lamp", title: "Home", note: "Light, warm, calm", ask: "Show me lamps" },
+      { art: "headphones", title: "Electronics", note: "Small and useful", ask: "Show me headphones" },
+      { art: "gift", title: "Gifts", note: "Under $50, over well", ask: "Gifts under $50" },
+    ],
+  },
+  promises: {
+    title: "How the assistant works",
+    list: [
+      { title: "It keeps to what you asked", text: "“Under $80” means under $80. If nothing fits, it says what it had to loosen." },
+      { title: "It shows what it understood", text: "Every wish appears as a tag below the conversation. Remove one with a tap." },
+      { title: "It knows this shop only", text: "Answers come from the catalog: price, sizes in stock and reviews as they are now." },
+    ],
+  },
+  chat: {
+    title: "Shopping assistant",
+    log: "Conversation",
+    open: "Ask the assistant",
+    close: "Close the assistant",
+    smallPrint: "You are talking to a machine. It answers from this shop’s catalog.",
+    typing: "The assistant is looking…",
+    you: "You said",
+    assistant: "Assistant",
+    greeting: "Hello! I’m this shop’s assistant, a machine that knows every shelf. What are you looking for?",
+    suggestions: ["Red dresses under $80", "Waterproof jacket for men", "A gift for my sister"],
+  },
+  state: {
+    connecting: "Connecting…",
+    online: "Online",
+    offline: "Not connected. Trying again…",
+  },
+  composer: {
+    label: "Your message",
+    hint: "Try “red dresses under $80”",
+    send: "Send",
+  },
+  chips: {
+    title: "What I understood",
+    remove: (label) => `Remove ${label}`,
+  },
+  replies: {
+    title: "Suggestions",
+  },
+  card: {
+    list: (count) => (count === 1 ? "1 product" : `${count} products`),
+    price: "Price",
+    oldPrice: "Before",
+    sizes: "Sizes in stock",
+    moreSizes: (count) => `+${count}`,
+    rating: (stars, count) => `Rated ${stars} of 5 in ${count} ${count === 1 ? "review" : "reviews"}`,
+    reasons: "Why it fits",
+    details: "Details",
+    detailsOf: (title) => `Details of ${title}`,
+    shopPage: "Shop page",
+    shopPageOf: (title) => `Shop page of ${title}, opens in a new tab`,
+    back: "Show earlier products",
+    forward: "Show more products",
+  },
+  errors: {
+    offline: "There is no connection right now. Your message will be sent as soon as it is back.",
+    expired: "Your earlier conversation has expired, so this is a new one.",
+    text_too_long: "That message is too long for me. Could you shorten it?",
+    empty_text: "There were no words in that message that I could read.",
+    body_too_large: "That message is too long for me. Could you shorten it?",
+    not_offered: "That is no longer part of our conversation. Just ask me for it again.",
+    too_many_requests: (seconds) => `That was a little fast for me. Please wait ${seconds ?? "a few"} seconds.`,
+    other: "That message could not be taken. Please try it in other words.",
+  },
+};

@@ -1,0 +1,148 @@
+"""A real Chromium before a real gateway, over a scripted dialogue."""
+
+import asyncio
+import shutil
+import socket
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+import uvicorn
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from assistant.errors import DialogueDown
+from assistant.gateway.app import create_app
+from assistant.gateway.health import Health
+from assistant.gateway.scripted import ScriptedDialogue, full
+from assistant.phrases import Phrases
+from assistant.settings import Settings
+from assistant.types import Card, Chip, QuickReply, Reply
+
+ROOT = Path(__file__).parents[2]
+PICTURE = "0123456789abcdef" * 2 + ".png"
+MARKUP = "<img src=x onerror=document.title='broken-in'>"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+)
+WAIT_MS = 10_000
+
+
+def card(number: int, title: str, **more: object) -> Card:
+    return Card.model_validate(
+        {"item_group_id": f"d{number}", "variant_id": f"d{number}-s", "title": title, "price": "$49.00"} | more
+    )
+
+
+DRESS, RED = Chip(key="category:dress", label="dress"), Chip(key="color:red", label="red")
+DRESSES = Reply(
+    text="Here are six red dresses.",
+    speech="I found six red dresses.",
+    cards=(
+        card(
+            1,
+            "Poppy dress",
+            old_price="$72.00",
+            image=PICTURE,
+            link="https://shop.example/poppy",
+            sizes=("S", "M"),
+            rating=4.5,
+            rating_count=12,
+            reasons=("red, as you asked",),
+        ),
+        card(2, MARKUP, link="javascript:document.title='broken-in'"),
+        *(card(number, f"Dress {number}", sizes=("XS", "S", "M", "L", "XL", "XXL")) for number in range(3, 7)),
+    ),
+    chips=(DRESS, RED),
+    quick_replies=(QuickReply(label="Show more", text="show more"),),
+)
+SCRIPT = {
+    "red dress": [full(DRESSES)],
+    "show more": [{"text": "That is all there is."}],
+    '/remove{"chip": "color:red"}': [full(Reply(text="Any color, then.", speech="Any color.", chips=(DRESS,)))],
+    '/details{"product": "d1"}': [full(Reply(text="Cotton, with pockets.", speech="Cotton.", chips=(DRESS, RED)))],
+    "broken": DialogueDown("Expected a test."),
+}
+
+
+@dataclass(frozen=True)
+class Shop:
+    """A running gateway."""
+
+    address: str
+    dialogue: ScriptedDialogue
+    loop: asyncio.AbstractEventLoop
+
+    def hold(self, held: bool) -> None:
+        """Let the dialogue wait before it answers, or go on."""
+        act = self.dialogue.open.clear if held else self.dialogue.open.set
+        self.loop.call_soon_threadsafe(act)
+
+
+async def nobody(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json={"status": "ok", "products": 6})
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    """Serve on a free port; the thread ends with the test."""
+    settings = Settings(home=tmp_path, session_rate="1000/minute", address_rate="1000/minute")
+    settings.media.mkdir()
+    Image.new("RGB", (64, 64), "crimson").save(settings.media / PICTURE)
+    dialogue = ScriptedDialogue(SCRIPT, otherwise=[{"text": "I have no line for that."}])
+    health = Health(httpx.AsyncClient(transport=httpx.MockTransport(nobody)), "http://rasa", "http://actions", "")
+    app = create_app(settings, dialogue, Phrases.load(ROOT / "domain.yml"), health)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
+    started: Future[asyncio.AbstractEventLoop] = Future()
+
+    async def serve() -> None:
+        started.set_result(asyncio.get_running_loop())
+        await server.serve([listener])
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=lambda: asyncio.run(serve()))
+        thread.start()
+        yield Shop(f"http://127.0.0.1:{listener.getsockname()[1]}", dialogue, started.result())
+        server.should_exit = True
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("chromium is not installed; get it with: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh customer. Motion is reduced so that screens hold still."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    context.set_default_timeout(WAIT_MS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, shop: Shop) -> Iterator[Page]:
+    """The shop's page, with every error of its scripts collected and none allowed."""
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(shop.address)
+    yield page
+    assert errors == []

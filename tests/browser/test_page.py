@@ -1,0 +1,226 @@
+"""The demo page in a real browser, as a customer meets it."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from .conftest import MARKUP, Shop
+
+PHONE = {"width": 390, "height": 844}
+
+
+def say(page: Page, text: str) -> None:
+    page.get_by_label("Your message").fill(text)
+    page.keyboard.press("Enter")
+
+
+def online(page: Page) -> None:
+    expect(page.locator("#state")).to_have_text("Online")
+
+
+def test_the_first_visit_is_greeted_with_something_to_say(page: Page) -> None:
+    online(page)
+    expect(page.locator(".bubble.assistant")).to_contain_text("a machine")
+    expect(page.locator("#suggestions button")).not_to_have_count(0)
+
+
+def test_a_question_is_answered_with_cards(page: Page, shop: Shop) -> None:
+    say(page, "red dress")
+    first = page.locator(".card").first
+    expect(page.locator(".card")).to_have_count(6)
+    expect(first).to_contain_text("Poppy dress")
+    expect(first.locator("strong")).to_contain_text("$49.00")
+    expect(first.locator("s")).to_contain_text("$72.00")
+    expect(first.locator(".sizes li")).to_have_text(["S", "M"])
+    expect(first.locator(".rating")).to_contain_text("Rated 4.5 of 5 in 12 reviews")
+    expect(first.locator(".reasons")).to_contain_text("red, as you asked")
+    expect(page.locator(".card").nth(2).locator(".sizes .more")).to_have_text("+2")
+    assert first.locator("img").evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 64
+    assert [message for _, message, _ in shop.dialogue.asked] == ["red dress"]
+
+
+def test_a_link_to_the_shop_opens_apart_and_only_if_it_is_one(page: Page) -> None:
+    say(page, "red dress")
+    links = page.locator(".card a")
+    expect(links).to_have_count(1)
+    expect(links).to_have_attribute("href", "https://shop.example/poppy")
+    expect(links).to_have_attribute("target", "_blank")
+    expect(links).to_have_attribute("rel", re.compile("noopener"))
+
+
+def test_details_are_one_tap_away(page: Page) -> None:
+    say(page, "red dress")
+    page.get_by_role("button", name="Details of Poppy dress").click()
+    expect(page.locator(".bubble.user").last).to_contain_text("Poppy dress")
+    expect(page.locator(".bubble.assistant").last).to_contain_text("with pockets")
+
+
+def test_what_was_understood_can_be_taken_back(page: Page, shop: Shop) -> None:
+    say(page, "red dress")
+    expect(page.locator(".chip")).to_have_text(["dress", "red"])
+    page.get_by_role("button", name="Remove red").click()
+    expect(page.locator(".bubble.assistant").last).to_contain_text("Any color, then.")
+    expect(page.locator(".chip")).to_have_text(["dress"])
+    assert shop.dialogue.asked[-1][1] == '/remove{"chip": "color:red"}'
+
+
+def test_a_suggestion_is_said_by_a_tap_and_then_gone(page: Page) -> None:
+    say(page, "red dress")
+    page.get_by_role("button", name="Show more", exact=True).click()
+    expect(page.locator(".bubble.user").last).to_contain_text("show more")
+    expect(page.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
+    expect(page.locator("#suggestions")).to_be_hidden()
+    expect(page.locator(".chip")).to_have_text(["dress", "red"])
+
+
+def test_a_reload_keeps_the_conversation(page: Page) -> None:
+    say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    before = page.locator("#log").inner_text()
+    page.reload()
+    expect(page.locator(".card")).to_have_count(6)
+    expect(page.locator(".chip")).to_have_text(["dress", "red"])
+    expect(page.locator(".bubble.user .said")).to_have_text(["red dress"])
+    assert page.locator("#log").inner_text() in before
+    page.get_by_role("button", name="Details of Poppy dress").click()
+    expect(page.locator(".bubble.assistant").last).to_contain_text("with pockets")
+
+
+def test_markup_stays_text_wherever_it_comes_from(page: Page) -> None:
+    say(page, MARKUP)
+    expect(page.locator(".bubble.user .said")).to_have_text(MARKUP)
+    say(page, "red dress")
+    expect(page.locator(".card h3").nth(1)).to_have_text(MARKUP)
+    page.reload()
+    expect(page.locator(".card h3").nth(1)).to_have_text(MARKUP)
+    expect(page.locator("#log img[src=x]")).to_have_count(0)
+    assert page.title() == "Fable & Main"
+
+
+def test_a_dialogue_that_fails_is_admitted_and_can_be_tried_again(page: Page, shop: Shop) -> None:
+    say(page, "broken")
+    expect(page.locator(".bubble.apology")).to_contain_text("I'm sorry")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".bubble.apology")).to_have_count(2)
+    assert [message for _, message, _ in shop.dialogue.asked] == ["broken", "broken"]
+
+
+def test_while_the_assistant_works_it_shows(page: Page, shop: Shop) -> None:
+    online(page)
+    shop.hold(True)
+    say(page, "red dress")
+    expect(page.locator(".typing")).to_be_visible()
+    shop.hold(False)
+    expect(page.locator(".card")).to_have_count(6)
+    expect(page.locator(".typing")).to_be_hidden()
+
+
+def test_two_tabs_of_one_session_see_the_same(page: Page, context: BrowserContext, shop: Shop) -> None:
+    online(page)
+    other = context.new_page()
+    other.goto(shop.address)
+    online(other)
+    say(page, "red dress")
+    say(other, "show more")
+    for tab in (page, other):
+        expect(tab.locator(".bubble.user .said")).to_have_text(["red dress", "show more"])
+        expect(tab.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
+        expect(tab.locator(".card")).to_have_count(6)
+
+
+def test_a_message_written_without_a_connection_is_sent_once_it_is_back(
+    page: Page, context: BrowserContext, shop: Shop
+) -> None:
+    online(page)
+    context.set_offline(True)
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("#state")).to_contain_text("Not connected")
+    say(page, "red dress")
+    expect(page.locator("#notice")).to_contain_text("no connection")
+    expect(page.locator(".bubble.pending")).to_have_count(1)
+    context.set_offline(False)
+    expect(page.locator(".card")).to_have_count(6)
+    expect(page.locator(".bubble.user .said")).to_have_text(["red dress"])
+    expect(page.locator("#notice")).to_be_hidden()
+    assert [message for _, message, _ in shop.dialogue.asked] == ["red dress"]
+
+
+def test_an_ended_session_is_followed_by_a_new_one_and_said(page: Page, context: BrowserContext) -> None:
+    say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    context.clear_cookies()
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("#notice")).to_contain_text("has expired")
+    expect(page.locator(".card")).to_have_count(0)
+    say(page, "show more")
+    expect(page.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
+
+
+def test_what_is_refused_is_told_and_given_back(page: Page) -> None:
+    online(page)
+    say(page, "///")
+    expect(page.locator("#notice")).to_contain_text("no words")
+    expect(page.get_by_label("Your message")).to_have_value("///")
+    expect(page.locator(".bubble.user")).to_have_count(0)
+
+
+def test_the_chat_is_used_without_a_mouse(page: Page) -> None:
+    online(page)
+    page.get_by_label("Your message").focus()
+    page.keyboard.type("red dress")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator(".bubble.user .said")).to_have_text("red dress")
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.locator("#launcher")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Your message")).to_be_focused()
+
+
+def test_a_tile_of_the_shop_asks_the_assistant(page: Page, shop: Shop) -> None:
+    page.locator(".tile.dress").click()
+    expect(page.locator(".bubble.user .said")).to_have_text("Show me dresses")
+    expect(page.locator(".bubble.assistant").last).to_contain_text("no line")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_no_width_scrolls_sideways(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.reload()
+    fits = "document.documentElement.scrollWidth <= innerWidth"
+    assert page.evaluate(fits)
+    if page.locator("#launcher").is_visible():
+        page.locator("#launcher").click()
+    say(page, "a" * 300)
+    say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    assert page.evaluate(fits)
+    assert page.evaluate("document.querySelector('#log').scrollWidth <= document.querySelector('#log').clientWidth")
+
+
+def test_on_a_phone_the_chat_takes_the_screen_and_gives_it_back(page: Page) -> None:
+    page.set_viewport_size(PHONE)
+    page.reload()
+    page.locator("#launcher").click()
+    box = page.locator("#panel").bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (PHONE["width"], PHONE["height"])
+    page.get_by_role("button", name="Close the assistant").click()
+    expect(page.locator("#panel")).to_be_hidden()
+    expect(page.get_by_role("button", name="Browse categories")).to_have_count(0)
+    expect(page.get_by_role("link", name="Browse categories")).to_be_visible()
+
+
+def test_nothing_is_fetched_from_elsewhere_and_no_policy_is_broken(context: BrowserContext, shop: Shop) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    told: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(shop.address)
+    say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    assert {url.split("/")[2] for url in asked} == {shop.address.split("/")[2]}
+    assert told == []
