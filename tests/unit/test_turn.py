@@ -1,0 +1,176 @@
+"""Turns with a customer, from what they said to what they read. Real language, a small shelf."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from assistant.phrases import Phrases
+from assistant.replies import Replies
+from assistant.shop import Shop
+from assistant.turn import Assistant
+from assistant.types import Facet, Heard, SearchState, Turn
+from tests.fakes import LetterEncoder
+from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
+
+DOMAIN = Path(__file__).parents[2] / "domain.yml"
+DRESSES = {"product_type": "Women > Dresses", "gender": "female"}
+VARIANTS = [
+    variant("d1", "Ada Dress", "60", color="Red", size="M", pattern="Solid", **DRESSES),
+    variant("d1", "Ada Dress", "60", color="Navy", size="M", pattern="Solid", **DRESSES),
+    variant("d2", "Bea Dress", "120", sale_price="75", color="Red", size="S", pattern="Striped", **DRESSES),
+    variant("d3", "Cyd Dress", "95", color="Red", size="M", pattern="Solid", **DRESSES),
+    variant("d4", "Dee Dress", "45", color="Sky Blue", size="M", pattern="Solid", **DRESSES),
+    variant("t1", "Peak Tent", "200", color="Green", product_type="Sport > Tents", description="A waterproof tent."),
+]
+
+
+@pytest.fixture
+def assistant() -> Assistant:
+    shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
+    return Assistant(shop, Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
+
+
+def say(assistant: Assistant, goal: str, text: str, state: SearchState | None = None) -> Turn:
+    return getattr(assistant, goal)(Heard(text=text), state or SearchState())
+
+
+def titles(turn: Turn) -> list[str]:
+    return [card.title for card in turn.reply.cards]
+
+
+def labels(turn: Turn) -> list[str]:
+    return [chip.label for chip in turn.reply.chips]
+
+
+def test_a_search_shows_what_obeys_it_and_says_what_was_understood(assistant: Assistant):
+    turn = say(assistant, "search", "show me red dresses under $80")
+    assert set(titles(turn)) == {"Ada Dress", "Bea Dress"}
+    assert labels(turn) == ["dress", "red", "up to $80"]
+    assert turn.reply.text == "I found 2 matches for red dress up to $80."
+
+
+def test_a_refinement_keeps_the_rest(assistant: Assistant):
+    first = say(assistant, "search", "show me red dresses under $80")
+    blue = say(assistant, "refine", "in blue", first.state)
+    assert labels(blue) == ["dress", "blue", "up to $80"]
+    assert {card.color for card in blue.reply.cards} == {"Navy", "Sky Blue"}
+
+
+def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: Assistant):
+    first = say(assistant, "search", "blue dresses")
+    dearer = first.state.model_copy(update={"shown": first.state.shown[:1]})
+    price = dearer.shown[0].price
+    cheaper = say(assistant, "refine", "cheaper", dearer)
+    assert all(each.price < price for each in cheaper.state.shown) or cheaper.reply.relaxed == (Facet.PRICE,)
+
+
+def test_not_striped_takes_the_striped_away(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under 80")
+    turn = say(assistant, "refine", "not striped", first.state)
+    assert titles(turn) == ["Ada Dress"]
+
+
+def test_when_nothing_fits_the_reply_names_what_was_let_go(assistant: Assistant):
+    turn = say(assistant, "search", "red dresses under $20")
+    assert turn.reply.relaxed == (Facet.PRICE,)
+    assert "the price" in turn.reply.text
+    assert titles(turn)[0] == "Ada Dress"
+
+
+def test_another_thing_starts_another_wish(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under 80")
+    assert labels(say(assistant, "search", "I need a tent", first.state)) == ["tent"]
+
+
+def test_a_search_that_names_no_thing_refines_what_is_looked_for(assistant: Assistant):
+    first = say(assistant, "search", "red dresses")
+    assert labels(say(assistant, "search", "show me blue ones", first.state)) == ["dress", "blue"]
+
+
+def test_more_goes_on_where_the_screen_ended_until_all_is_shown(assistant: Assistant):
+    first = say(assistant, "search", "dresses")
+    second = say(assistant, "show_more", "more", first.state)
+    assert set(titles(first)).isdisjoint(titles(second))
+    last = say(assistant, "show_more", "more", second.state)
+    assert last.reply.cards == ()
+    assert "all I have" in last.reply.text
+
+
+def test_removing_a_chip_searches_again_without_it(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $50")
+    turn = assistant.remove(Heard(chip="color:red"), first.state)
+    assert labels(turn) == ["dress", "up to $50"]
+    assert titles(turn) == ["Dee Dress"]
+
+
+def test_the_second_one_is_the_second_on_the_screen(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $80")
+    turn = say(assistant, "details", "tell me about the second one", first.state)
+    assert titles(turn) == [first.reply.cards[1].title]
+
+
+def test_a_tapped_card_is_told_about(assistant: Assistant):
+    turn = assistant.details(Heard(product="t1"), SearchState())
+    assert titles(turn) == ["Peak Tent"]
+    assert "A waterproof tent." in turn.reply.text
+
+
+def test_a_product_that_does_not_exist_is_asked_about_not_invented(assistant: Assistant):
+    turn = assistant.details(Heard(product="nope"), SearchState())
+    assert turn.reply.cards == ()
+
+
+def test_it_is_the_product_talked_about_last(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $80")
+    told = say(assistant, "details", "the first one", first.state)
+    again = say(assistant, "details", "what sizes does it come in", told.state)
+    assert titles(again) == titles(told)
+
+
+def test_an_unclear_reference_is_asked_back(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $80")
+    turn = say(assistant, "details", "tell me about the red one", first.state)
+    assert {quick.text for quick in turn.reply.quick_replies} == {"Ada Dress", "Bea Dress"}
+
+
+def test_starting_over_forgets_everything(assistant: Assistant):
+    first = say(assistant, "search", "red dresses")
+    assert say(assistant, "start_over", "start over", first.state).state == SearchState()
+
+
+def test_a_refinement_that_says_nothing_changes_nothing(assistant: Assistant):
+    first = say(assistant, "search", "red dresses")
+    turn = say(assistant, "refine", "hmm", first.state)
+    assert turn.state == first.state or labels(turn)[:2] == ["dress", "red"]
+
+
+def test_the_first_words_that_mean_nothing_are_asked_back(assistant: Assistant):
+    turn = say(assistant, "search", "show me something please")
+    assert turn.reply.cards == ()
+    assert "What are you looking for" in turn.reply.text
+
+
+def test_speech_names_no_more_than_three_products_and_no_link(assistant: Assistant):
+    turn = say(assistant, "search", "dresses")
+    assert "http" not in turn.reply.speech
+    assert turn.reply.speech.count("Dress,") <= 3
+
+
+def test_speech_and_text_and_cards_tell_the_same_prices(assistant: Assistant):
+    turn = say(assistant, "search", "red dresses under $80")
+    for card in turn.reply.cards:
+        assert f"{card.title}, {card.price}." in turn.reply.speech
+
+
+def test_a_sale_shows_the_old_price_too(assistant: Assistant):
+    turn = assistant.details(Heard(product="d2"), SearchState())
+    (card,) = turn.reply.cards
+    assert (card.price, card.old_price) == ("$75", "$120")
+    assert turn.state.focus == "d2"
+
+
+def test_the_state_survives_its_way_through_json(assistant: Assistant):
+    state = say(assistant, "search", "red dresses under $80 with pockets").state
+    assert SearchState.model_validate_json(state.model_dump_json()) == state
+    assert all(isinstance(each.price, Decimal) for each in state.shown)
