@@ -20,14 +20,14 @@ def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
 
 
 def description(wish: Wish, phrases: Phrases, currency: str) -> str:
-    """Write the wish as one phrase: "red dress in size M under $80, not striped"."""
+    """Write the wish's constraints as one phrase: "red dress size M up to $80, not striped"."""
     wanted = [each for each in wish.constraints if isinstance(each, Choice) and not each.negated]
     things = [joined(each.values, "or") for each in wanted if each.facet is Facet.CATEGORY]
     before = [joined(each.values, "or") for facet in BEFORE for each in wanted if each.facet is facet]
     rest = [each for each in wish.constraints if each not in wanted or each.facet not in (*BEFORE, Facet.CATEGORY)]
     positive = [_phrase(each, phrases, currency) for each in rest if not _is_negated(each)]
     negative = [_phrase(each, phrases, currency) for each in rest if _is_negated(each)]
-    head = " ".join([*before, *([wish.words] if wish.words else []), *things, *positive])
+    head = " ".join([*before, *things, *positive])
     return ", ".join(part for part in [head, *negative] if part)
 
 

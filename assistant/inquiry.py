@@ -67,7 +67,7 @@ def _hit(hit: Hit, replies: Replies) -> dict[str, Any]:
     return {
         "id": variant.id,
         "item_group_id": variant.item_group_id,
-        "title": variant.title,
+        "title": hit.title,
         "price": {"amount": float(offer.amount), "currency": offer.currency},
         "brand": variant.brand,
         "color": variant.color,

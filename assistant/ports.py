@@ -56,6 +56,7 @@ class Records:
 
     revision: int
     variants: tuple[Variant, ...]
+    titles: tuple[str, ...]  # of their products, aligned: without color and size
 
 
 class Catalog(Protocol):

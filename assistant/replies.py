@@ -22,7 +22,7 @@ class Replies:
     def found(self, wish: Wish, found: Found, reading: Reading | None = None) -> Reply:
         """Answer a search with what was found, or with the nearest and what was relaxed."""
         opening = self._opening(wish, found)
-        asides = self._asides(found, reading)
+        asides = self._asides(wish, found, reading)
         return Reply(
             text=" ".join([opening, *asides]),
             speech=" ".join([opening, *asides, self._spoken(found.hits)]).strip(),
@@ -74,7 +74,7 @@ class Replies:
         return Card(
             item_group_id=variant.item_group_id,
             variant_id=variant.id,
-            title=variant.title,
+            title=hit.title,
             price=written(variant.offer),
             old_price=written(variant.price) if variant.sale_price is not None else None,
             image=variant.images[0] if variant.images else None,
@@ -92,9 +92,10 @@ class Replies:
         return self.phrases.say(f"utter_reason_{reason.code}", **reason.values)
 
     def _opening(self, wish: Wish, found: Found) -> str:
+        """Say how much was found. Only constraints are promised: free words order the result, they do not bound it."""
         asked = description(wish, self.phrases, self.currency())
         if not found.hits:
-            return self.phrases.say("utter_found_nothing", wish=asked)
+            return self.phrases.say("utter_found_nothing", wish=asked or wish.words)
         if found.relaxed:
             given_up = joined([self.phrases.say(f"utter_facet_{facet.value}") for facet in found.relaxed])
             return self.phrases.count("utter_found_nearest", len(found.hits), wish=asked, relaxed=given_up)
@@ -104,10 +105,13 @@ class Replies:
             return self.phrases.say("utter_found_some", total=found.total, shown=len(found.hits), wish=asked)
         return self.phrases.count("utter_found", found.total, wish=asked)
 
-    def _asides(self, found: Found, reading: Reading | None) -> list[str]:
-        """Return what has to be said beside the result: words the shop does not know, a currency it does not use."""
-        unknown = list(dict.fromkeys([*found.missing, *(reading.unknown if reading else ())]))
-        asides = [self.phrases.say("utter_unknown_words", words=joined(unknown, "or"))] if unknown else []
+    def _asides(self, wish: Wish, found: Found, reading: Reading | None) -> list[str]:
+        """Return what has to be said beside the result: how words were used, and a currency the shop does not use."""
+        asides = []
+        if known := [word for word in wish.words.split() if word not in found.missing]:
+            asides.append(self.phrases.say("utter_words_first", words=" ".join(known)))
+        if unknown := list(dict.fromkeys([*found.missing, *(reading.unknown if reading else ())])):
+            asides.append(self.phrases.say("utter_unknown_words", words=joined(unknown, "or")))
         if reading and reading.foreign_currency:
             asked = reading.foreign_currency
             asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))
@@ -115,7 +119,7 @@ class Replies:
 
     def _spoken(self, hits: Sequence[Hit]) -> str:
         return " ".join(
-            self.phrases.say("utter_spoken_product", title=hit.variant.title, price=written(hit.variant.offer))
+            self.phrases.say("utter_spoken_product", title=hit.title, price=written(hit.variant.offer))
             for hit in hits[:SPOKEN_PRODUCTS]
         )
 
@@ -136,7 +140,7 @@ class Replies:
     def _facts(self, hit: Hit) -> list[str]:
         """Return a sentence for each fact the catalogue has; what it does not say is left out."""
         variant = hit.variant
-        price = {"title": variant.title, "price": written(variant.offer), "old_price": written(variant.price)}
+        price = {"title": hit.title, "price": written(variant.offer), "old_price": written(variant.price)}
         told: list[tuple[str, dict[str, object]]] = [
             ("utter_fact_sale" if variant.sale_price is not None else "utter_fact_price", dict(price)),
             ("utter_fact_brand", {"brand": variant.brand}),

@@ -14,8 +14,8 @@ class Settings(BaseSettings):
     home: Path = Path(".assistant")  # all state lives below this folder
     host: str = "127.0.0.1"  # address the gateway listens on
     port: int = 8000  # the only public port
-    session_rate: str = "30/minute"  # messages of one session, in the notation of the library `limits`
-    address_rate: str = "300/minute"  # requests and messages of one address
+    session_rate: str = "120/minute"  # messages of one session, in the notation of the library `limits`
+    address_rate: str = "1200/minute"  # requests and messages of one address
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     actions_token: SecretStr = SecretStr("")  # what the action server asks of its callers

@@ -67,12 +67,14 @@ class Shop:
         records = self.catalog.variants([int(shelf.assortment.variant_keys[place]) for place in places])
         if records.revision != shelf.revision:
             return None
-        found = zip(places, records.variants, ranked, strict=True)
-        return tuple(_hit(shelf.assortment, place, variant, score, wish) for place, variant, (_, score) in found)
+        found = zip(places, records.variants, records.titles, ranked, strict=True)
+        return tuple(
+            _hit(shelf.assortment, place, each, title, score, wish) for place, each, title, (_, score) in found
+        )
 
 
-def _hit(assortment: Assortment, place: int, variant: Variant, score: float, wish: Wish) -> Hit:
+def _hit(assortment: Assortment, place: int, variant: Variant, title: str, score: float, wish: Wish) -> Hit:
     rating, count = assortment.opinion(place)
     obeyed = [each for each in wish.constraints if assortment.obeys(place, each)]
     why = reasons(variant, obeyed, wish.words, rating, count)
-    return Hit(variant, score, why, assortment.sizes(place), assortment.colors(place), rating, count)
+    return Hit(variant, title, score, why, assortment.sizes(place), assortment.colors(place), rating, count)

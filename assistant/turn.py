@@ -95,7 +95,7 @@ def _shown(hit: Hit) -> Shown:
     return Shown(
         item_group_id=variant.item_group_id,
         variant_id=variant.id,
-        title=variant.title,
+        title=hit.title,
         color=variant.color,
         price=variant.offer.amount,
     )

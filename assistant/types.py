@@ -192,6 +192,7 @@ class Hit:
     """One product found, shown as the variant that fits best."""
 
     variant: Variant
+    title: str  # of the product: without the variant's color and size
     score: float
     reasons: tuple[Reason, ...] = ()
     sizes: tuple[str, ...] = ()  # in stock, of the shown colour, within the constraints' price

@@ -30,7 +30,8 @@ class HeldCatalog:
         self.held, self.revision = variants, 1
 
     def variants(self, keys: Sequence[int]) -> Records:
-        return Records(self.revision, tuple(self.held[key] for key in keys))
+        found = tuple(self.held[key] for key in keys)
+        return Records(self.revision, found, tuple(each.title for each in found))
 
 
 def variant(item_group_id: str, title: str, price: str, **rest: object) -> Variant:

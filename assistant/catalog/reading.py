@@ -27,4 +27,5 @@ class StoredCatalog:
             rows = {row["key"]: row for row in connection.execute(statement).mappings()}
             # Read after the rows: a revision only grows, so rows older than it cannot pass for its own.
             revision = connection.execute(select(catalog_state.c.revision)).scalar_one()
-        return Records(revision, tuple(variant_of(rows[key]) for key in keys if key in rows))
+        found = [rows[key] for key in keys if key in rows]
+        return Records(revision, tuple(map(variant_of, found)), tuple(row["product_title"] for row in found))
