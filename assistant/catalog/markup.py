@@ -1,6 +1,7 @@
 """Text as feeds carry it, made plain: no markup, no control characters."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -19,11 +20,13 @@ def plain_line(text: str) -> str:
     return " ".join(_CONTROL.sub("", text).split())
 
 
+@lru_cache(maxsize=4096)  # a feed repeats itself: one string for all rows saves both time and memory
 def plain_name(text: str) -> str:
     """Do as `plain_line`, with "&reg;" and the like, which shops leave in titles, turned into what they mean."""
     return plain_line(_ENTITY.sub(lambda entity: unescape(entity[0]), text))
 
 
+@lru_cache(maxsize=256)
 def plain_text(text: str) -> str:
     """Do as `plain_line`, line by line, with HTML, where there is any, turned into lines of text."""
     if _HTML.search(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from assistant.catalog.records import Rejection, Row
 from assistant.catalog.tables import Record
@@ -49,13 +50,14 @@ def split_links(cell: str) -> list[str]:
     return [link for link in map(str.strip, re.split(comma, cell)) if link]
 
 
-def split_details(cell: str) -> list[Detail]:
+@lru_cache(maxsize=256)  # the sizes of a product share their details
+def split_details(cell: str) -> tuple[Detail, ...]:
     """Read "Section:Attribute:Value,Section:Attribute:Value"; quotes may keep colons and commas together."""
-    return [
+    return tuple(
         Detail(_bare(found["section"]), _bare(found["name"]), value)
         for found in _DETAIL.finditer(cell[:MAX_DETAIL_CHARACTERS])
         if (value := _bare(found["value"]))
-    ]
+    )
 
 
 def _bare(part: str) -> str:

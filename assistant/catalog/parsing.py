@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import datetime
+from functools import lru_cache
 
 from assistant.catalog.markup import plain_line, plain_name, plain_text
 from assistant.catalog.prices import parse_interval, parse_price
@@ -15,6 +17,7 @@ MAX_IMAGES = 11  # Google's: a main picture and ten more
 MAX_DETAILS = 100
 MAX_DETAIL_CHARACTERS = 1000
 MAX_LINK_CHARACTERS = 2000
+MAX_RAW_CHARACTERS = 5000  # of a line, before it is made plain
 MAX_MARKUP_CHARACTERS = 50_000  # of a description, before its HTML is taken out
 
 #: Google's bounds in characters; what is longer is cut, with a note.
@@ -169,7 +172,8 @@ class _Reader:
         return known.get(text, "")
 
     def _line(self, name: str, max_characters: int) -> str:
-        return self._cut(name, plain_name(self._cells.get(name, "")), max_characters)
+        text = self._cells.get(name)
+        return self._cut(name, plain_name(text[:MAX_RAW_CHARACTERS]), max_characters) if text else ""
 
     def _description(self) -> str:
         text = self._cells.get("description", "")
@@ -198,10 +202,13 @@ class _Reader:
     def _details(self) -> tuple[Detail, ...]:
         if len(self._row.details) > MAX_DETAILS:
             self._notes.append(f"only the first {MAX_DETAILS} of {len(self._row.details)} product details kept")
-        return tuple(
-            Detail(*(plain_name(part)[:MAX_DETAIL_CHARACTERS] for part in (detail.section, detail.name, detail.value)))
-            for detail in self._row.details[:MAX_DETAILS]
-        )
+        return _plain_details(self._row.details[:MAX_DETAILS])
+
+
+@lru_cache(maxsize=256)
+def _plain_details(details: tuple[Detail, ...]) -> tuple[Detail, ...]:
+    parts = (tuple(plain_name(part)[:MAX_DETAIL_CHARACTERS] for part in astuple(detail)) for detail in details)
+    return tuple(Detail(*each) for each in parts)
 
 
 def is_web_link(link: str) -> bool:

@@ -1,8 +1,8 @@
 """The one transaction of an import."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, update
@@ -15,6 +15,8 @@ from assistant.catalog.store import State
 from assistant.catalog.words import delete_words, write_words
 from assistant.errors import CatalogError
 from assistant.types import Availability
+
+BATCH = 5000  # rows sent at a time, which bounds the memory they take
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +80,17 @@ def _write_products(connection: Connection, plan: Plan) -> dict[str, int]:
 def _write_variants(connection: Connection, plan: Plan, keys: Mapping[str, int]) -> None:
     changes = plan.changes
     new_keys = count(max((stored.key for stored in plan.stock.variants.values()), default=0) + 1)
-    added = [
+    added = (
         {"key": next(new_keys), "product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(variant)}
         for variant, row_hash in changes.added
-    ]
-    changed = [
+    )
+    changed = (
         {"own_key": key, "product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(variant)}
         for key, variant, row_hash in changes.changed
-    ]
-    vanished = [
+    )
+    vanished = (
         {"own_key": key, "row_hash": GONE, "availability": Availability.OUT_OF_STOCK.value} for key in changes.vanished
-    ]
+    )
     _insert(connection, variants, added)
     _update(connection, variants, changed)
     _update(connection, variants, vanished)
@@ -102,18 +104,25 @@ def _delete(connection: Connection, plan: Plan) -> None:
     _delete_rows(connection, products.c.key, emptied)
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        connection.execute(insert(table), rows)
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    for batch in _batches(rows):
+        connection.execute(insert(table), batch)
 
 
-def _update(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+def _update(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Update the rows whose key is `own_key`."""
-    if rows:
-        connection.execute(update(table).where(table.c.key == bindparam("own_key")), rows)
+    statement = update(table).where(table.c.key == bindparam("own_key"))
+    for batch in _batches(rows):
+        connection.execute(statement, batch)
 
 
-def _delete_rows(connection: Connection, column: Column[int], values: Sequence[int]) -> None:
-    if values:
-        statement = delete(column.table).where(column == bindparam("value"))
-        connection.execute(statement, [{"value": value} for value in values])
+def _delete_rows(connection: Connection, column: Column[int], values: Iterable[int]) -> None:
+    statement = delete(column.table).where(column == bindparam("value"))
+    for batch in _batches({"value": value} for value in values):
+        connection.execute(statement, batch)
+
+
+def _batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
