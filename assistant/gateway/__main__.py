@@ -1,20 +1,18 @@
 """Serves the gateway: `python -m assistant.gateway`."""
 
 import asyncio
-from pathlib import Path
 
 import httpx
 import structlog
 import uvicorn
 
+from assistant import wiring
 from assistant.gateway.app import create_app
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
-from assistant.phrases import Phrases
 from assistant.settings import Settings
 
-DOMAIN = Path(__file__).parents[2] / "domain.yml"
 SHUTDOWN_SECONDS = 10
 
 
@@ -25,7 +23,7 @@ async def serve(settings: Settings) -> None:
         app = create_app(
             settings,
             RasaDialogue(settings.rasa_url, client),
-            Phrases.load(DOMAIN),
+            wiring.phrases(),
             Health(client, settings.rasa_url, settings.actions_url, token),
         )
         config = uvicorn.Config(
@@ -33,6 +31,7 @@ async def serve(settings: Settings) -> None:
             host=settings.host,
             port=settings.port,
             access_log=False,
+            log_level="warning",
             ws_max_size=MAX_BODY_BYTES,
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
@@ -48,7 +47,7 @@ def main() -> None:
             structlog.processors.JSONRenderer(),
         ]
     )
-    asyncio.run(serve(Settings()))
+    asyncio.run(serve(wiring.settings()))
 
 
 if __name__ == "__main__":

@@ -8,18 +8,21 @@ from limits import RateLimitItem, parse
 from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import MovingWindowRateLimiter
 
-from assistant.errors import TooManyRequests
+from assistant.errors import SetupError, TooManyRequests
 
 #: An IPv6 customer owns a whole network of this prefix length and may change addresses within it.
 IPV6_PREFIX = 64
 
 
 class Rates:
-    """Counts requests in this process. Rates are written as the library `limits` reads them: "30/minute"."""
+    """Counts requests in this process. Rates are written as the library `limits` reads them: "30/minute".
+
+    Raises SetupError for one that cannot be read.
+    """
 
     def __init__(self, session_rate: str, address_rate: str) -> None:
-        self._session_rate = parse(session_rate)
-        self._address_rate = parse(address_rate)
+        self._session_rate = _rate(session_rate)
+        self._address_rate = _rate(address_rate)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def count_address(self, address: str) -> None:
@@ -37,6 +40,13 @@ class Rates:
         window = await self._limiter.get_window_stats(rate, *key)
         wait = max(1, math.ceil(window.reset_time - time.time()))
         raise TooManyRequests(f"Expected at most {rate}; come back in {wait} seconds.", wait)
+
+
+def _rate(written: str) -> RateLimitItem:
+    try:
+        return parse(written)
+    except ValueError as error:
+        raise SetupError(f'Expected a rate such as "30/minute" but the settings say "{written}".') from error
 
 
 def network_of(address: str) -> str:

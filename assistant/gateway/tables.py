@@ -73,8 +73,9 @@ shown = Table(
 
 
 def open_database(path: Path) -> Engine:
-    """Open the database at `path`, made if it is not there."""
+    """Open the database at `path`, made if it is not there and readable by its owner alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     metadata.create_all(engine)

@@ -4,7 +4,7 @@ import { carousel } from "./cards.js";
 import { element, unseen } from "./dom.js";
 import { words } from "./words.js";
 
-const MARGIN_PX = 12;
+const MARGIN_PX = 8;
 
 export class Log {
   #root;

@@ -1,5 +1,6 @@
 """The history gives back what was said, in order, to its own session."""
 
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -78,3 +79,9 @@ def test_an_expired_session_takes_its_messages_with_it(history: History, session
     Sessions(open_database(tmp_path / "gateway.sqlite"), "a secret", lambda: later).create()
     assert history.latest(session, 10) == []
     assert history.title(session, "d1") is None
+
+
+def test_conversations_are_readable_by_the_shops_own_user_alone(history: History, session: str, tmp_path: Path) -> None:
+    history.say(session, "t1", None, "hello")
+    modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("gateway.sqlite*")}
+    assert modes == {0o600}

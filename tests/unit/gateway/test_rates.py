@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.errors import TooManyRequests
+from assistant.errors import SetupError, TooManyRequests
 from assistant.gateway.rates import Rates, network_of
 
 
@@ -29,3 +29,8 @@ def test_addresses_of_one_ipv6_network_are_one_caller() -> None:
     assert network_of("2001:db8:1:2::1") == network_of("2001:db8:1:2:ffff::9")
     assert network_of("2001:db8:1:2::1") != network_of("2001:db8:1:3::1")
     assert network_of("192.0.2.1") != network_of("192.0.2.2")
+
+
+def test_a_rate_that_cannot_be_read_is_named() -> None:
+    with pytest.raises(SetupError, match="a few now and then"):
+        Rates("a few now and then", "100/minute")
