@@ -1,29 +1,24 @@
 """Starts a shop and stops it again: what `make run` and `make shell` do once the environments exist."""
 
 import os
-import shutil
 import signal
-import socket
-import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from filelock import FileLock, Timeout
 from rich.console import Console
 
 from assistant import parts
 from assistant.catalog.store import open_store, read_state
+from assistant.checks import check_disk, check_port, interrupted_by_signals, sole_run
 from assistant.dialogue_model import ensure_trained
-from assistant.errors import SetupError
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
 from assistant.supervisor import Part, Supervisor
+from assistant.terminal import converse
 
-NEEDED_BYTES = 10**9  # a demo shop, its index and models take about half of it
 READY_SECONDS = 180.0
 PROGRAM = (sys.executable, "-m", "assistant.cli")
 
@@ -38,7 +33,7 @@ def run(settings: Settings, catalog: Path | None = None, reviews: Path | None = 
     """
     settings = _absolute(settings)
     try:
-        with _interrupted_by_signals(), _sole_run(settings.home), ProcessGroup(parts.ROOT) as group:
+        with interrupted_by_signals(), sole_run(settings.home), ProcessGroup(parts.ROOT) as group:
             check_port(settings.host, settings.port)
             check_disk(settings.home)
             return _take(preparation(settings, catalog, reviews), settings, group) or _serve(settings, group)
@@ -50,7 +45,7 @@ def shell(settings: Settings) -> int:
     """Open `rasa shell` on the same shop, beside a running one or alone, and return its exit status."""
     settings = _absolute(settings)
     try:
-        with _interrupted_by_signals(), ProcessGroup(parts.ROOT) as group:
+        with interrupted_by_signals(), ProcessGroup(parts.ROOT) as group:
             check_disk(settings.home)
             return _take(preparation(settings, None, None), settings, group) or _converse(settings, group)
     except KeyboardInterrupt:
@@ -63,28 +58,6 @@ def train(settings: Settings) -> None:
     with console.status("looking at the dialogue") as status:
         ensure_trained(_absolute(settings), parts.RASA_PYTHON, parts.ROOT, status.update)
     console.print("[green]✓[/] the dialogue is trained")
-
-
-def check_port(host: str, port: int) -> None:
-    """Raise SetupError where the public port cannot be had."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except (OSError, OverflowError) as error:
-        raise SetupError(
-            f"Port {port} of {host} cannot be had ({error}): choose another, for example make run PORT={port + 1}."
-        ) from error
-
-
-def check_disk(home: Path) -> None:
-    """Raise SetupError where the home's disk is nearly full."""
-    there = next(folder for folder in (home, *home.parents) if folder.exists())
-    free = shutil.disk_usage(there).free
-    if free < NEEDED_BYTES:
-        raise SetupError(
-            f"{home} needs {NEEDED_BYTES / 1e9:.0f} GB of disk and {free / 1e9:.2f} GB are free: make room, or set"
-            " ASSISTANT_HOME to a folder on another disk."
-        )
 
 
 def preparation(settings: Settings, catalog: Path | None, reviews: Path | None) -> list[Step]:
@@ -142,8 +115,9 @@ def _converse(settings: Settings, group: ProcessGroup) -> int:
     supervisor.start()
     _await(supervisor, Console())
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the shell's own affair
-    command = parts.rasa_command("shell", settings, wires)
-    return subprocess.run(command, env=os.environ | parts.rasa_environment(settings, wires), check=False).returncode
+    environment = os.environ | parts.rasa_environment(settings, wires)
+    with (settings.logs / "shell-rasa.log").open("wb") as log:  # the terminal is for the conversation
+        return converse(parts.rasa_command("shell", settings, wires), environment, parts.ROOT, log)
 
 
 def _await(supervisor: Supervisor, console: Console) -> None:
@@ -154,33 +128,3 @@ def _await(supervisor: Supervisor, console: Console) -> None:
 def _absolute(settings: Settings) -> Settings:
     """Children run in the project's folder, the operator perhaps elsewhere."""
     return settings.model_copy(update={"home": settings.home.resolve()})
-
-
-@contextmanager
-def _sole_run(home: Path) -> Iterator[None]:
-    home.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(home / "run.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        raise SetupError(
-            f"A shop is already running on {home}: stop it first, or set ASSISTANT_HOME to another folder."
-        ) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@contextmanager
-def _interrupted_by_signals() -> Iterator[None]:
-    """Let SIGTERM and a closed terminal end a run just as Ctrl-C does; `nohup` is respected."""
-    ends = [signal.SIGINT, signal.SIGTERM]
-    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
-        ends.append(signal.SIGHUP)
-    previous = [signal.signal(end, signal.default_int_handler) for end in ends]
-    try:
-        yield
-    finally:
-        for end, handler in zip(ends, previous, strict=True):
-            signal.signal(end, handler)

