@@ -25,7 +25,7 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
 
     goal: ClassVar[str]
 
-    def __init__(self, assistant: Assistant, deadline_seconds: float = DEADLINE_SECONDS) -> None:
+    def __init__(self, assistant: Assistant, deadline_seconds: float) -> None:
         self.assistant = assistant
         self.deadline_seconds = deadline_seconds
 

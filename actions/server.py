@@ -18,6 +18,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from actions._base import DEADLINE_SECONDS
 from actions.goals import GOALS
 from assistant.turn import Assistant
 
@@ -35,9 +36,9 @@ class _Call(BaseModel):
     tracker: _Tracker
 
 
-def create_app(assistant: Assistant, token: str) -> Starlette:
+def create_app(assistant: Assistant, token: str, deadline_seconds: float = DEADLINE_SECONDS) -> Starlette:
     """Serve the goals of a shopper to whoever bears `token`."""
-    server = _Server(assistant, token)
+    server = _Server(assistant, token, deadline_seconds)
     return Starlette(
         routes=[
             Route("/webhook", server.webhook, methods=["POST"]),
@@ -48,12 +49,12 @@ def create_app(assistant: Assistant, token: str) -> Starlette:
 
 
 class _Server:
-    def __init__(self, assistant: Assistant, token: str) -> None:
+    def __init__(self, assistant: Assistant, token: str, deadline_seconds: float) -> None:
         self._assistant = assistant
         self._authorization = f"Bearer {token}".encode()
         self._executor = ActionExecutor()
         for goal in GOALS:
-            self._executor.register_action(goal(assistant))
+            self._executor.register_action(goal(assistant, deadline_seconds))
 
     async def webhook(self, request: Request) -> JSONResponse:
         """Run the action Rasa names; answer with its events and messages."""

@@ -1,0 +1,71 @@
+"""The real pair under test: Rasa and an action server, started as a shop starts them, on free ports of the loopback."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from assistant import parts
+from assistant.processes import ProcessGroup
+from assistant.settings import Settings
+from assistant.supervisor import Part, Supervisor
+
+READY_SECONDS = 120
+TURN_SECONDS = 30
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Rasa's address, and the conversations it has stored."""
+
+    url: str
+    conversations: Path
+
+    def customer(self) -> "Customer":
+        return Customer(self, f"customer-{uuid.uuid4()}")
+
+
+@dataclass(frozen=True)
+class Customer:
+    """One customer with a conversation of their own."""
+
+    pair: Pair
+    sender: str
+
+    def say(self, text: str) -> list[dict[str, Any]]:
+        """Return Rasa's messages."""
+        body = {"sender": self.sender, "message": text}
+        answer = httpx.post(f"{self.pair.url}/webhooks/rest/webhook", json=body, timeout=TURN_SECONDS, trust_env=False)
+        answer.raise_for_status()
+        return answer.json()
+
+    def understood(self) -> str:
+        """Return the intent of the latest message, as Rasa stored it."""
+        query = "SELECT intent_name FROM events WHERE sender_id = ? AND type_name = 'user' ORDER BY id DESC LIMIT 1"
+        with sqlite3.connect(self.pair.conversations) as stored:
+            return stored.execute(query, [self.sender]).fetchone()[0]
+
+
+@contextmanager
+def running(settings: Settings, module: str = "actions") -> Iterator[Pair]:
+    """Start the pair, with `module` as the action server; both are gone when the block is left."""
+    wires = parts.new_wires()
+    actions = parts.actions(settings, wires)
+    server = Part(
+        name=actions.name,
+        command=(*actions.command[:-1], module),
+        health=actions.health,
+        health_headers=actions.health_headers,
+        log=settings.logs / f"{module}.log",
+        environment=actions.environment,
+    )
+    with ProcessGroup(parts.ROOT) as group:
+        supervisor = Supervisor(group, [server, parts.rasa(settings, wires)])
+        supervisor.start()
+        supervisor.await_healthy(READY_SECONDS, lambda _: None)
+        yield Pair(f"http://127.0.0.1:{wires.rasa_port}", settings.home / "conversations.sqlite")

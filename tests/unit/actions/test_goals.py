@@ -1,0 +1,112 @@
+"""The goals of a shopper, from Rasa's tracker to Rasa's messages."""
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
+from structlog.testing import capture_logs
+
+from actions.goals import GOALS
+from actions.remove import Remove
+from actions.search import Search
+from assistant.errors import CatalogError
+from assistant.shell import listing
+from assistant.types import Mention, SearchState, Wish
+from tests.unit.actions.conftest import TURN, Script, tracker
+
+
+async def run(goal, sent):
+    dispatcher = CollectingDispatcher()
+    events = await goal.run(dispatcher, Tracker.from_dict(sent), {})
+    return dispatcher.messages, events
+
+
+@pytest.mark.parametrize("goal", GOALS, ids=lambda goal: goal.goal)
+async def test_a_goal_asks_the_library_for_the_same(script, goal):
+    sent = tracker(entities=[{"entity": "chip", "value": "color:red"}])
+    await run(goal(script, 5), sent)
+    assert [asked[0] for asked in script.asked] == [goal.goal]
+
+
+async def test_the_library_hears_words_and_labelled_spans(script):
+    await run(Search(script, 5), tracker("red wool coats", [{"entity": "color", "value": "red"}]))
+    _, heard, state = script.asked[0]
+    assert heard.text == "red wool coats"
+    assert heard.mentions == (Mention(label="color", text="red"),)
+    assert state == SearchState()
+
+
+async def test_a_message_of_the_page_holds_no_words(script):
+    sent = tracker('/details{"product": "g"}', [{"entity": "product", "value": "g"}])
+    await run(Search(script, 5), sent)
+    _, heard, _ = script.asked[0]
+    assert (heard.text, heard.product, heard.chip, heard.mentions) == ("", "g", None, ())
+
+
+async def test_a_span_that_is_no_text_is_left_out(script):
+    await run(Search(script, 5), tracker('/remove{"chip": 5}', [{"entity": "chip", "value": 5}]))
+    assert script.asked[0][1].chip is None
+
+
+async def test_removing_in_words_refines(script):
+    await run(Remove(script, 5), tracker("remove the color filter"))
+    assert script.asked[0][0] == "refine"
+
+
+async def test_the_search_is_remembered_in_the_slot_and_read_back(script):
+    _, [event] = await run(Search(script, 5), tracker())
+    assert (event["event"], event["name"]) == ("slot", "search")
+    await run(Search(script, 5), tracker(slot=event["value"]))
+    assert script.asked[1][2] == TURN.state
+
+
+@pytest.mark.parametrize("slot", ["text", [], 5, {"wish": 5}, {"unknown": 1}, {"seen": [None]}])
+async def test_a_slot_that_cannot_be_read_begins_anew_and_is_logged(script, slot):
+    with capture_logs() as logs:
+        _, events = await run(Search(script, 5), tracker(slot=slot))
+    assert script.asked[0][2] == SearchState()
+    assert [line["log_level"] for line in logs] == ["warning"]
+    assert events
+
+
+async def test_the_log_of_a_foreign_slot_tells_no_words_of_the_customer(script):
+    with capture_logs() as logs:
+        await run(Search(script, 5), tracker(slot={"wish": {"words": ["my secret"]}}))
+    assert "secret" not in str(logs)
+
+
+async def test_a_page_gets_the_reply_as_json(script):
+    [message], _ = await run(Search(script, 5), tracker())
+    assert message["custom"] == {"reply": TURN.reply.model_dump(mode="json")}
+    assert not message["text"]
+
+
+async def test_a_terminal_gets_the_reply_as_a_list(script):
+    [message], _ = await run(Search(script, 5), tracker(channel="cmdline"))
+    assert message["text"] == listing(TURN.reply)
+    assert not message["custom"]
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(CatalogError("gone"), "catalog"), (ZeroDivisionError(), "unexpected"), (TimeoutError(), "late")],
+)
+async def test_a_failure_is_said_and_logged_with_its_code(error, code):
+    with capture_logs() as logs:
+        [message], events = await run(Search(Script(error), 5), tracker())
+    assert message["response"] == "utter_action_failed"
+    assert events == []
+    assert [(line["log_level"], line["code"], line["action"]) for line in logs] == [("error", code, "action_search")]
+
+
+async def test_a_library_that_is_late_is_not_waited_for():
+    with capture_logs() as logs:
+        [message], events = await run(Search(Script(seconds=0.5), 0.01), tracker())
+    assert message["response"] == "utter_action_failed"
+    assert events == []
+    assert [line["code"] for line in logs] == ["late"]
+
+
+async def test_a_failure_leaves_the_search_as_it_was():
+    state = SearchState(wish=Wish(words="wool")).model_dump(mode="json")
+    _, events = await run(Search(Script(ValueError()), 5), tracker(slot=state))
+    assert events == []

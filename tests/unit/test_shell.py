@@ -1,0 +1,42 @@
+"""A reply as support staff read it."""
+
+from assistant.shell import listing
+from assistant.types import Card, Chip, QuickReply, Reply
+
+DRESS = Card(
+    item_group_id="g",
+    variant_id="v",
+    title="Wrap Dress",
+    price="$59.90",
+    old_price="$80.00",
+    link="https://shop.example/wrap",
+    sizes=("S", "M", "L"),
+    rating=4.6,
+    rating_count=32,
+)
+PLAIN = Card(item_group_id="h", variant_id="w", title="Sun Dress", price="$24.00")
+
+
+def test_products_are_numbered_below_the_text():
+    assert listing(Reply(text="I found 2.", speech="", cards=(DRESS, PLAIN))).splitlines() == [
+        "I found 2.",
+        "1. Wrap Dress — $59.90 (was $80.00), sizes S M L, ★4.6 (32)",
+        "   https://shop.example/wrap",
+        "2. Sun Dress — $24.00",
+    ]
+
+
+def test_what_was_understood_and_what_could_be_said_are_a_line_each():
+    reply = Reply(
+        text="Here.",
+        speech="",
+        chips=(Chip(key="category:dress", label="dress"), Chip(key="price", label="under $80")),
+        quick_replies=(QuickReply(label="More", text="Show me more"), QuickReply(label="Cheaper", text="cheaper")),
+    )
+    assert listing(reply).splitlines() == ["Here.", "[dress · under $80]", "→ Show me more | cheaper"]
+
+
+def test_a_title_cannot_move_the_cursor():
+    evil = PLAIN.model_copy(update={"title": "Sun\x1b[2J\r\x07 Dress\u202e"})
+    written = listing(Reply(text="Here.", speech="", cards=(evil,)))
+    assert written == "Here.\n1. Sun[2J Dress — $24.00"
