@@ -1,0 +1,84 @@
+"""What a text takes back: "any color", "forget the price", "drop the red"."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from assistant.language.cover import Cover, Span
+from assistant.language.lexicon import read
+from assistant.language.text import Line
+from assistant.types import Facet
+
+#: "any reviews?" and "do you have any stock?" ask for something; they drop nothing.
+_ASKED_FOR = frozenset({Facet.RATING, Facet.AVAILABILITY})
+_DROP = (
+    "forget|never mind|nevermind|ignore|drop|remove|clear|reset|lose|cancel|delete|scrap|take (?:off|away|out)"
+    "|get rid of|no longer|disregard"
+)
+_THE = "(?:(?:about|the|any|my|your|that|whole|all) )*"
+_LIMIT = "(?: (?:limits?|filters?|constraints?|restrictions?|range|preferences?|bit|part|requirement))?"
+_NOT_IMPORTANT = (
+    "(?:(?:really |actually )?(?:does not|doesnt|do not|dont|isnt|is not|not) "
+    "(?:really )?(?:matter|important|care|that important|so important|relevant|an issue|a concern)"
+    "|(?:is )?(?:no object|irrelevant|unimportant|flexible|not important))"
+)
+_WILL_DO = "(?: (?:is fine|is ok|will do|works|at all))?"
+_IT_IS = "(?: (?:it is|its|they are))?"
+_BUT = "(?! (?:but|except|other than|apart from|besides)(?!\\S))"
+
+
+def drops(line: Line) -> Iterator[Span]:
+    """Yield the facets a text names as not mattering any more."""
+    for pattern in _patterns():
+        for match, places in line.find(pattern):
+            facet = _facets()[match["facet"]]
+            if not (match.groupdict().get("any") and facet in _ASKED_FOR):
+                yield Span(places, dropped=(facet,))
+
+
+def dropped_values(cover: Cover) -> Iterator[Span]:
+    """Yield what "drop the red or the blue" takes back; each span replaces the verb and its values."""
+    for match, verb in cover.line.find(_verb()):
+        if any(cover.at(place) is not None and cover.at(place) != Span(verb) for place in verb if match):
+            continue
+        end, facets = _listed(cover, verb.stop)
+        if facets:
+            yield Span(range(verb.start, end), dropped=facets)
+
+
+def _listed(cover: Cover, place: int) -> tuple[int, tuple[Facet, ...]]:
+    facets: dict[Facet, None] = {}
+    end = place
+    while True:
+        while cover.text(place) in {"the", "and", "or"}:
+            place += 1
+        span = cover.at(place)
+        if span is None or not span.terms or (facets and span.facet not in facets):
+            return end, tuple(facets)
+        facets |= dict.fromkeys(term.facet for term in span.terms)
+        end = place = span.places.stop
+
+
+@cache
+def _facets() -> Mapping[str, Facet]:
+    return {word: Facet(name) for name, words in read("phrases")["facets"].items() for word in words}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{_DROP})(?: about)?(?: the| any| my)?(?!\S)")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    facet = "(?P<facet>" + "|".join(sorted(_facets(), key=len, reverse=True)) + ")"
+    patterns = (
+        rf"(?:in )?(?P<any>any|all|whatever|whichever)(?: the)? {facet}{_WILL_DO}{_BUT}",
+        rf"(?:the )?{facet} {_NOT_IMPORTANT}(?: to me)?",
+        rf"(?:{_DROP}) {_THE}{facet}{_LIMIT}",
+        rf"(?:i )?(?:dont|do not|doesnt) (?:really )?(?:care|mind) (?:(?:about|for|what|which|the) )*{facet}{_IT_IS}",
+        rf"(?:no matter (?:the |what |which )?|regardless of (?:the )?|open to any ){facet}",
+        rf"(?:no|without)(?: an?| any| the)? {facet} (?:limits?|preferences?|restrictions?|filters?)",
+        r"(?:no|without a|without any) (?P<facet>budget|price limit)",
+    )
+    return tuple(re.compile(rf"(?<!\S)(?:{pattern})(?!\S)") for pattern in patterns)

@@ -1,0 +1,207 @@
+"""Reading a text: from what a customer says to what it means in this shop.
+
+text ─► tokens, typos mended ─► sizes, ages, ratings, prices, drops ─► phrases ─► refusals ─► Reading
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.language import lexicon, people
+from assistant.language.cover import Cover, Span
+from assistant.language.drops import dropped_values, drops
+from assistant.language.negation import Refusals, refusals
+from assistant.language.nouns import singular
+from assistant.language.numerals import with_numbers
+from assistant.language.prices import prices
+from assistant.language.ratings import at_least, ratings
+from assistant.language.scanning import Hint, Scanner, heads_only
+from assistant.language.senses import Term
+from assistant.language.sizes import canonical as canonical_size
+from assistant.language.sizing import sizes, worn_sizes
+from assistant.language.text import Line, plain, tokens_of
+from assistant.language.vocabulary import Vocabulary
+from assistant.types import Choice, Constraint, Facet, Limit, Mention, Reading, Sort
+
+#: Stars that "well rated" asks for.
+GOOD_STARS = Decimal(4)
+
+_SORTS = {each.value: each for each in Sort}
+_STOCK = {
+    "in_stock": ("in_stock",),
+    "any_stock": ("in_stock", "out_of_stock", "preorder", "backorder"),
+    "preorder": ("preorder",),
+}
+#: Mentions of these that mean nothing here are named as unknown.
+_NAMING = frozenset({Facet.CATEGORY, Facet.BRAND, Facet.COLOR, Facet.MATERIAL, Facet.PATTERN})
+#: Small words that belong to the word after them: "for hiking", "without hood".
+_LEADING = frozenset({"for", "with", "without", "no", "not"})
+_PASSED_OVER = frozenset({"a", "an", "the", "my", "any", "some"})
+_OPPOSITE = {
+    Term(Facet.GENDER, "male"): Term(Facet.GENDER, "female"),
+    Term(Facet.GENDER, "female"): Term(Facet.GENDER, "male"),
+    Term(Facet.AGE_GROUP, "kids"): Term(Facet.AGE_GROUP, "adult"),
+}
+
+
+def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) -> Reading:
+    """Return what a text says, linked to what the catalogue has. Never fails, whatever the text holds."""
+    cover = Cover(line_of(text, vocabulary))
+    hints = tuple(_hints(cover.line, vocabulary, mentions))
+    _understand(cover, vocabulary, hints)
+    refused = refusals(cover)
+    constraints = _constraints(cover, refused)
+    return Reading(
+        words=" ".join(_words(cover, refused)),
+        constraints=constraints,
+        sort=_sort(cover),
+        cheaper=_asks(cover, "cheaper"),
+        dearer=_asks(cover, "dearer"),
+        adds=_adds(cover, constraints),
+        dropped=tuple(dict.fromkeys(facet for span in cover.spans() for facet in span.dropped)),
+        unknown=tuple(_unknown(cover, mentions, vocabulary)),
+        foreign_currency=next((span.currency for span in cover.spans() if span.currency), None),
+    )
+
+
+def line_of(text: str, vocabulary: Vocabulary) -> Line:
+    """Return a text's tokens as this shop reads them: typos mended, number words made numbers."""
+    return Line(with_numbers(vocabulary.spelling.mended(tokens_of(text))))
+
+
+def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> None:
+    line = cover.line
+    cover.claim(drops(line))
+    cover.claim(sizes(line, vocabulary))
+    cover.claim(_hinted_sizes(line, vocabulary, hints))
+    if any(term.facet is Facet.AGE_GROUP for sense in vocabulary.senses.get("kids", ()) for term in sense.terms):
+        cover.claim(Span(places, terms=(term,)) for places, term in people.ages(line))
+    cover.claim(ratings(line))
+    cover.claim(prices(line, vocabulary.currency))
+    cover.claim(Scanner(cover, vocabulary, hints).spans())
+    heads_only(cover)
+    cover.claim(worn_sizes(line, vocabulary, [value for _, value in _terms_of(cover, Facet.CATEGORY)]))
+    for span in list(dropped_values(cover)):
+        cover.put(span)
+
+
+def _terms_of(cover: Cover, facet: Facet) -> list[Term]:
+    return [term for span in cover.values() for term in span.terms if term.facet is facet]
+
+
+def _hints(line: Line, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Hint]:
+    """Yield where the mentions stand in the text, for labels that are facets."""
+    for mention in mentions:
+        words = [token.text for token in line_of(mention.text, vocabulary).tokens]
+        if mention.label not in set(Facet) or not words:
+            continue
+        for place in range(len(line.tokens) - len(words) + 1):
+            if [token.text for token in line.tokens[place : place + len(words)]] == words:
+                yield Hint(range(place, place + len(words)), Facet(mention.label))
+
+
+def _hinted_sizes(line: Line, vocabulary: Vocabulary, hints: Sequence[Hint]) -> Iterator[Span]:
+    for hint in hints:
+        size = canonical_size(line.phrase(hint.places.start, hint.places.stop))
+        if hint.facet is Facet.SIZE and size in vocabulary.sizes:
+            yield Span(hint.places, terms=(Term(Facet.SIZE, size),))
+
+
+def _constraints(cover: Cover, refused: Refusals) -> tuple[Constraint, ...]:
+    """Return one choice for each facet wanted and each refused, then the limits, in the order of facets."""
+    chosen: dict[tuple[Facet, bool], dict[str, None]] = {}
+    for span in cover.values():
+        for term, negated in _said(span, refused=span in refused.spans):
+            chosen.setdefault((term.facet, negated), {})[term.value] = None
+    for span in cover.spans():
+        if span.action in _STOCK:
+            chosen.setdefault((Facet.AVAILABILITY, False), dict.fromkeys(_STOCK[span.action]))
+    made: list[Constraint] = [
+        Choice(facet=facet, values=tuple(values), negated=negated) for (facet, negated), values in chosen.items()
+    ]
+    order = list(Facet)
+    return tuple(sorted([*made, *_limits(cover)], key=lambda each: order.index(each.facet)))
+
+
+def _said(span: Span, *, refused: bool) -> Iterator[tuple[Term, bool]]:
+    """Yield each term with whether it is refused. Refusing a gender or kids is asking for the other."""
+    terms = (span.named,) if refused and span.named else span.terms
+    for term in terms:
+        opposite = _OPPOSITE.get(term) if refused else None
+        yield (opposite, False) if opposite else (term, refused)
+
+
+def _limits(cover: Cover) -> Iterator[Limit]:
+    """Yield the last limit of each facet, both ends joined where they were said apart: "over 20 and under 50"."""
+    found: dict[Facet, Limit] = {}
+    for span in cover.spans():
+        limit = at_least(GOOD_STARS) if span.action == "well_rated" else span.limit
+        if limit is not None:
+            old = found.get(limit.facet)
+            found[limit.facet] = _joined(old, limit) if old else limit
+    yield from found.values()
+
+
+def _joined(old: Limit, new: Limit) -> Limit:
+    minimum = old.minimum if new.minimum is None else new.minimum
+    maximum = old.maximum if new.maximum is None else new.maximum
+    if minimum is not None and maximum is not None and minimum > maximum:
+        return new
+    return new.model_copy(update={"minimum": minimum, "maximum": maximum, "exclusive": old.exclusive or new.exclusive})
+
+
+def _asks(cover: Cover, action: str) -> bool:
+    return any(span.action == action for span in cover.spans())
+
+
+def _sort(cover: Cover) -> Sort | None:
+    return next((_SORTS[span.action] for span in cover.spans() if span.action in _SORTS), None)
+
+
+def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:
+    """Tell whether values join those said before: "also in green", "or in green", "green too"."""
+    if not any(isinstance(each, Choice) for each in constraints):
+        return False
+    texts = [token.text for token in cover.line.tokens]
+    phrase = f" {' '.join(texts)} "
+    is_joined = texts[0] in {"or", "and", "plus"} or texts[-1] == "too" or "add" in texts[:2]
+    return is_joined or any(f" {each} " in phrase for each in ("also", "as well", "in addition", "additionally"))
+
+
+def _words(cover: Cover, refused: Refusals) -> Iterator[str]:
+    """Yield the content that nothing was made of, as written, with the small words that belong to it."""
+    cues = {place for cue in refused.cues for place in cue}
+    content = [place for place in range(len(cover.line.tokens)) if place not in cues and _is_content(cover, place)]
+    if all(cover.line.tokens[place].number is not None for place in content):  # a number says nothing alone
+        return
+    for place in content:
+        lead = place - 1
+        while cover.text(lead) in _PASSED_OVER and lead not in content:
+            lead -= 1
+        is_lead = cover.text(lead) in _LEADING and cover.at(lead) is None
+        if is_lead and lead not in cues and lead not in content:
+            yield cover.line.tokens[lead].surface
+        if cover.at(place) not in refused.spans:
+            yield cover.line.tokens[place].surface
+
+
+def _is_content(cover: Cover, place: int) -> bool:
+    span, text = cover.at(place), cover.text(place)
+    if span is None:
+        return text not in lexicon.phrases("function")
+    said = {word for term in span.terms for word in plain(term.value).split()}
+    return span.kept and text not in said and singular(text) not in said
+
+
+def _unknown(cover: Cover, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the things the NLU found named that this shop has no word for."""
+    for mention in dict.fromkeys(mentions):
+        if mention.label not in _NAMING:
+            continue
+        own = list(_hints(cover.line, vocabulary, [mention]))
+        is_linked = any(_is_linked(cover.at(place)) for hint in own for place in hint.places)
+        if own and not is_linked and any(_is_content(cover, place) for hint in own for place in hint.places):
+            yield mention.text
+
+
+def _is_linked(span: Span | None) -> bool:
+    return span is not None and bool(span.terms or span.limit or span.action or span.dropped)

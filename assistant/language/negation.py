@@ -1,0 +1,179 @@
+"""What a customer does not want: how far "not", "without" and the like reach."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.language.cover import Cover, Span
+from assistant.language.lexicon import phrases
+from assistant.types import Facet
+
+#: Words of the longest phrase that begins a refusal.
+_LONGEST_CUE = 4
+_LINKS = frozenset({"or", "nor", "and"})
+
+
+@dataclass(frozen=True)
+class Refusals:
+    """The spans not wanted, and the cues that said so."""
+
+    spans: frozenset[Span]
+    cues: tuple[range, ...]
+
+
+class _Scope:
+    """How far one cue reaches. `facet` and `end` are of what it has reached so far."""
+
+    def __init__(self, cue: range) -> None:
+        self.cue = cue
+        self.facet: Facet | None = None
+        self.end = cue.stop
+
+
+def refusals(cover: Cover) -> Refusals:
+    """Find what is not wanted. A scope runs over a list of values and ends at a turn, a stop or a new preposition."""
+    spans: set[Span] = set()
+    cues: list[range] = []
+    for scope, reached in _reached(cover):
+        spans.update(reached)
+        if reached:
+            cues.append(scope.cue)
+    for span, cue in _free_of(cover):
+        spans.add(span)
+        cues.append(cue)
+    return Refusals(frozenset(spans), tuple(cues))
+
+
+def _reached(cover: Cover) -> Iterator[tuple[_Scope, list[Span]]]:
+    place, size = 0, len(cover.line.tokens)
+    while place < size:
+        cue = _cue(cover, place)
+        if cue is None:
+            place += 1
+            continue
+        scope = _Scope(cue)
+        reached = _follow(cover, scope)
+        yield scope, reached
+        place = scope.end
+
+
+def _follow(cover: Cover, scope: _Scope) -> list[Span]:
+    """Return the values that a scope reaches, moving its end behind the last."""
+    reached: list[Span] = []
+    place = scope.cue.stop
+    while place < len(cover.line.tokens) and not _ends(cover, scope, place):
+        span = cover.at(place)
+        if span is None or not (span.terms or span.limit or span.dropped):
+            place += 1
+            continue
+        if not span.terms or not _takes(cover, scope, span):
+            break
+        reached.append(span)
+        scope.facet = scope.facet or span.facet
+        scope.end = place = span.places.stop
+    return reached
+
+
+def _takes(cover: Cover, scope: _Scope, span: Span) -> bool:
+    """Tell whether a value is refused too, given what the scope reached before it."""
+    if scope.facet is None:
+        return True
+    between = [cover.text(place) for place in range(scope.end, span.places.start)]
+    if not between and not _pauses(cover, span.places.start):
+        return span.facet is not Facet.CATEGORY or scope.facet is Facet.CATEGORY  # "no red dresses": dresses, please
+    if "or" in between or "nor" in between:
+        return True
+    linked = "and" in between or _pauses(cover, span.places.start)
+    return linked and span.facet is scope.facet
+
+
+def _ends(cover: Cover, scope: _Scope, place: int) -> bool:
+    """Tell whether a scope ends before this place."""
+    token = cover.line.tokens[place]
+    if token.breaks or (token.text in phrases("turns") and not cover.at(place - 1) == cover.at(place) is not None):
+        return True
+    if scope.facet is None:
+        return token.pauses or _far(cover, scope, place)
+    if token.pauses:
+        return not _goes_on(cover, scope, place)
+    is_preposition = token.text in phrases("prepositions")
+    return is_preposition and cover.text(place - 1) not in _LINKS
+
+
+def _far(cover: Cover, scope: _Scope, place: int) -> bool:
+    """Tell whether words of their own stand between a cue and this place: "no hood in blue" refuses no blue."""
+    span = cover.at(place)
+    if span is not None:
+        return False
+    text = cover.text(place)
+    is_content = text not in phrases("function") and text not in phrases("between")
+    return is_content or (
+        text in phrases("prepositions") and place > scope.cue.stop and _has_content(cover, scope, place)
+    )
+
+
+def _has_content(cover: Cover, scope: _Scope, place: int) -> bool:
+    between = (cover.text(each) for each in range(scope.cue.stop, place))
+    return any(text not in phrases("function") | phrases("between") for text in between)
+
+
+def _goes_on(cover: Cover, scope: _Scope, place: int) -> bool:
+    """Tell whether the list goes on after a comma: "not black, brown or white", but "not black, blue please"."""
+    clause = _clause(cover, place)
+    values = [span for each in clause if (span := cover.at(each)) is not None and span.terms]
+    if not values or values[0].facet is not scope.facet or values[0].places.start > place + 2:
+        return False
+    words = {cover.text(each) for each in clause}
+    return bool(words & {"or", "nor"}) and not words & (phrases("turns") - {"but"}) and "the" not in words
+
+
+def _clause(cover: Cover, place: int) -> range:
+    """Return the places up to the end of the sentence."""
+    tokens = cover.line.tokens
+    end = next((each for each in range(place + 1, len(tokens)) if tokens[each].breaks), len(tokens))
+    return range(place, end)
+
+
+def _free_of(cover: Cover) -> Iterator[tuple[Span, range]]:
+    """Yield values that "free" follows: "leather-free", not "leather, free shipping"."""
+    for span in cover.values():
+        after = span.places.stop
+        is_free = cover.text(after) == "free" and cover.text(after + 1) not in {
+            "shipping",
+            "delivery",
+            "gift",
+            "returns",
+        }
+        if is_free and not _pauses(cover, after):
+            yield span, range(after, after + 1)
+
+
+def _cue(cover: Cover, place: int) -> range | None:
+    """Return the phrase of refusal that starts at a place no value or limit has taken."""
+    for end in range(min(place + _LONGEST_CUE, len(cover.line.tokens)), place, -1):
+        phrase = cover.line.phrase(place, end)
+        if phrase in phrases("negations") and all(
+            _is_open(cover.at(each), range(place, end)) for each in range(place, end)
+        ):
+            is_answer = phrase in {"no", "not"} and _answers(cover, end)
+            return None if is_answer else range(place, end)
+    return None
+
+
+def _is_open(span: Span | None, cue: range) -> bool:
+    """Tell whether a cue may stand on a span: on phrases without content that do not go on, like "nothing but"."""
+    if span is None:
+        return True
+    has_content = span.terms or span.limit or span.dropped or span.action or span.kept
+    return not has_content and span.places.start >= cue.start and span.places.stop <= cue.stop
+
+
+def _answers(cover: Cover, after: int) -> bool:
+    token = cover.token(after)
+    if token is None or token.pauses or token.breaks:
+        return True
+    return cover.text(after - 1) == "no" and token.text in phrases("after_answer")
+
+
+def _pauses(cover: Cover, place: int) -> bool:
+    token = cover.token(place)
+    return token is not None and (token.pauses or token.breaks)

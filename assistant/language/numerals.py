@@ -1,0 +1,101 @@
+"""Numbers in words ("eighty five", "a hundred and twenty", "two fifty") and in shorthand ("1.5k").
+
+Written here because the tokens they cover must stay known: libraries return a changed text instead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.language.text import Token, joined
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+ONES = {word: value for value, word in enumerate(_SMALL.split())}
+TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
+SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000}
+
+
+def with_numbers(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with every run of number words made one token. A lone "one" stays a word."""
+    made: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        value, end = _read(tokens, place)
+        is_pronoun = end == place + 1 and tokens[place].text == "one"
+        if value is None or is_pronoun:
+            made.append(tokens[place])
+            place += 1
+        else:
+            made.append(_merged(tokens[place:end], value))
+            place = end
+    return tuple(made)
+
+
+def _merged(run: Sequence[Token], value: Decimal) -> Token:
+    text = " ".join(token.text for token in run)
+    return replace(run[0], text=text, surface=joined(run), number=value, shouted=False)
+
+
+def _read(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
+    """Return the number that starts at `place` and the place after it; (None, place) where none does."""
+    first = tokens[place]
+    if first.number is not None:
+        return _scaled(tokens, first.number, place + 1)
+    if first.text in {"a", "one", "couple"} and _text(tokens, place + 1) in {"hundred", "thousand", "grand"}:
+        return _scaled(tokens, Decimal(1), place + 1)
+    if first.text in {"hundred", "thousand"}:
+        return _scaled(tokens, Decimal(1), place)
+    value, end = _below_hundred(tokens, place)
+    if value is None:
+        return None, place
+    return _spoken(tokens, value, end)
+
+
+def _spoken(tokens: Sequence[Token], value: int, end: int) -> tuple[Decimal, int]:
+    """Go on after a number below a hundred: "point five", "fifty" (two fifty), "hundred"."""
+    if _text(tokens, end) == "point" and _text(tokens, end + 1) in ONES:
+        return Decimal(f"{value}.{ONES[_text(tokens, end + 1)]}"), end + 2
+    if 0 < value < 10 and _text(tokens, end) in TENS:  # noqa: PLR2004 - "two fifty" is 250
+        rest, after = _below_hundred(tokens, end)
+        return Decimal(100 * value + (rest or 0)), after
+    return _scaled(tokens, Decimal(value), end)
+
+
+def _scaled(tokens: Sequence[Token], value: Decimal, end: int) -> tuple[Decimal, int]:
+    """Go on with "hundred", "k" and what follows them: "two hundred and fifty", "two thousand five hundred"."""
+    scale = SCALES.get(_text(tokens, end))
+    if scale is None or value >= scale or (_text(tokens, end) == "k" and tokens[end].gap):
+        return value, end
+    value, end = value * scale, end + 1
+    rest, after = _rest(tokens, end, scale)
+    return _scaled(tokens, value + rest, after) if scale < SCALES["thousand"] else (value + rest, after)
+
+
+def _rest(tokens: Sequence[Token], end: int, scale: int) -> tuple[int, int]:
+    """Return what is added after a scale and the place after it; "between a hundred and two hundred" adds nothing."""
+    start = end + 1 if _text(tokens, end) == "and" else end
+    rest, after = _below_hundred(tokens, start)
+    if rest is None or tokens[start].pauses:
+        return 0, end
+    if _text(tokens, after) == "hundred" and scale > SCALES["hundred"]:
+        more, last = _rest(tokens, after + 1, SCALES["hundred"])
+        return 100 * rest + more, last
+    return (0, end) if _text(tokens, after) in SCALES else (rest, after)
+
+
+def _below_hundred(tokens: Sequence[Token], place: int) -> tuple[int | None, int]:
+    word = _text(tokens, place)
+    if word in ONES:
+        return ONES[word], place + 1
+    if word not in TENS:
+        return None, place
+    unit = ONES.get(_text(tokens, place + 1), 0)
+    return (TENS[word] + unit, place + 2) if 0 < unit < 10 else (TENS[word], place + 1)  # noqa: PLR2004
+
+
+def _text(tokens: Sequence[Token], place: int) -> str:
+    return tokens[place].text if place < len(tokens) else ""

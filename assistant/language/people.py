@@ -1,0 +1,45 @@
+"""For whom: genders, and ages in words and in years, by the age groups of Google's feed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from assistant.language.lexicon import read
+from assistant.language.senses import Sense, Sign, Term
+from assistant.language.text import Line, plain
+from assistant.types import Facet
+
+_AGE = re.compile(
+    r"(?<!\S)(?:(?P<years><n>)(?: to <n>)? (?:years?|yrs?|y) olds?|age[sd]? (?P<aged><n>)"
+    r"|(?P<months><n>)(?: to <n>)? months? olds?)(?!\S)"
+)
+
+
+def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[str, Sense]]:
+    """Yield whom a phrase means, in the facets this catalogue fills in."""
+    filled = {facet for facet, cells in ((Facet.GENDER, genders), (Facet.AGE_GROUP, age_groups)) if any(cells)}
+    for role, sign in (("said", Sign.NONE), ("related", Sign.PERSON)):
+        for entry in read("people")[role]:
+            terms = tuple(Term(facet, value) for facet in sorted(filled) for value in entry.get(facet.value, ()))
+            for phrase in entry["phrases"] if terms else ():
+                yield plain(phrase), Sense(terms, sign)
+
+
+def ages(line: Line) -> Iterator[tuple[range, Term]]:
+    """Yield the age groups of ages in numbers: "for a 6 year old"."""
+    for match, places in line.find(_AGE):
+        group = "months" if match["months"] else "years" if match["years"] else "aged"
+        number = line.tokens[line.group(match, group).start].number or Decimal(0)
+        yield places, Term(Facet.AGE_GROUP, age_group(number if group == "months" else number * 12))
+
+
+def age_group(months: Decimal) -> str:
+    """Return Google's age group of an age in months."""
+    bounds = read("people")
+    if months <= bounds["newborn_months"]:
+        return "newborn"
+    if months < bounds["infant_months"]:
+        return "infant"
+    if months < bounds["toddler_years"] * 12:
+        return "toddler"
+    return "kids" if months < bounds["kids_years"] * 12 else "adult"

@@ -1,0 +1,185 @@
+"""Which products on the screen a text refers to: "the second one", "the red one", "the cheapest", "the olivia tank"."""
+
+import re
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from assistant.language.kinds import kinds_of
+from assistant.language.lexicon import phrases
+from assistant.language.linking import line_of, read
+from assistant.language.matching import matches
+from assistant.language.numerals import ONES
+from assistant.language.text import Line, words_of
+from assistant.language.vocabulary import Vocabulary
+from assistant.types import Choice, Facet, Reading, Shown
+
+#: Likeness (0 to 100) from which a word is taken for a word of a title.
+LIKENESS = 85
+LEAST_FUZZY_LETTERS = 5
+
+_ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        (
+            "first 1st",
+            "second 2nd",
+            "third 3rd",
+            "fourth 4th",
+            "fifth 5th",
+            "sixth 6th",
+            "seventh 7th",
+            "eighth 8th",
+            "ninth 9th",
+            "tenth 10th",
+        )
+    )
+    for word in words.split()
+}
+_CHEAPEST = re.compile(r"(?<!\S)(?:cheapest|least expensive|cheaper|lowest priced?|less expensive)(?!\S)")
+_DEAREST = re.compile(r"(?<!\S)(?:most expensive|priciest|dearest|more expensive|pricier|highest priced?)(?!\S)")
+_BOTH = re.compile(r"(?<!\S)(?:both|these two|those two|the two)(?!\S)")
+
+Places = tuple[int, ...]
+
+
+def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places:
+    """Return the places in `shown` a text refers to: several where it could be any of them, none where it names none.
+
+    Looks, kinds and titles narrow first; a price or a position then picks among what is left: "the second red one".
+    """
+    line = line_of(text, vocabulary)
+    described = _described(text, line, shown, vocabulary)
+    candidates = tuple(range(len(shown))) if described is None else described
+    if not candidates:
+        return ()
+    by_price = _by_price(line, candidates, shown)
+    if by_price is not None:
+        return by_price
+    by_position = _by_position(line, candidates)
+    return by_position if by_position is not None else described or ()
+
+
+def _described(text: str, line: Line, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places | None:
+    """Return the places that fit the looks and names a text says; None where it says none."""
+    reading = read(text, vocabulary)
+    fitting = _by_title(line, shown)
+    wanted = _visible(reading)
+    if fitting is None and not wanted:
+        return None
+    places = tuple(range(len(shown))) if fitting is None else fitting
+    for choice in wanted:
+        narrowed = tuple(place for place in places if _fits(choice, shown[place]))
+        # A word that is both a look and part of a title ("Rose Mug") has done its work as a title.
+        places = narrowed if narrowed or fitting is None else places
+    return places
+
+
+def _visible(reading: Reading) -> list[Choice]:
+    """Return what a text says that can be seen of a shown product."""
+    choices = (each for each in reading.constraints if isinstance(each, Choice))
+    return [each for each in choices if each.facet in {Facet.COLOR, Facet.CATEGORY}]
+
+
+def _fits(choice: Choice, product: Shown) -> bool:
+    if choice.facet is Facet.COLOR:
+        fits = any(matches(Facet.COLOR, value, product.color) for value in choice.values)
+    else:
+        kinds = kinds_of("", product.title)
+        fits = not kinds or bool(kinds & set(choice.values))
+    return fits is not choice.negated
+
+
+def _by_title(line: Line, shown: Sequence[Shown]) -> Places | None:
+    """Return the places whose titles a text names best, a word counting less if titles share it; None for none."""
+    said = [token.surface for token in line.tokens if _may_name(token.text)]
+    titles = [set(words_of(each.title)) for each in shown]
+    held = [[_is_in(word, title) for word in said] for title in titles]
+    sharing = [sum(column) for column in zip(*held, strict=True)]
+    telling = [0 if count == len(shown) > 1 else 1 / max(count, 1) for count in sharing]
+    scores = [sum(weight for has, weight in zip(row, telling, strict=True) if has) for row in held]
+    best = max(scores, default=0)
+    return tuple(place for place, score in enumerate(scores) if score == best) if best else None
+
+
+def _may_name(word: str) -> bool:
+    is_small = word in phrases("function") or word in phrases("requests")
+    return not is_small and word not in _ORDINALS and len(word) > 2 and not word.isdigit()  # noqa: PLR2004
+
+
+def _is_in(word: str, title: set[str]) -> bool:
+    plain = "".join(words_of(word))
+    if plain in title:
+        return True
+    return len(plain) >= LEAST_FUZZY_LETTERS and bool(
+        process.extractOne(plain, title, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    )
+
+
+def _by_price(line: Line, candidates: Places, shown: Sequence[Shown]) -> Places | None:
+    for pattern, extreme in ((_CHEAPEST, min), (_DEAREST, max)):
+        if pattern.search(line.tags):
+            return _at_price(candidates, shown, extreme)
+    return None
+
+
+def _at_price(candidates: Places, shown: Sequence[Shown], extreme: Callable[[list[Decimal]], Decimal]) -> Places:
+    price = extreme([shown[place].price for place in candidates])
+    return tuple(place for place in candidates if shown[place].price == price)
+
+
+def _by_position(line: Line, candidates: Places) -> Places | None:
+    """Return the candidates a position picks, () for a position beyond them, None where none is named."""
+    text, size = line.phrase(0, len(line.tokens)), len(candidates)
+    if _BOTH.search(text):
+        return candidates if size == 2 else ()  # noqa: PLR2004
+    run = _run().search(text)
+    if run:
+        count = _value(run["count"])
+        return candidates[:count] if run["end"] == "first" else candidates[max(size - count, 0) :]
+    from_end = _from_end(text)
+    if from_end:
+        return candidates[size - from_end : size - from_end + 1] if from_end <= size else ()
+    if re.search(r"(?<!\S)(?:middle|center|centre) ?", text):
+        return candidates[size // 2 : size // 2 + 1] if size % 2 else ()
+    places = _named_places(line, text)
+    return tuple(candidates[place] for place in places if place < size) if places else None
+
+
+def _from_end(text: str) -> int:
+    """Return 1 for "the last", 2 for "the second to last", 0 where nothing is counted from the end."""
+    if re.search(r"(?<!\S)(?:second to last|second last|next to last|last but one)(?!\S)", text):
+        return 2
+    return int(bool(re.search(r"(?<!\S)(?:last|final|bottom)(?: one)?(?!\S)", text)))
+
+
+def _named_places(line: Line, text: str) -> list[int]:
+    """Return the positions named by ordinals ("the second"), by "number three" and "#4", or by a lone number."""
+    ordinals = (word for word in re.findall(r"[a-z]+|[0-9]+ ?(?:st|nd|rd|th)(?!\S)", text))
+    found = [place for word in ordinals if (place := _ORDINALS.get(word.replace(" ", ""))) is not None]
+    numbers = [_value(match["number"]) - 1 for match in _numbered().finditer(text)]
+    alone = [token for token in line.tokens if token.text not in {"the", "please", "one", "a", "and", "or", "#"}]
+    if alone and all(token.number is not None for token in alone):
+        numbers += [int(token.number or 0) - 1 for token in alone]
+    return list(dict.fromkeys(place for place in [*found, *numbers] if place >= 0))
+
+
+def _value(number: str) -> int:
+    return ONES.get(number) or int(number)
+
+
+@cache
+def _count() -> str:
+    return "[0-9]{1,2}|" + "|".join(word for word, value in ONES.items() if value)
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?P<end>first|last) (?P<count>{_count()})(?!\S)")
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:number|no|nr|#|option|item|product|choice) (?P<number>{_count()})(?!\S)")

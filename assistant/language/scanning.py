@@ -1,0 +1,150 @@
+"""Finding phrases: values, requests and actions, longest first from the left."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from assistant.language.cover import Cover, Span
+from assistant.language.lexicon import actions, phrases
+from assistant.language.nouns import singular
+from assistant.language.senses import Sense, Sign
+from assistant.language.vocabulary import Vocabulary
+from assistant.types import Facet
+
+_PERSON_BEFORE = frozenset({"for", "my"})
+#: Words of the longest phrase of the lexicon.
+_LONGEST = 6
+
+
+@dataclass(frozen=True)
+class Hint:
+    """What the NLU says of some tokens."""
+
+    places: range
+    facet: Facet
+
+
+@dataclass
+class Scanner:
+    """Reads one line's free tokens against a vocabulary."""
+
+    cover: Cover
+    vocabulary: Vocabulary
+    hints: tuple[Hint, ...] = ()
+    _length: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._length = max(self.vocabulary.longest, _LONGEST)
+
+    def spans(self) -> Iterator[Span]:
+        """Yield what is found."""
+        place, size = 0, len(self.cover.line.tokens)
+        while place < size:
+            span = self._at(place)
+            if span is not None:
+                yield span
+            place = span.places.stop if span else place + 1
+
+    def _at(self, place: int) -> Span | None:
+        for end in range(min(place + self._length, len(self.cover.line.tokens)), place, -1):
+            places = range(place, end)
+            if any(self.cover.at(each) is not None for each in places):
+                continue
+            span = self._meaning(places, self.cover.line.phrase(place, end))
+            if span is not None:
+                return span
+        return None
+
+    def _meaning(self, places: range, phrase: str) -> Span | None:
+        if phrase in phrases("idioms"):
+            return Span(places, kept=True)
+        if phrase in actions():
+            return Span(places, action=actions()[phrase])
+        sense = self._sense(places, phrase)
+        if sense is not None and not self._is_across_pause(places):
+            return Span(places, terms=sense.terms, named=sense.named, kept=sense.named is not None)
+        return Span(places) if phrase in phrases("requests") else None
+
+    def _sense(self, places: range, phrase: str) -> Sense | None:
+        """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
+        senses = self.vocabulary.senses.get(phrase, ())
+        for hint in self.hints if senses else ():
+            if set(places) <= set(hint.places):
+                hinted = [each for each in senses if any(term.facet is hint.facet for term in each.terms)]
+                if hinted:
+                    return hinted[0]
+        return next((each for each in senses if self._has_sign(each.sign, places)), None)
+
+    def _has_sign(self, sign: Sign, places: range) -> bool:
+        if sign is Sign.NONE:
+            return True
+        before, after = self.cover.text(places.start - 1), self.cover.text(places.stop)
+        alone = len(places) == len(self.cover.line.tokens)
+        if sign is Sign.PERSON:
+            return alone or self._is_for(places.start) or after in phrases("after_person")
+        if sign is Sign.MAKER:
+            mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
+            is_bound = self._is_category(places.stop) and self.cover.text(places.start) not in phrases("function")
+            return alone or mid_sentence or before in phrases("before_maker") or is_bound
+        return (
+            alone
+            or before in phrases("before_look")
+            or after in phrases("after_look")
+            or self._names_thing(places.stop)
+        )
+
+    def _is_for(self, place: int) -> bool:
+        """Tell whether "for" or "my" leads to this place: "for my little sister"."""
+        while place > 0 and self.cover.text(place - 1) in phrases("determiners") - _PERSON_BEFORE:
+            place -= 1
+        return self.cover.text(place - 1) in _PERSON_BEFORE
+
+    def _names_thing(self, place: int) -> bool:
+        """Tell whether a category is named here, or after one more word that describes it."""
+        return self._is_category(place) or (
+            self._describes(place) and (self._is_category(place + 1) or self._is_category(place + 2))
+        )
+
+    def _is_category(self, place: int) -> bool:
+        """Tell whether a category starts at a place, in the same clause."""
+        token = self.cover.token(place)
+        if token is None or token.pauses or token.breaks:
+            return False
+        return any(
+            self.vocabulary.senses_of(self.cover.line.phrase(place, end), Facet.CATEGORY)
+            for end in range(place + 1, min(place + 4, len(self.cover.line.tokens)) + 1)
+        )
+
+    def _describes(self, place: int) -> bool:
+        text = self.cover.text(place)
+        return bool(self.vocabulary.senses.get(text)) or text in {"and", "or", "long", "short", "print", "printed"}
+
+    def _is_across_pause(self, places: range) -> bool:
+        return any(self.cover.line.tokens[place].pauses for place in places[1:])
+
+
+def heads_only(cover: Cover) -> None:
+    """Of two categories side by side keep the last: a "hoodie dress" is a dress. What only goes with one is dropped."""
+    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
+    for first, second in pairwise(categories):
+        if _is_compound(cover, first, second):
+            cover.put(Span(first.places, kept=True))
+        elif _goes_with(cover, second):
+            cover.put(Span(second.places, kept=True))
+
+
+def _is_compound(cover: Cover, first: Span, second: Span) -> bool:
+    phrase = cover.line.phrase(first.places.start, first.places.stop)
+    pauses = cover.line.tokens[second.places.start].pauses
+    return first.places.stop == second.places.start and not pauses and singular(phrase) == phrase
+
+
+def _goes_with(cover: Cover, span: Span) -> bool:
+    """Tell whether a category is named for company only: "a dress with a belt", "a case for my phone"."""
+    place = span.places.start
+    while cover.text(place - 1) in phrases("determiners"):
+        place -= 1
+    other = cover.at(place - 1)
+    if other is not None and other.terms and other.facet is not Facet.CATEGORY:
+        return _goes_with(cover, other)
+    return cover.text(place - 1) in {"with", "for", "match", "over", "under"}
