@@ -1,0 +1,33 @@
+"""`assistant demo …`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from assistant.catalog.demo import shop
+from assistant.settings import Settings
+
+demo_app = typer.Typer(help="The demo shop.", no_args_is_help=True)
+
+
+@demo_app.callback()
+def _demo() -> None:
+    """Make and look after the demo shop."""
+
+
+@demo_app.command()
+def build(
+    folder: Annotated[Path | None, typer.Argument(help="Where to write it; ASSISTANT_HOME/demo by default.")] = None,
+) -> None:
+    """Write the demo shop's feed, reviews and pictures."""
+    target = folder or Settings().home / "demo"
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("Drawing pictures", total=None)
+        feed = shop.build(target, progress=lambda done, total: bar.update(task, completed=done, total=total))
+    console.print(f"The demo shop is in {feed.parent}.")
+    typer.echo(str(feed))

@@ -1,0 +1,64 @@
+"""The demo shop: a feed, its reviews and its pictures, made from nothing and the same every time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+from random import Random
+
+from assistant.catalog.demo import assortment, feed, pictures, reviews
+from assistant.catalog.demo.drawings.paint import Look
+from assistant.catalog.demo.lexicon import Lexicon, load
+from assistant.catalog.demo.pictures import Job
+from assistant.catalog.demo.product import Product
+
+Progress = Callable[[int, int], None]  # called with (done, total) pictures
+
+PRODUCTS = 680
+_SEED = 20240229
+_CHUNK = 16  # pictures a worker takes at once
+
+
+def build(folder: Path, *, progress: Progress | None = None) -> Path:
+    """Write `feed.tsv`, `reviews.tsv` and `images/` into the folder and return the feed's path.
+
+    The texts are the same bytes each time; the pictures too, with the same renderer and image library.
+    """
+    products = write_texts(folder)
+    jobs = list(picture_jobs(products, load(), folder))
+    (folder / "images").mkdir(exist_ok=True)
+    _draw(jobs, progress or (lambda _done, _total: None))
+    return folder / "feed.tsv"
+
+
+def write_texts(folder: Path) -> list[Product]:
+    """Write the feed and the reviews, and return the products they are of."""
+    lexicon, rng = load(), Random(_SEED)  # noqa: S311 (a demo shop needs no secrets)
+    products = list(assortment.products(lexicon, rng, PRODUCTS))
+    folder.mkdir(parents=True, exist_ok=True)
+    feed.write((row for product in products for row in feed.variants(product, lexicon, rng)), folder / "feed.tsv")
+    opinions = (review for product in products for review in reviews.reviews(product, lexicon.opinions, rng))
+    reviews.write(opinions, folder / "reviews.tsv")
+    return products
+
+
+def picture_jobs(products: Sequence[Product], lexicon: Lexicon, folder: Path) -> Iterator[Job]:
+    """Yield the picture of every color of every product."""
+    for product in products:
+        for shade in product.shades:
+            look = Look(
+                color=lexicon.colors[shade.color],
+                second=lexicon.colors[shade.second],
+                pattern=product.pattern or "solid",
+                cut=product.cut,
+                pose=product.pose,
+            )
+            yield Job(product.kind.drawing, look, folder / feed.picture(product, shade))
+
+
+def _draw(jobs: Sequence[Job], progress: Progress) -> None:
+    # The renderer holds Python's lock, so processes, not threads; spawned, because the caller may have threads.
+    with ProcessPoolExecutor(min(4, cpu_count() or 1), mp_context=get_context("spawn")) as pool:
+        for done, _ in enumerate(pool.map(pictures.draw, jobs, chunksize=_CHUNK), start=1):
+            progress(done, len(jobs))
