@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import structlog
 import typer
 
 from assistant import wiring
@@ -26,6 +27,8 @@ MENDABLE = 2
 
 def main() -> None:
     """Run the command line; an error of ours becomes one sentence and exit status 2."""
+    # Standard output is for answers, which programs read; the log goes beside it.
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
     try:
         app()
     except AssistantError as error:

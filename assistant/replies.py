@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from assistant.chips import chips, description
 from assistant.money import written
 from assistant.phrases import Phrases, joined
+from assistant.retrieval.candidates import nothing_is_called
 from assistant.types import Card, Chip, Found, Hit, QuickReply, Reading, Reason, Reply, Sort, Wish
 
 #: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).
@@ -98,7 +99,10 @@ class Replies:
             return self.phrases.say("utter_found_nothing", wish=asked or wish.words)
         if found.relaxed:
             given_up = joined([self.phrases.say(f"utter_facet_{facet.value}") for facet in found.relaxed])
-            return self.phrases.count("utter_found_nearest", len(found.hits), wish=asked, relaxed=given_up)
+            nameless = nothing_is_called(wish, found.missing)
+            named = {"words": wish.words} if nameless else {"wish": asked}
+            response = "utter_found_unknown" if nameless else "utter_found_nearest"
+            return self.phrases.count(response, len(found.hits), relaxed=given_up, **named)
         if not asked:
             return self.phrases.count("utter_found_any", len(found.hits))
         if found.total > len(found.hits):
@@ -107,11 +111,15 @@ class Replies:
 
     def _asides(self, wish: Wish, found: Found, reading: Reading | None) -> list[str]:
         """Return what has to be said beside the result: how words were used, and a currency the shop does not use."""
+        known = [word for word in wish.words.split() if word not in found.missing]
+        unknown = reading.unknown if reading else ()
         asides = []
-        if known := [word for word in wish.words.split() if word not in found.missing]:
+        if known:
             asides.append(self.phrases.say("utter_words_first", words=" ".join(known)))
-        if unknown := list(dict.fromkeys([*found.missing, *(reading.unknown if reading else ())])):
-            asides.append(self.phrases.say("utter_unknown_words", words=joined(unknown, "or")))
+        elif not nothing_is_called(wish, found.missing):  # beside words that helped, one that did not is no news
+            unknown = (*found.missing, *unknown)
+        if unknown:
+            asides.append(self.phrases.say("utter_unknown_words", words=joined(list(dict.fromkeys(unknown)), "or")))
         if reading and reading.foreign_currency:
             asked = reading.foreign_currency
             asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))

@@ -12,7 +12,7 @@ from assistant.ports import Catalog, Encoder
 from assistant.ranking.order import cost_of, fitting_products, in_order, variants_of_one
 from assistant.ranking.reasons import reasons
 from assistant.retrieval.assortment import Assortment, Fitting
-from assistant.retrieval.candidates import candidates, missing
+from assistant.retrieval.candidates import candidates, missing, nothing_is_called
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Variant, Wish
@@ -38,7 +38,10 @@ class Shop:
         hits = self._hits(shelf, fitting, ranked[: query.k], query.wish, relaxed)
         if hits is None:  # the catalogue changed since it was filtered: what fitted may fit no more
             return self.find(query)
-        return Found(hits, 0 if relaxed else len(fitting), relaxed, missing(shelf, query.wish))
+        unknown = missing(shelf, query.wish)
+        if nothing_is_called(query.wish, unknown):
+            relaxed = (Facet.CATEGORY, *relaxed)
+        return Found(hits, 0 if relaxed else len(fitting), relaxed, unknown)
 
     def product(self, item_group_id: str, wish: Wish) -> Hit | None:
         """Return one product as the variant nearest to the wish, or None where the shop has no such product."""

@@ -83,13 +83,15 @@ def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -
 
 def _narrowed(old: Limit | None, new: Limit) -> Limit:
     """Return `new` with the other end of `old`, where the two leave anything between them."""
-    if old is None or old.exclusive or new.exclusive:
+    if old is None:
         return new
-    if new.maximum is None and old.maximum is not None and new.minimum is not None and new.minimum < old.maximum:
-        return new.model_copy(update={"maximum": old.maximum})
-    if new.minimum is None and old.minimum is not None and new.maximum is not None and old.minimum < new.maximum:
-        return new.model_copy(update={"minimum": old.minimum})
-    return new
+    minimum = old.minimum if new.minimum is None else new.minimum
+    maximum = old.maximum if new.maximum is None else new.maximum
+    if minimum is None or maximum is None or minimum >= maximum:
+        return new
+    # One bound for both ends: strictly within may leave out an end that was allowed, never let in one that was not.
+    strictly = new.exclusive or old.exclusive
+    return new.model_copy(update={"minimum": minimum, "maximum": maximum, "exclusive": strictly})
 
 
 def _compared(reading: Reading, shown: Sequence[Shown]) -> list[Limit]:

@@ -1,6 +1,6 @@
 """Which products fit, and the order a customer asked for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import partial
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from assistant.ranking.relaxation import relaxations
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting, Integers
 from assistant.retrieval.fusion import Ranked
-from assistant.types import MILLS, Constraint, Facet, Limit, Sort, Wish
+from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Sort, Wish
 
 #: How many products an order by price or rating names: far beyond what a customer pages through.
 DEPTH = 200
@@ -16,12 +16,22 @@ DEPTH = 200
 
 def fitting_products(assortment: Assortment, wish: Wish, seen: Collection[str]) -> tuple[Fitting, tuple[Facet, ...]]:
     """Return the products that obey the wish, less `seen`; where none does, the nearest and what was given up."""
-    asked = stocked(wish)
-    for relaxed, constraints in relaxations(asked):
+    possible, impossible = _parted(assortment, stocked(wish))
+    for relaxed, constraints in relaxations(possible):
         fitting = Fitting(assortment, assortment.all_of(constraints), seen)
         if len(fitting) > 0:
-            return fitting, relaxed
+            return fitting, tuple(facet for facet in Facet if facet in (*impossible, *relaxed))
     return Fitting(assortment, ~assortment.every()), ()
+
+
+def _parted(assortment: Assortment, asked: Sequence[Constraint]) -> tuple[list[Constraint], list[Facet]]:
+    """Return the constraints that something in the shop obeys, and the facets of those that nothing does.
+
+    Only a wanted value can be impossible: a refusal that rules everything out stays.
+    """
+    wanted = [each for each in asked if isinstance(each, Choice) and not each.negated]
+    impossible = [each for each in wanted if each != IN_STOCK and not assortment.mask(each).any()]
+    return [each for each in asked if each not in impossible], [each.facet for each in impossible]
 
 
 def variants_of_one(assortment: Assortment, item_group_id: str, wish: Wish) -> Fitting:

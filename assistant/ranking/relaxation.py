@@ -5,7 +5,8 @@ from itertools import combinations
 
 from assistant.types import Choice, Constraint, Facet
 
-#: What is given up first. What is asked *not* to be, the category and the stock are never given up.
+#: What is given up first. What is asked *not* to be and the stock are never given up, the kind of thing only where the
+#: shop has none of it at all.
 GIVEN_UP = (
     Facet.PRICE,
     Facet.SIZE,

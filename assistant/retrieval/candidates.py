@@ -1,5 +1,7 @@
 """Which of the fitting products a wish is about: by meaning and by words."""
 
+from collections.abc import Collection
+
 from assistant.ports import Encoder
 from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.fusion import Ranked, fuse
@@ -27,6 +29,12 @@ def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:
     words = wish.words.split()
     known = shelf.words.known(words)
     return tuple(word for word in words if word not in known)
+
+
+def nothing_is_called(wish: Wish, unknown: Collection[str]) -> bool:
+    """Tell whether the thing looked for was named only by words that nothing in the catalogue says."""
+    names_kind = any(each.facet is Facet.CATEGORY for each in wish.constraints)
+    return bool(unknown) and not names_kind and all(word in unknown for word in wish.words.split())
 
 
 def said(query: Query) -> str:

@@ -84,9 +84,29 @@ def test_a_floor_that_nothing_reaches_is_answered_with_the_dearest_first(shop: S
     assert answer.hits[0].variant.offer.amount == Decimal(95)
 
 
-def test_a_kind_of_thing_is_never_given_up(shop: Shop):
-    answer = shop.find(Query(Wish(constraints=(Choice(facet=Facet.CATEGORY, values=("submarine",)),))))
-    assert answer.hits == ()
+def test_a_kind_of_thing_is_given_up_only_when_the_shop_has_none_at_all(shop: Shop):
+    submarine = Choice(facet=Facet.CATEGORY, values=("submarine",))
+    answer = shop.find(Query(Wish(constraints=(submarine, RED, under(70)))))
+    assert (answer.total, answer.relaxed) == (0, (Facet.CATEGORY,))
+    assert [hit.variant.item_group_id for hit in answer.hits] == ["d1"]
+    green = Choice(facet=Facet.COLOR, values=("green",))
+    assert shop.find(Query(Wish(constraints=(DRESS, green)))).relaxed == (Facet.COLOR,)
+
+
+def test_a_value_that_nothing_has_is_given_up_before_one_that_something_has(shop: Shop):
+    silk = Choice(facet=Facet.MATERIAL, values=("silk",))
+    answer = shop.find(Query(Wish(constraints=(DRESS, silk, under(70)))))
+    assert answer.relaxed == (Facet.MATERIAL,)
+    assert [hit.variant.item_group_id for hit in answer.hits] == ["d1"]
+
+
+def test_a_wish_of_unknown_words_only_gets_the_nearest_and_says_so(shop: Shop):
+    answer = shop.find(Query(Wish(words="zeppelin")))
+    assert (answer.total, answer.relaxed, answer.missing) == (0, (Facet.CATEGORY,), ("zeppelin",))
+
+
+def test_an_unknown_thing_is_said_even_when_its_color_is_known(shop: Shop):
+    assert shop.find(Query(Wish(words="zeppelin", constraints=(RED,)))).relaxed == (Facet.CATEGORY,)
 
 
 def test_cheapest_first_runs_over_all_that_fits(shop: Shop):

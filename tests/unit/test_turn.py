@@ -46,14 +46,14 @@ def labels(turn: Turn) -> list[str]:
 def test_a_search_shows_what_obeys_it_and_says_what_was_understood(assistant: Assistant):
     turn = say(assistant, "search", "show me red dresses under $80")
     assert set(titles(turn)) == {"Ada Dress", "Bea Dress"}
-    assert labels(turn) == ["dress", "red", "up to $80"]
-    assert turn.reply.text == "I found 2 matches for red dress up to $80."
+    assert labels(turn) == ["dress", "red", "under $80"]
+    assert turn.reply.text == "I found 2 matches for red dress under $80."
 
 
 def test_a_refinement_keeps_the_rest(assistant: Assistant):
     first = say(assistant, "search", "show me red dresses under $80")
     blue = say(assistant, "refine", "in blue", first.state)
-    assert labels(blue) == ["dress", "blue", "up to $80"]
+    assert labels(blue) == ["dress", "blue", "under $80"]
     assert {card.color for card in blue.reply.cards} == {"Navy", "Sky Blue"}
 
 
@@ -100,7 +100,7 @@ def test_more_goes_on_where_the_screen_ended_until_all_is_shown(assistant: Assis
 def test_removing_a_chip_searches_again_without_it(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $50")
     turn = assistant.remove(Heard(chip="color:red"), first.state)
-    assert labels(turn) == ["dress", "up to $50"]
+    assert labels(turn) == ["dress", "under $50"]
     assert titles(turn) == ["Dee Dress"]
 
 

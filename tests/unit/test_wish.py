@@ -62,8 +62,8 @@ def test_cheaper_means_under_the_cheapest_on_the_screen():
 
 
 def test_more_expensive_means_over_the_dearest_on_the_screen():
-    wish = refined(RED_DRESS, Reading(dearer=True), shown("60", "79"))
-    assert wish.constraints[-1] == Limit(facet=Facet.PRICE, minimum=Decimal("79"), exclusive=True)
+    wish = refined(RED_DRESS, Reading(dearer=True), shown("60", "95"))
+    assert wish.constraints[-1] == Limit(facet=Facet.PRICE, minimum=Decimal("95"), exclusive=True)
 
 
 def test_cheaper_before_anything_was_shown_sorts_by_price():
@@ -72,6 +72,11 @@ def test_cheaper_before_anything_was_shown_sorts_by_price():
 
 def test_a_lower_end_joins_an_upper_end_that_leaves_room():
     assert price(30, 80) in refined(RED_DRESS, Reading(constraints=(price(minimum=30),)), ()).constraints
+
+
+def test_more_expensive_stays_within_the_budget_named_before():
+    wish = refined(RED_DRESS, Reading(dearer=True), shown("60"))
+    assert wish.constraints[-1] == Limit(facet=Facet.PRICE, minimum=60, maximum=80, exclusive=True)
 
 
 def test_a_lower_end_above_the_upper_end_replaces_it():
