@@ -110,7 +110,7 @@ class Downloader:
         except httpx.TransportError as error:
             self._failures[host] += 1
             raise UnusablePicture(f"{host} did not answer as it should ({type(error).__name__})") from error
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # ValueError: of hosts that are none
             raise UnusablePicture(f"the link cannot be followed ({type(error).__name__})") from error
         self._failures[host] = 0
         return data

@@ -10,6 +10,7 @@ from assistant.errors import UnusableRow
 from assistant.types import MILLS, Money
 
 MAX_AMOUNT = Decimal(1_000_000_000)
+MAX_DIGITS = 20
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "₺": "TRY", "₩": "KRW", "₪": "ILS"}
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "CLP", "COP", "ARS"})  # all write "$"
 DEFAULT_DOLLAR = "USD"
@@ -80,7 +81,7 @@ def _decimal(whole: str, group_mark: str, fraction: str, number: str) -> Decimal
     if group_mark and not _GROUPED.fullmatch(whole):
         raise UnusableRow(f'the price "{number}" has its marks in odd places: write it as 1299.00')
     digits = whole.replace(group_mark, "") if group_mark else whole
-    if not digits.isdecimal() or not (fraction or "0").isdecimal():
+    if not (digits + fraction).isdecimal() or len(digits + fraction) > MAX_DIGITS:
         raise UnusableRow(f'the price "{number}" is no number: write it as 1299.00')
     return Decimal(f"{digits}.{fraction or 0}").quantize(Decimal(1) / MILLS, ROUND_HALF_UP)
 

@@ -68,7 +68,7 @@ def encoding_of(path: Path) -> str:
         for mark, encoding in BOMS:
             if head.startswith(mark):
                 return encoding
-        if b"\0" in head:
+        if b"\0" in head.partition(b"\n")[0]:  # further down it is one bad character of one row
             raise FeedError(f"{path.name} is a binary file: export the feed as TSV, CSV or XML.")
         return "utf-8" if _is_utf8(head, stream) else "cp1252"
 

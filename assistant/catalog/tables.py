@@ -13,7 +13,6 @@ from assistant.errors import FeedError
 DELIMITERS = "\t,;|"
 MAX_LINE_CHARACTERS = 4 * 1024**2
 MAX_RECORD_LINES = 500  # a quoted cell may hold line breaks; a quote left open would swallow the file
-MAX_BROKEN_RECORDS = 1000  # looking ahead for the end of each costs MAX_RECORD_LINES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class _Lines:
         self._waiting: deque[str] = deque()
         self._taken: list[str] = []
         self.first = 1  # line number the current record starts on
-        self.ended = False  # the text ended inside the current record
 
     def __iter__(self) -> "_Lines":
         return self
@@ -46,7 +44,6 @@ class _Lines:
             raise _OpenQuote
         line = self._waiting.popleft() if self._waiting else self._read()
         if not line:
-            self.ended = bool(self._taken)
             raise StopIteration
         self._taken.append(line)
         return line
@@ -63,12 +60,12 @@ class _Lines:
         """Count the lines of the record before as read."""
         self.first += len(self._taken)
         self._taken = []
-        self.ended = False
 
-    def keep_first_line_only(self) -> None:
-        """Give all but the first line of the current record back."""
+    def keep_first_line_only(self) -> str:
+        """Give all but the first line of the current record back, and return that one."""
         self._waiting.extendleft(reversed(self._taken[1:]))
         del self._taken[1:]
+        return self._taken[0]
 
 
 def normal_name(name: str) -> str:
@@ -101,50 +98,45 @@ def _cut(line: str, delimiter: str) -> list[str]:
 
 
 def read_records(text: TextIO, delimiter: str) -> Iterator[Record | Rejection]:
-    """Yield the records below the header line; blank ones are left out.
+    """Yield the records below the header line; blank ones are left out."""
+    names: list[str] = []
+    for line, cells, fault in _raw_records(text, delimiter):
+        if not fault and not any(map(str.strip, cells)):
+            continue
+        if not names:
+            names = [normal_name(cell) for cell in cells]
+        elif fault and len(cells) != len(names):
+            yield Rejection(line, "", fault)
+        else:
+            yield _record(line, names, cells)
 
-    Raises FeedError: so much is broken that the file is no table.
+
+def _raw_records(text: TextIO, delimiter: str) -> Iterator[tuple[int, list[str], str]]:
+    """Yield line number, cells, and what is wrong with the quotes.
+
+    Where they are wrong, the cells are those of the record's first line with its quotes taken as they stand, as
+    shops write them that quote nothing; the lines after it are read on their own, so that no row vanishes in another.
     """
-    names: list[str] | None = None
-    broken = 0
-    for line, cells in _raw_records(text, delimiter):
-        if names is None and not isinstance(cells, str):
-            names = [normal_name(cell) for cell in cells] if any(map(str.strip, cells)) else None
-        elif isinstance(cells, str):
-            broken += 1
-            _check_damage(broken, line)
-            yield Rejection(line, "", cells)
-        elif any(map(str.strip, cells)):
-            yield _record(line, names or [], cells)
-
-
-def _check_damage(broken: int, line: int) -> None:
-    if broken > MAX_BROKEN_RECORDS:
-        raise FeedError(
-            f"More than {MAX_BROKEN_RECORDS} rows up to line {line} have broken quotes: export the feed anew."
-        )
-
-
-def _raw_records(text: TextIO, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield line number and cells, or what is wrong with that line."""
     lines = _Lines(text)
-    reader = csv.reader(lines, delimiter=delimiter)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.next_record()
-        fault = ""
         try:
-            cells = next(reader)
+            cells, fault = next(reader), ""
         except StopIteration:
             return
         except _OpenQuote:
-            fault = f"a quote opens here and is not closed within {MAX_RECORD_LINES} lines"
+            cells, fault = [], f"a quote opens here and is not closed within {MAX_RECORD_LINES} lines"
         except csv.Error as error:
-            fault = f"the row cannot be read ({error})"
-        if lines.ended:
-            fault = "a quote opens here and is never closed"
-        if fault:
-            lines.keep_first_line_only()
-        yield lines.first, fault or cells
+            cells, fault = [], f"the row cannot be read ({error})"
+        yield lines.first, cells if not fault else _unquoted(lines.keep_first_line_only(), delimiter), fault
+
+
+def _unquoted(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+    except csv.Error:
+        return []  # a cell beyond csv's bound of 131,072 characters
 
 
 def _record(line: int, names: list[str], cells: list[str]) -> Record | Rejection:

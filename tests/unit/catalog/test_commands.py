@@ -1,0 +1,44 @@
+import pytest
+from typer.testing import CliRunner
+
+from assistant import wiring
+from assistant.catalog.commands import catalog_app
+from assistant.errors import FeedError
+from tests.unit.catalog.fakes import JsonVectors
+
+
+@pytest.fixture
+def run(shop, monkeypatch):
+    monkeypatch.setattr(wiring, "settings", lambda: shop.settings)
+    monkeypatch.setattr(wiring, "encoder", lambda settings: shop.encoder)
+    monkeypatch.setattr(wiring, "vector_writer", JsonVectors)
+    return lambda *arguments: CliRunner().invoke(catalog_app, ["import", *map(str, arguments)])
+
+
+def test_the_summary_accounts_for_every_row(run, write):
+    result = run(write([{"id": "1"}, {"id": "2", "price": "free"}]))
+    assert result.exit_code == 0
+    assert "2 rows of 1 products" in result.output
+    assert "1 added, 0 changed, 0 unchanged, 1 rejected" in result.output
+    assert 'line 3 (2): the price "free" is none' in result.output
+
+
+def test_twenty_rejections_are_printed_and_all_are_written(run, write, shop):
+    result = run(write([{"id": "good"}, *({"id": f"bad{number}", "price": "x"} for number in range(30))]))
+    assert "bad19" in result.output
+    assert "bad20" not in result.output
+    assert "and 10 more" in result.output
+    lines = (shop.settings.logs / "import-rejections.tsv").read_text().splitlines()
+    assert lines[0] == "kind\tline\tid\treason"
+    assert len(lines) == 31
+
+
+def test_a_file_that_is_no_feed_is_an_error_for_the_command_line_to_tell(run, tmp_path):
+    (tmp_path / "x.txt").write_text("hello")
+    assert isinstance(run(tmp_path / "x.txt").exception, FeedError)
+
+
+def test_the_currency_of_bare_prices_can_be_chosen_and_is_checked(run, write, shop):
+    assert run(write([{"id": "1", "price": "10"}]), "--currency", "eur").exit_code == 0
+    assert shop.rows("SELECT currency FROM variants") == [("EUR",)]
+    assert run(write([{"id": "1"}]), "--currency", "gold").exit_code == 2

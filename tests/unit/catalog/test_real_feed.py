@@ -1,0 +1,28 @@
+"""A real shop's feed, where it lies beside the repository (or in $SHARED_DATA)."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(os.environ.get("SHARED_DATA", Path(__file__).parents[4] / "shared"))
+LUMA = SHARED / "luma"
+
+pytestmark = pytest.mark.skipif(not LUMA.is_dir(), reason=f"no real feed to try: {LUMA} is absent")
+
+
+def test_the_luma_shop_goes_in_whole(shop):
+    report = shop.take(LUMA / "feed.tsv", reviews=LUMA / "reviews.tsv")
+    assert (report.rows, report.added, report.rejections, report.notes) == (1891, 1891, [], [])
+    assert report.products == report.embedded == 191
+    assert (report.reviews, report.rejected_reviews) == (348, [])
+    assert shop.rows("SELECT title FROM products WHERE item_group_id = 'MH01'") == [("Chaz Kangeroo Hoodie",)]
+    assert shop.rows("SELECT count(*) FROM variants WHERE images = '[]'") == [(0,)]
+    assert shop.rows("SELECT count(*) FROM products WHERE title LIKE '%&%;%'") == [(0,)]
+
+
+def test_the_luma_shop_again_changes_nothing(shop):
+    shop.take(LUMA / "feed.tsv")
+    again = shop.take(LUMA / "feed.tsv")
+    assert (again.unchanged, again.added, again.changed, again.vanished, again.embedded) == (1891, 0, 0, 0, 0)
+    assert shop.rows("SELECT revision FROM catalog_state") == [(1,)]

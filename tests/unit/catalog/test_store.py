@@ -1,0 +1,80 @@
+import multiprocessing
+from decimal import Decimal
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from assistant.catalog.rows import row_of, variant_of
+from assistant.catalog.schema import metadata
+from assistant.catalog.store import State, open_store, read_state
+from assistant.catalog.words import Words, delete_words, write_words
+from assistant.types import Availability, Detail, Money, Variant
+
+
+def is_ours(thing, name, kind, reflected, compare_to):
+    return not (kind == "table" and name.startswith("product_words"))  # full text is no table of the schema
+
+
+def test_the_migrations_lead_to_exactly_the_schema(tmp_path):
+    engine = open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    with engine.connect() as connection:
+        options = {"include_object": is_ours, "compare_type": True}
+        assert compare_metadata(MigrationContext.configure(connection, opts=options), metadata) == []
+
+
+def test_a_store_opens_again_as_it_was_left(tmp_path):
+    url = f"sqlite:///{tmp_path / 'below' / 'shop.sqlite'}"
+    with open_store(url).begin() as connection:
+        connection.execute(text("INSERT INTO catalog_state VALUES (1, 7, 'g', 'e', 'USD')"))
+    with open_store(url).connect() as connection:
+        assert read_state(connection) == State(7, "g", "e", "USD")
+
+
+def test_readers_see_one_state_for_a_whole_transaction_and_are_not_blocked_by_a_writer(tmp_path):
+    engine = open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    with engine.connect() as reader, engine.begin() as writer:
+        assert read_state(reader) == State()
+        writer.execute(text("INSERT INTO catalog_state VALUES (1, 1, 'g', 'e', 'USD')"))
+        writer.commit()
+        assert read_state(reader) == State()
+    with engine.connect() as reader:
+        assert read_state(reader).revision == 1
+
+
+def open_in_another_process(url):
+    open_store(url).dispose()
+
+
+def test_several_processes_may_open_a_new_store_at_once(tmp_path):
+    url = f"sqlite:///{tmp_path / 'shop.sqlite'}"
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=open_in_another_process, args=(url,)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join(60)
+    assert [process.exitcode for process in processes] == [0, 0, 0]
+
+
+def test_a_variant_comes_back_from_its_row_as_it_went_in():
+    variant = Variant(
+        "1", "G", "Tee", Money(Decimal("10.990"), "USD"), Availability.PREORDER, Money(Decimal("8.5"), "USD"),
+        "Soft", "https://x.example", ("a.jpg",), "Luma", "new", "male", "adult", "Red", "S", "Cotton", "Plain",
+        "Men > Tees", "Apparel", (Detail("S", "N", "V"),), "123",
+    )  # fmt: skip
+    assert variant_of(row_of(variant) | {"item_group_id": "G"}) == variant
+
+
+def test_words_are_found_by_their_stem_without_accents_and_replaced_when_written_again(tmp_path):
+    def found(term):
+        return [row[0] for row in connection.execute(text(query), {"term": term})]
+
+    query = "SELECT rowid FROM product_words WHERE product_words MATCH :term"
+    with open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}").begin() as connection:
+        write_words(connection, [(7, Words("Café Jackets", "", "Luma", "red", "")), (8, Words("Mug", "", "", "", ""))])
+        assert (found("jacket"), found("cafe"), found("mugs")) == ([7], [7], [8])
+        write_words(connection, [(7, Words("Coat", "", "", "", ""))])
+        assert (found("jacket"), found("coat")) == ([], [7])
+        delete_words(connection, [7])
+        assert found("coat") == []
