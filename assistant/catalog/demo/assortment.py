@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product as pairs
+from itertools import permutations
 from random import Random
 
 from assistant.catalog.demo.drawings.paint import lightness
@@ -99,11 +99,12 @@ class _Shelf:
 
 
 def _names(singles: Sequence[str], rng: Random) -> Iterator[str]:
-    """Yield each name once, then pairs of names."""
+    """Yield each name once, then each pair of names, then groups of three without end."""
     yield from rng.sample(singles, len(singles))
-    joined = [f"{first} {second}" for first, second in pairs(singles, singles) if first != second]
-    rng.shuffle(joined)
-    yield from joined
+    joined = [f"{first} {second}" for first, second in permutations(singles, 2)]
+    yield from rng.sample(joined, len(joined))
+    while True:
+        yield " ".join(rng.sample(singles, 3))
 
 
 def _price(rng: Random, tier: Tier, bounds: tuple[float, float]) -> Decimal:

@@ -12,7 +12,7 @@ _CLOSED = 0.45  # share of descriptions with a closing sentence
 
 
 def describe(product: Product, lexicon: Lexicon, rng: Random) -> str:
-    """Return two to five sentences."""
+    """Return two to eight short sentences."""
     kind, prose = product.kind, lexicon.prose
     mood = rng.choice(prose.mood[kind.area])
     slots = {
@@ -24,14 +24,19 @@ def describe(product: Product, lexicon: Lexicon, rng: Random) -> str:
         "occasion": " and ".join(product.occasions[: rng.choice((1, 1, 2))]),
         "something": rng.choice(prose.something),
     }
-    specifics = [*_cuts(product, lexicon, rng), *_features(product, lexicon, rng)]
-    chosen = rng.sample(specifics, min(len(specifics), rng.choice((1, 2, 2))))
+    chosen = [*_some(_features(product, lexicon, rng), rng), *_some(_cuts(product, lexicon, rng), rng)]
+    rng.shuffle(chosen)
     parts = [sentence(prose.openers[kind.area], slots, rng), sentence(product.material.says, slots, rng)]
     if product.pattern:
         parts.append(sentence(prose.patterns[product.pattern], slots, rng))
     if rng.random() < _CLOSED:
         chosen.append(sentence(prose.closers[product.tier], slots, rng))
     return " ".join(part for part in (*parts, *chosen) if part)
+
+
+def _some(sentences: Iterator[str], rng: Random) -> list[str]:
+    told = list(sentences)
+    return rng.sample(told, min(len(told), rng.choice((1, 1, 2))))
 
 
 def _cuts(product: Product, lexicon: Lexicon, rng: Random) -> Iterator[str]:

@@ -18,6 +18,7 @@ Progress = Callable[[int, int], None]  # called with (done, total) pictures
 PRODUCTS = 680
 _SEED = 20240229
 _CHUNK = 16  # pictures a worker takes at once
+_MOST_WORKERS = 8
 
 
 def build(folder: Path, *, progress: Progress | None = None) -> Path:
@@ -25,11 +26,19 @@ def build(folder: Path, *, progress: Progress | None = None) -> Path:
 
     The texts are the same bytes each time; the pictures too, with the same renderer and image library.
     """
-    products = write_texts(folder)
-    jobs = list(picture_jobs(products, load(), folder))
-    (folder / "images").mkdir(exist_ok=True)
-    _draw(jobs, progress or (lambda _done, _total: None))
+    draw_pictures(write_texts(folder), folder, progress)
     return folder / "feed.tsv"
+
+
+def draw_pictures(products: Sequence[Product], folder: Path, progress: Progress | None = None) -> None:
+    """Draw the picture of every color of the products into `folder/images`."""
+    jobs = list(picture_jobs(products, load(), folder))
+    (folder / "images").mkdir(parents=True, exist_ok=True)
+    # The renderer holds Python's lock, so processes, not threads; spawned, because the caller may have threads.
+    with ProcessPoolExecutor(min(_MOST_WORKERS, cpu_count() or 1), mp_context=get_context("spawn")) as pool:
+        for done, _ in enumerate(pool.map(pictures.draw, jobs, chunksize=_CHUNK), start=1):
+            if progress:
+                progress(done, len(jobs))
 
 
 def write_texts(folder: Path) -> list[Product]:
@@ -55,10 +64,3 @@ def picture_jobs(products: Sequence[Product], lexicon: Lexicon, folder: Path) ->
                 pose=product.pose,
             )
             yield Job(product.kind.drawing, look, folder / feed.picture(product, shade))
-
-
-def _draw(jobs: Sequence[Job], progress: Progress) -> None:
-    # The renderer holds Python's lock, so processes, not threads; spawned, because the caller may have threads.
-    with ProcessPoolExecutor(min(4, cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        for done, _ in enumerate(pool.map(pictures.draw, jobs, chunksize=_CHUNK), start=1):
-            progress(done, len(jobs))

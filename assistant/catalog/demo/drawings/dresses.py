@@ -5,8 +5,10 @@ from assistant.catalog.demo.drawings.paint import Look
 from assistant.catalog.demo.drawings.shapes import both, box, form, line, strap, whole
 from assistant.catalog.demo.drawings.tops import Block
 
-_HEMS = {"mini": 336.0, "knee-length": 378.0, "midi": 428.0, "maxi": 482.0}
+_HEMS = {"mini": 346.0, "knee-length": 378.0, "midi": 428.0, "maxi": 482.0}
 _FLARES = {"a-line": 0.34, "fitted": 0.02, "flared": 0.6, "straight": 0.12, "pleated": 0.42}
+
+_WIDEST = 206.0  # half a hem that still fits the page
 
 
 def dress(look: Look) -> str:
@@ -17,7 +19,7 @@ def dress(look: Look) -> str:
     )
     sleeve = look.cut.get("sleeve", "short")
     skirt = _skirt(look, 190, hem, 50, _FLARES[look.cut.get("shape", "a-line")])
-    arms = tops.sleeves(look, block, sleeve, 0.86) if sleeve != "straps" else ""
+    arms = tops.sleeves(look, block, sleeve, 0.72) if sleeve != "straps" else ""
     top = (
         _strappy(look)
         if sleeve == "straps"
@@ -39,7 +41,7 @@ def _strappy(look: Look) -> str:
 
 
 def _skirt(look: Look, top: float, hem: float, waist: float, flare: float) -> str:
-    half = waist + 12 + (hem - top) * flare
+    half = min(_WIDEST, waist + 12 + (hem - top) * flare)
     hips = waist + 16 + flare * 30
     path = whole(
         f"256 {top}",

@@ -1,0 +1,71 @@
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from assistant.catalog.demo import pictures, shop
+from assistant.catalog.demo.drawings.paint import FABRICS, Look, channels
+from assistant.catalog.demo.lexicon import load
+from assistant.catalog.demo.pictures import Job
+from tests.unit.catalog.demo.conftest import Texts
+
+RED = "#c62f2d"
+
+
+def drawn(look: Look, folder: Path, drawing: str = "dresses.dress") -> Image.Image:
+    path = folder / "picture.webp"
+    pictures.draw(Job(drawing, look, path))
+    return Image.open(path).convert("RGB")
+
+
+def middle(picture: Image.Image) -> tuple[float, ...]:
+    return tuple(ImageStat.Stat(picture.crop((230, 150, 282, 300))).mean)
+
+
+def test_every_drawing_of_the_shop_is_sound_svg(texts: Texts) -> None:
+    for job in shop.picture_jobs(texts.products, load(), texts.folder):
+        ElementTree.fromstring(pictures.svg(job.drawing, job.look))  # noqa: S314 (our own markup)
+
+
+def test_a_picture_is_512_pixels_square_and_small(tmp_path: Path) -> None:
+    assert drawn(Look(RED), tmp_path).size == (512, 512)
+    assert (tmp_path / "picture.webp").stat().st_size < 60_000
+
+
+def test_the_same_look_gives_the_same_bytes(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.webp", tmp_path / "b.webp"
+    for path in (first, second):
+        pictures.draw(Job("shoes.sneaker", Look(RED, pattern="checked"), path))
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("color", [RED, "#2c6fbb", "#2e8b57", "#1f1f22", "#f7f6f2"])
+def test_a_dress_shows_its_color(color: str, tmp_path: Path) -> None:
+    seen = middle(drawn(Look(color), tmp_path))
+    assert all(abs(part - wanted) < 45 for part, wanted in zip(seen, channels(color), strict=True))
+
+
+@pytest.mark.parametrize("pattern", sorted(FABRICS))
+def test_a_pattern_changes_the_picture(pattern: str, tmp_path: Path) -> None:
+    solid = drawn(Look(RED), tmp_path)
+    patterned = drawn(Look(RED, pattern=pattern), tmp_path)
+    assert ImageChops.difference(solid, patterned).getbbox() is not None
+
+
+@pytest.mark.parametrize(
+    ("drawing", "axis", "values"),
+    [
+        ("dresses.dress", "length", ("mini", "maxi")),
+        ("dresses.dress", "sleeve", ("sleeveless", "long")),
+        ("dresses.dress", "neckline", ("round", "v-neck")),
+        ("garments.jacket", "hood", ("with hood", "without hood")),
+        ("garments.t_shirt", "sleeve", ("short", "long")),
+        ("sport.tent", "tent", ("dome", "tunnel")),
+        ("shoes.boot", "shaft", ("ankle", "knee-high")),
+    ],
+)
+def test_a_cut_changes_the_drawing(drawing: str, axis: str, values: tuple[str, str]) -> None:
+    one, other = (pictures.svg(drawing, replace(Look(RED), cut={axis: value})) for value in values)
+    assert one != other
