@@ -17,7 +17,7 @@ def reasons(
     variant: Variant, obeyed: Sequence[Constraint], words: str, rating: float | None, rating_count: int
 ) -> tuple[Reason, ...]:
     """Return up to AT_MOST reasons, the most telling first. `obeyed` are the constraints this variant meets."""
-    found = [Reason("words", {"words": word}) for word in told(variant, words)]
+    found = [Reason("words", {"words": " ".join(said)})] if (said := told(variant, words)) else []
     found += [reason for constraint in obeyed for reason in _of_constraint(variant, constraint)]
     if variant.sale_price is not None:
         found.append(Reason("sale", {"old_price": written(variant.price)}))

@@ -19,7 +19,9 @@ class SentenceEncoder:
         # A model hub may be unreachable: never wait for one at start.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
 
+        disable_progress_bar()  # of loading the weights, which takes a moment
         self._name = name
         self._model = SentenceTransformer(str(folder), device="cpu")
 

@@ -47,7 +47,7 @@ def test_a_search_shows_what_obeys_it_and_says_what_was_understood(assistant: As
     turn = say(assistant, "search", "show me red dresses under $80")
     assert set(titles(turn)) == {"Ada Dress", "Bea Dress"}
     assert labels(turn) == ["dress", "red", "under $80"]
-    assert turn.reply.text == "I found 2 matches for red dress under $80."
+    assert turn.reply.text == "I found 2 matches for “red dress under $80”."
 
 
 def test_a_refinement_keeps_the_rest(assistant: Assistant):
