@@ -13,4 +13,7 @@ def brand_senses(cells: Iterable[str]) -> Iterator[tuple[str, Sense]]:
     for cell in cells:
         phrase = plain(cell)
         sign = Sign.MAKER if phrase in everyday_words() else Sign.NONE
-        yield phrase, Sense((Term(Facet.BRAND, cell.strip()),), sign)
+        sense = Sense((Term(Facet.BRAND, cell.strip()),), sign)
+        yield phrase, sense
+        if " and " in phrase:  # "harbor pine" for "Harbor & Pine"
+            yield phrase.replace(" and ", " "), sense

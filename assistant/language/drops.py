@@ -78,6 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{_DROP}) {_THE}{facet}{_LIMIT}",
         rf"(?:i )?(?:dont|do not|doesnt) (?:really )?(?:care|mind) (?:(?:about|for|what|which|the) )*{facet}{_IT_IS}",
         rf"(?:no matter (?:the |what |which )?|regardless of (?:the )?|open to any ){facet}",
+        rf"no (?:preference|limit) (?:on|for|about|of)(?: the)? {facet}",
         rf"(?:no|without)(?: an?| any| the)? {facet} (?:limits?|preferences?|restrictions?|filters?)",
         r"(?:no|without a|without any) (?P<facet>budget|price limit)",
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.language.colors import names as color_names
-from assistant.language.lexicon import categories, departments
+from assistant.language.lexicon import categories, departments, read
 from assistant.language.nouns import singular
 from assistant.language.sizes import letters
 from assistant.language.text import plain, words_of
@@ -87,5 +87,5 @@ def _own_noun(title: str, mentioned: Sequence[tuple[int, int, str]]) -> list[str
 
 
 def _is_detail(word: str) -> bool:
-    is_number = word[0].isdigit() or len(word) <= 2  # noqa: PLR2004 - a unit: cm, ml
-    return is_number or word in color_names() or word in letters() or word in departments()["audiences"]
+    is_measure = word[0].isdigit() or word in read("sizes")["units"]
+    return is_measure or word in color_names() or word in letters() or word in departments()["audiences"]

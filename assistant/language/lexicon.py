@@ -100,8 +100,20 @@ def _glossary(entries: Mapping[str, Mapping[str, Any]], *, inflected: bool) -> G
         for form in [plain(term), *forms, *map(plain, entry.get("exact", []))]:
             names.setdefault(form, term)
         titled |= {plain(form): term for form in entry.get("titled", [])}
-    wider = {term: tuple(entry.get("is", ())) for term, entry in entries.items()}
-    return Glossary(names, wider, titled, _longest(names))
+    nearest = {term: tuple(entry.get("is", ())) for term, entry in entries.items()}
+    return Glossary(names, {term: _all_wider(term, nearest) for term in nearest}, titled, _longest(names))
+
+
+def _all_wider(term: str, nearest: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the wider terms and what is wider than they, nearest first."""
+    found: dict[str, None] = {}
+    waiting = list(nearest[term])
+    while waiting:
+        each = waiting.pop(0)
+        if each not in found:
+            found[each] = None
+            waiting += nearest[each]
+    return tuple(found)
 
 
 def forms_of(name: str, *, inflected: bool = True) -> list[str]:

@@ -17,7 +17,7 @@ from assistant.language.ratings import at_least, ratings
 from assistant.language.scanning import Hint, Scanner, heads_only
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
-from assistant.language.sizing import sizes, worn_sizes
+from assistant.language.sizing import sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, plain, tokens_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Constraint, Facet, Limit, Mention, Reading, Sort
@@ -79,13 +79,11 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
     heads_only(cover)
-    cover.claim(worn_sizes(line, vocabulary, [value for _, value in _terms_of(cover, Facet.CATEGORY)]))
+    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
+    cover.claim(worn_sizes(line, vocabulary, [term.value for span in categories for term in span.terms]))
+    cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in categories]))
     for span in list(dropped_values(cover)):
         cover.put(span)
-
-
-def _terms_of(cover: Cover, facet: Facet) -> list[Term]:
-    return [term for span in cover.values() for term in span.terms if term.facet is facet]
 
 
 def _hints(line: Line, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Hint]:

@@ -44,7 +44,8 @@ def _color_sense(phrase: str, used: set[str]) -> Sense:
     sign = Sign.LOOK if _is_everyday(phrase) else Sign.NONE
     if value in colors.families() or value in used or not families:
         return Sense((Term(Facet.COLOR, value),), sign, absent=value not in used)
-    return Sense(tuple(Term(Facet.COLOR, each) for each in sorted(families)), sign, Term(Facet.COLOR, value))
+    near = tuple(Term(Facet.COLOR, each) for each in sorted(families))
+    return Sense(near, sign, Term(Facet.COLOR, value), absent=not families & used)
 
 
 def _is_everyday(phrase: str) -> bool:

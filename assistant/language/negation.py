@@ -79,7 +79,8 @@ def _takes(cover: Cover, scope: _Scope, span: Span) -> bool:
         return True
     between = [cover.text(place) for place in range(scope.end, span.places.start)]
     if not between and not _pauses(cover, span.places.start):
-        return span.facet is not Facet.CATEGORY or scope.facet is Facet.CATEGORY  # "no red dresses": dresses, please
+        # "no red dresses": dresses, please; "not black blue": blue, please
+        return span.facet not in {Facet.CATEGORY, scope.facet}
     if "or" in between or "nor" in between:
         return True
     linked = "and" in between or _pauses(cover, span.places.start)

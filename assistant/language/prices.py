@@ -25,8 +25,13 @@ _UP_TO = (
     "|spend(?: up to| about| around| max)?|limit (?:is|of)|price limit(?: is| of)?|i have(?: only| about| got)?"
 )
 _ABOVE = "over|above|more than|greater than|higher than|north of|upwards of|more expensive than|pricier than"
-_FROM = "at least|minimum(?: of)?|min|from|starting (?:at|from)|no less than|not less than|not under|not below|no cheaper than"
-_ABOUT = "around|about|roughly|approximately|approx|circa|~|near|close to|in the region of|something like"
+_FROM = (
+    "at least|minimum(?: of)?|min|from|starting (?:at|from)|no less than|not less than"
+    "|not under|not below|no cheaper than"
+)
+_ABOUT = (
+    "around|(?<!how )(?<!what )about|roughly|approximately|approx|circa|~|near|close to|in the region of|something like"
+)
 _OR_LESS = "(?:or|and) (?:less|under|below|cheaper|lower)|max(?:imum)?|tops|at most|limit|budget|at the most"
 _OR_MORE = "(?:or|and) (?:more|up|above|over|higher|upwards?)|plus(?! size)|\\+|upwards|minimum|at least"
 _WORD_AFTER = "or|and|in|please|with|that|max|from|but|total"
@@ -108,6 +113,7 @@ def _forms() -> tuple[_Form, ...]:
     return (
         _form(rf"(?:priced |costing )?(?:between|from|in the range(?: of)?)(?: the)? {low} (?:and|to|up to) {high}"),
         _form(rf"(?:priced (?:at )?)?{low} to {high}", needs_money=True),
+        _form(rf"^{low} to {high}$"),
         _form(rf"(?:{_ABOUT}) {about}"),
         _form(rf"{about} (?:{_ISH})"),
         _form(rf"(?:{_FROM}) {_HEDGE}{low}(?! to <n>)"),

@@ -14,7 +14,7 @@ _CUE = (
     r"(?:(?P<above>over|above|more than|better than|higher than|greater than)|(?P<below>under|below|less than)"
     r"|at least|minimum(?: of)?|min|from|not under|not less than)"
 )
-_AND_UP = r"(?: (?:(?:and|or) (?:up|more|above|better|higher|over)|plus|\+|minimum|at least))?"
+_AND_UP = r"(?: (?:(?:and|or) (?:up|more|above|better|higher|over)(?! (?:\S+ )?<n>)|plus|\+|minimum|at least))?"
 _LEAD = r"(?:(?:(?:with|has|have|having|of|a|an|average|rated|rating|ratings|reviews?|scored|score) )*)"
 _STARS = re.compile(
     rf"(?<!\S){_LEAD}(?:{_CUE} )?<n>(?: \+)?{_AND_UP} stars?{_AND_UP}(?: (?:rated|ratings?|reviews?))?(?!\S)"

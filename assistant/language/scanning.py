@@ -67,7 +67,9 @@ class Scanner:
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        senses = self.vocabulary.senses.get(phrase, ())
+        senses = self.vocabulary.senses.get(phrase) or self._written_apart(phrase)
+        if self._is_counted(places.start):
+            senses = tuple(each for each in senses if each.terms[0].facet not in {Facet.GENDER, Facet.AGE_GROUP})
         for hint in self.hints if senses else ():
             if set(places) <= set(hint.places):
                 hinted = [each for each in senses if any(term.facet is hint.facet for term in each.terms)]
@@ -93,11 +95,26 @@ class Scanner:
             or self._names_thing(places.stop)
         )
 
+    def _written_apart(self, phrase: str) -> tuple[Sense, ...]:
+        """Return what two words mean as one: "head phones"."""
+        if phrase.count(" ") != 1:
+            return ()
+        return self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+
+    def _is_counted(self, place: int) -> bool:
+        """Tell whether a number stands before a place: a "2 man tent" is for anyone."""
+        before = self.cover.token(place - 1)
+        return before is not None and before.number is not None and not self.cover.line.tokens[place].pauses
+
     def _is_for(self, place: int) -> bool:
         """Tell whether "for" or "my" leads to this place: "for my little sister"."""
-        while place > 0 and self.cover.text(place - 1) in phrases("determiners") - _PERSON_BEFORE:
+        while self.cover.text(place - 1) in phrases("determiners") - _PERSON_BEFORE or self._is_age(place - 1):
             place -= 1
         return self.cover.text(place - 1) in _PERSON_BEFORE
+
+    def _is_age(self, place: int) -> bool:
+        span = self.cover.at(place)
+        return span is not None and span.facet is Facet.AGE_GROUP
 
     def _names_thing(self, place: int) -> bool:
         """Tell whether a category is named here, or after one more word that describes it."""

@@ -1,7 +1,7 @@
 """Where a text names a size: numbers and single letters need a sign of one ("size 10", "in m", "M")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from assistant.language.cover import Span
@@ -36,6 +36,15 @@ def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Ite
         return
     for place, token in enumerate(line.tokens):
         if token.text in relative() and letters()[token.text] in vocabulary.sizes:
+            yield _span(line, range(place, place + 1), range(place, place + 1))
+
+
+def trailing_sizes(line: Line, vocabulary: Vocabulary, ends: Iterable[int]) -> Iterator[Span]:
+    """Yield the catalogue's numbers right after a category, of which `ends` are the places after: "boots 39"."""
+    for place in ends:
+        number = line.tokens[place].number if place < len(line.tokens) else None
+        counts = place + 1 < len(line.tokens) and line.tokens[place + 1].text in read("sizes")["units"]
+        if number is not None and not counts and canonical(line.tokens[place].text) in vocabulary.sizes:
             yield _span(line, range(place, place + 1), range(place, place + 1))
 
 
@@ -88,7 +97,7 @@ def _letter() -> str:
 def _cued() -> tuple[re.Pattern[str], ...]:
     systems = "|".join(read("sizes")["systems"])
     many = rf"(?P<sizes>(?:{_size()})(?: (?:or|and|to) (?:{_size()}))*)"
-    letter = rf"(?P<sizes>(?:{_letter()})(?: (?:or|and) (?:{_letter()}))*)"
+    letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
         rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
         rf"(?:in )?(?:an? |my )?sizes? (?:is |of |in |an? )?{many}",

@@ -1,0 +1,332 @@
+"""What texts mean in a shop: kinds of things, looks, sizes, people, brands, and what is left over."""
+
+import pytest
+
+from assistant.types import Mention
+from tests.unit.language.shops import clothes, said, things
+
+CATEGORIES = {
+    "dresses": "category=dress",
+    "DRESSES!": "category=dress",
+    "trainers": "category=sneaker",
+    "tennis shoes": "category=sneaker",
+    "trousers": "category=pants",
+    "a purse": "category=handbag",
+    "rucksack": "category=backpack",
+    "wristwatch": "category=watch",
+    "jewellery": "category=jewelry",
+    "jumper": "category=sweater",
+    "cell phone case": "category=phone case",
+    "tee": "category=t-shirt",
+    "tshirts": "category=t-shirt",
+    "t shirt": "category=t-shirt",
+    "T-Shirts!!!": "category=t-shirt",
+    "footwear": "category=shoe",
+    "head phones": "category=headphones",
+    "snail brushes": "category=snail brush",
+    "dress shirt": "category=dress shirt",
+    "shirt dress": "category=shirt dress",
+    "a sleeping bag": "category=sleeping bag",
+    "bags": "category=bag",
+    "yoga mat": "category=yoga mat",
+    "mat": "category=mat",
+    "desk light": "category=desk lamp",
+    "lights": "category=lamp",
+    "parka": "category=parka",
+    "dress and shoes": "category=dress|shoe",
+    "shoes, bags and hats": "category=shoe|bag|hat",
+    "hoodie dress": "category=dress; words=hoodie",
+    "earbuds": "category=headphones; words=earbuds",
+    "ski dress": "category=dress; words=ski",
+    "tractor": "words=tractor",
+    "a dress with a belt": "category=dress; words=with belt",
+    "a hat for my dress": "category=hat; words=for dress",
+}
+TRAPS = {
+    "watch out for deals": "words=watch out for deals",
+    "a watch": "category=watch",
+    "top quality boots": "category=boot; words=top quality",
+    "short sleeve shirt": "category=shirt; words=short sleeve",
+    "short": "words=short",
+    "light jacket": "category=jacket; words=light",
+    "light blue shirt": "category=shirt; color=blue; words=light",
+    "light up shoes": "category=shoe; words=light up",
+    "my home": "words=home",
+    "a match": "words=match",
+    "tie the knot": "words=tie the knot",
+    "a silk tie": "category=tie; material=silk",
+    "in case it rains": "words=in case rains",
+    "may i see rings": "category=ring",
+    "show us boots": "category=boot",
+    "a gift": "words=gift",
+    "orange juice": "words=orange juice",
+    "orange dress": "category=dress; color=orange",
+    "mint tea": "words=mint tea",
+    "i felt cold": "words=felt cold",
+    "felt hat": "category=hat; material=felt",
+    "sports": "words=sports",
+    "weather": "words=weather",
+    "snickers": "words=snickers",
+    "tests": "words=tests",
+    "guess what": "words=guess",
+}
+COLORS = {
+    "navy": "color=navy",
+    "navy blue boots": "category=boot; color=navy",
+    "burgundy": "color=burgundy",
+    "grey": "color=gray",
+    "multi coloured": "color=multicolor",
+    "zanzibar": "color=zanzibar",
+    "dusty rose dress": "category=dress; color=dusty rose",
+    "sky blue dress": "category=dress; color=sky blue",
+    "maroon boots": "category=boot; color=red; words=maroon",
+    "red or blue": "color=red|blue",
+    "red and blue boots": "category=boot; color=red|blue",
+    "black/white": "color=black|white",
+    "a wine dress": "category=dress; color=wine",
+    "in olive": "color=olive",
+    "wine colored boots": "category=boot; color=wine",
+    "wine": "color=wine",
+    "a wine opener": "words=wine opener",
+    "gold dress": "category=dress; color=gold",
+    "silver rings": "category=ring; color=silver",
+}
+MATERIALS_AND_PATTERNS = {
+    "cotton": "material=cotton",
+    "faux leather bags": "category=bag; material=faux leather",
+    "pleather": "material=faux leather",
+    "merino sweaters": "category=sweater; material=merino wool",
+    "wooden lamp": "category=lamp; material=wood",
+    "denim jacket": "category=jacket; material=denim",
+    "silk or linen": "material=silk|linen",
+    "gold plated ring": "category=ring; material=gold plated",
+    "with stripes": "pattern=striped",
+    "stripy cushions": "category=cushion; pattern=striped",
+    "plain black t shirt": "category=t-shirt; color=black; pattern=solid",
+    "flowery dress": "category=dress; pattern=floral",
+    "dotted dress": "category=dress; pattern=polka dot",
+    "tartan skirt": "category=skirt; pattern=checked",
+    "plaid": "pattern=checked",
+    "gingham": "pattern=checked",
+    "animal print": "pattern=animal",
+    "leopard print dress": "category=dress; pattern=leopard",
+}
+SIZES = {
+    "medium dress": "category=dress; size=M",
+    "size m": "size=M",
+    "in m": "size=M",
+    "M please": "size=M",
+    "dress M": "category=dress; size=M",
+    "m": "size=M",
+    "extra large shirt": "category=shirt; size=XL",
+    "x-large": "size=XL",
+    "2XL": "size=XXL",
+    "size 10": "size=10",
+    "size ten": "size=10",
+    "sizes 38 or 40": "size=38|40",
+    "boots in 39": "category=boot; size=39",
+    "boots 39": "category=boot; size=39",
+    "shirts in s m or l": "category=shirt; size=S|M|L",
+    "EU 42": "size=EU 42",
+    "eu size 42": "size=EU 42",
+    "uk 8": "size=UK 8",
+    "us size 9 boots": "category=boot; size=US 9",
+    "32 inch waist": "size=32",
+    "waist 32": "size=32",
+    "one size hat": "category=hat; size=one size",
+    "queen size": "size=queen",
+    "small tent": "category=tent; words=small",
+    "a large mug": "category=mug; words=large",
+    "in 2 weeks": "words=2 weeks",
+    "2 L bottle": "words=2 l bottle",
+}
+PEOPLE = {
+    "for men": "gender=male",
+    "men's shirts": "category=shirt; gender=male",
+    "mens shirts": "category=shirt; gender=male",
+    "ladies boots": "category=boot; gender=female",
+    "for her": "gender=female",
+    "for my wife": "gender=female",
+    "for my son": "gender=male",
+    "a gift for my little sister": "gender=female; words=gift",
+    "for my little girl": "gender=female; age_group=kids",
+    "for boys": "gender=male; age_group=kids",
+    "kids t-shirts": "category=t-shirt; age_group=kids",
+    "for a 6 year old": "age_group=kids",
+    "for my 3 year old daughter": "gender=female; age_group=toddler",
+    "toddler t-shirts": "category=t-shirt; age_group=toddler",
+    "baby hats": "category=hat; age_group=infant|newborn",
+    "hats for a 5 month old": "category=hat; age_group=infant",
+    "unisex hats": "category=hat; gender=unisex",
+    "men's or women's": "gender=male|female",
+    "mothers day": "words=mothers day",
+    "her favourite color is blue": "color=blue; words=favourite",
+}
+BRANDS = {
+    "levis": "brand=Levi's",
+    "levi\u2019s shirts": "category=shirt; brand=Levi's",
+    "harbor & pine sweaters": "category=sweater; brand=Harbor & Pine",
+    "harbour and pine": "brand=Harbor & Pine",
+    "by coach": "brand=Coach",
+    "a Coach backpack": "category=backpack; brand=Coach",
+    "coach bags": "category=bag; brand=Coach",
+    "travel by coach tours": "brand=Coach; words=travel tours",
+    "the coach said so": "words=coach said",
+    "next dress please": "category=dress",
+}
+TYPOS = {
+    "dres": "category=dress",
+    "sneekers": "category=sneaker",
+    "sweter": "category=sweater",
+    "shrits": "category=shirt",
+    "headfones": "category=headphones",
+    "yello dress": "category=dress; color=yellow",
+    "bule shirt": "category=shirt; color=blue",
+    "nothern peak tents": "category=tent; brand=Northern Peak",
+    "quilby lamps": "category=lamp; brand=Quillby",
+}
+STOCK_AND_JOINING = {
+    "in stock": "availability=in_stock",
+    "boots available now": "category=boot; availability=in_stock",
+    "including out of stock": "availability=in_stock|out_of_stock|preorder|backorder",
+    "on preorder": "availability=preorder",
+    "also in green": "color=green; adds",
+    "or in green": "color=green; adds",
+    "and also blue": "color=blue; adds",
+    "green too": "color=green; adds",
+    "green as well": "color=green; adds",
+    "too long": "words=long",
+}
+LEFT_OVER = {
+    "something waterproof for hiking": "words=waterproof for hiking",
+    "i'm looking for a summer dress for a wedding": "category=dress; words=summer for wedding",
+    "do you have it in black": "color=black",
+    "show me more": "",
+    "2": "",
+    "please": "",
+    "": "",
+    "🙂": "",
+}
+
+
+@pytest.mark.parametrize("text", CATEGORIES)
+def test_a_kind_of_thing_is_linked(text: str):
+    assert said(text, things()) == CATEGORIES[text]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_a_word_means_what_its_neighbors_make_of_it(text: str):
+    assert said(text, things()) == TRAPS[text]
+
+
+@pytest.mark.parametrize("text", COLORS)
+def test_a_color_is_linked(text: str):
+    assert said(text, things()) == COLORS[text]
+
+
+@pytest.mark.parametrize("text", MATERIALS_AND_PATTERNS)
+def test_a_material_or_pattern_is_linked(text: str):
+    assert said(text, things()) == MATERIALS_AND_PATTERNS[text]
+
+
+@pytest.mark.parametrize("text", SIZES)
+def test_a_size_is_linked_where_there_is_a_sign_of_one(text: str):
+    assert said(text, things()) == SIZES[text]
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_for_whom_is_linked(text: str):
+    assert said(text, things()) == PEOPLE[text]
+
+
+@pytest.mark.parametrize("text", BRANDS)
+def test_a_brand_is_linked(text: str):
+    assert said(text, things()) == BRANDS[text]
+
+
+@pytest.mark.parametrize("text", TYPOS)
+def test_a_typo_is_read_as_what_the_shop_has(text: str):
+    assert said(text, things()) == TYPOS[text]
+
+
+@pytest.mark.parametrize("text", STOCK_AND_JOINING)
+def test_stock_and_joining_words_are_understood(text: str):
+    assert said(text, things()) == STOCK_AND_JOINING[text]
+
+
+@pytest.mark.parametrize("text", LEFT_OVER)
+def test_content_that_nothing_was_made_of_stays_as_words(text: str):
+    assert said(text, things()) == LEFT_OVER[text]
+
+
+CLOTHES = {
+    "waterproof jacket for men under $70": "category=jacket; gender=male; price<70; words=waterproof",
+    "navy hoodie": "category=hoodie; color=blue; words=navy",
+    "no navy": "color!=navy",
+    "teal hoodie": "category=hoodie; color=blue|green; words=teal",
+    "parka": "category=jacket; words=parka",
+    "running shorts": "category=running shorts",
+    "shorts for men, size 32": "category=shorts; size=32; gender=male",
+    "yoga pants": "category=yoga pants",
+    "tank tops": "category=tank top",
+    "bras": "category=bra",
+    "duffel bag": "category=duffel bag",
+    "trainers": "words=trainers",
+    "tent": "words=tent",
+    "organic cotton tees": "category=t-shirt; material=organic cotton",
+    "lumatech": "material=lumatech",
+    "spandex": "material=spandex",
+    "cocona performance fabric": "material=cocona performance fabric",
+    "checked shirt": "category=shirt; pattern=checked",
+    "color blocked hoodie": "category=hoodie; pattern=color-blocked",
+    "jackets that are not luma": "category=jacket; brand!=Luma",
+    "hoodies and sweatshirts in purple": "category=hoodie|sweatshirt; color=purple",
+    "the olivia jacket": "category=jacket; words=olivia",
+    "lavender bra": "category=bra; color=lavender",
+    "hoodie, under 50, blue, for men, size m": "category=hoodie; color=blue; size=M; gender=male; price<50",
+}
+
+
+@pytest.mark.parametrize("text", CLOTHES)
+def test_words_are_linked_to_what_this_shop_has(text: str):
+    assert said(text, clothes()) == CLOTHES[text]
+
+
+def test_a_named_thing_the_shop_has_nothing_of_is_told():
+    assert said("do you sell tractors", things(), [Mention(label="category", text="tractors")]) == (
+        "words=tractors; unknown=tractors"
+    )
+
+
+def test_a_mention_that_is_linked_is_not_unknown():
+    mentions = [Mention(label="category", text="rain jackets"), Mention(label="color", text="red")]
+    assert said("red rain jackets", things(), mentions) == "category=jacket; color=red; words=rain"
+
+
+def test_a_mention_makes_a_doubtful_word_mean_its_label():
+    assert said("coach", things(), [Mention(label="brand", text="coach")]) == "brand=Coach"
+    assert said("i want 38 now", things(), [Mention(label="size", text="38")]) == "size=38"
+    assert said("my mint one", things(), [Mention(label="color", text="mint")]).startswith("color=")
+
+
+def test_mentions_of_other_labels_or_other_texts_change_nothing():
+    mentions = [Mention(label="ordinal", text="second"), Mention(label="color", text="not in the text")]
+    assert said("red boots", things(), mentions) == "category=boot; color=red"
+
+
+def test_a_shop_that_fills_in_no_ages_keeps_them_as_words():
+    from assistant.language.vocabulary import Vocabulary
+
+    bare = Vocabulary.build(
+        categories=["Toys"],
+        titles=[],
+        brands=[],
+        colors=[""],
+        materials=[""],
+        patterns=[],
+        sizes=[""],
+        genders=[""],
+        age_groups=[""],
+        currency="usd",
+    )
+    assert said("red toys for kids size m", bare) == "category=toy; words=red for kids m"

@@ -1,0 +1,123 @@
+"""What customers do not want, and what they take back."""
+
+import pytest
+
+from tests.unit.language.shops import said, things
+
+REFUSALS = {
+    "not striped": "pattern!=striped",
+    "no stripes": "pattern!=striped",
+    "without stripes": "pattern!=striped",
+    "not in red": "color!=red",
+    "not the red one": "color!=red",
+    "no leather": "material!=leather",
+    "non-leather bags": "category=bag; material!=leather",
+    "leather-free boots": "category=boot; material!=leather",
+    "except nike": "brand!=Nike",
+    "other than nike": "brand!=Nike",
+    "anything but black": "color!=black",
+    "anything but black boots": "category=boot; color!=black",
+    "any color but black": "color!=black",
+    "any brand but nike": "brand!=Nike",
+    "everything except leather": "material!=leather",
+    "i don't want silk": "material!=silk",
+    "I don\u2019t want silk": "material!=silk",
+    "i dont like yellow": "color!=yellow",
+    "i hate pink": "color!=pink",
+    "i am allergic to wool": "material!=wool",
+    "nothing with polka dots": "pattern!=polka dot",
+    "dont show me leather bags": "category=bag; material!=leather",
+    "a dress that isn't red": "category=dress; color!=red",
+    "no red dresses": "category=dress; color!=red",
+    "no black leather bags": "category=bag; color!=black; material!=leather",
+    "no hats": "category!=hat",
+    "not a dress": "category!=dress",
+    "anything but sneakers": "category!=sneaker",
+    "red but not burgundy": "color=red; color!=burgundy",
+    "boots but no leather": "category=boot; material!=leather",
+    "linen not polyester": "material=linen; material!=polyester",
+    "not for men": "gender=female",
+    "not for kids": "age_group=adult",
+}
+LISTS = {
+    "not black or brown": "color!=black|brown",
+    "not black, brown or white": "color!=black|brown|white",
+    "neither red nor blue": "color!=red|blue",
+    "no leather and no silk": "material!=leather|silk",
+    "no stripes or leather": "pattern!=striped; material!=leather",
+    "not in red or in black": "color!=red|black",
+    "no floral or striped dresses": "category=dress; pattern!=floral|striped",
+    "no nike, no coach": "brand!=Nike|Coach",
+}
+ENDS = {
+    "not black, blue please": "color!=black; color=blue",
+    "not black blue please": "color!=black; color=blue",
+    "not the red one, the blue one": "color!=red; color=blue",
+    "not red. blue.": "color!=red; color=blue",
+    "no polyester just linen": "material!=polyester; material=linen",
+    "no leather but silk": "material!=leather; material=silk",
+    "no stripes in blue": "color=blue; pattern!=striped",
+    "without stripes, in red": "color=red; pattern!=striped",
+    "i dont like yellow or orange, show me green": "color!=yellow|orange; color=green",
+    "a dress without sleeves in red": "category=dress; color=red; words=without sleeves",
+    "no leather under 50": "material!=leather; price<50",
+    "not striped, red or blue": "color=red|blue; pattern!=striped",
+}
+NO_REFUSALS = {
+    "no, in blue": "color=blue",
+    "no in blue": "color=blue",
+    "no show me blue": "color=blue",
+    "no": "",
+    "no thanks": "",
+    "not sure": "",
+    "why not in green": "color=green",
+    "nothing but black": "color=black",
+    "not only red": "color=red",
+    "leather boots, free shipping": "category=boot; material=leather; words=free shipping",
+}
+DROPS = {
+    "any color": "drops=color",
+    "any colour is fine": "drops=color",
+    "color doesn't matter": "drops=color",
+    "the colour does not matter": "drops=color",
+    "forget the price": "drops=price",
+    "forget about the price": "drops=price",
+    "never mind the size": "drops=size",
+    "all brands": "drops=brand",
+    "whatever price": "drops=price",
+    "remove the price limit": "drops=price",
+    "no price limit": "drops=price",
+    "price is no object": "drops=price",
+    "i dont care about the brand": "drops=brand",
+    "regardless of price": "drops=price",
+    "drop the red": "drops=color",
+    "drop the red or the blue": "drops=color",
+    "remove nike": "drops=brand",
+    "forget the leather": "drops=material",
+    "any size, in red": "color=red; drops=size",
+}
+
+
+@pytest.mark.parametrize("text", REFUSALS)
+def test_a_refused_value_is_excluded(text: str):
+    assert said(text, things()) == REFUSALS[text]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_refusal_reaches_over_a_list(text: str):
+    assert said(text, things()) == LISTS[text]
+
+
+@pytest.mark.parametrize("text", ENDS)
+def test_a_refusal_ends_where_a_wish_begins(text: str):
+    assert set(said(text, things()).split("; ")) == set(ENDS[text].split("; "))
+
+
+@pytest.mark.parametrize("text", NO_REFUSALS)
+def test_not_every_no_refuses(text: str):
+    assert said(text, things()) == NO_REFUSALS[text]
+
+
+@pytest.mark.parametrize("text", DROPS)
+def test_what_does_not_matter_is_dropped(text: str):
+    assert said(text, things()) == DROPS[text]

@@ -1,0 +1,139 @@
+"""What texts say about prices and ratings."""
+
+import pytest
+
+from tests.unit.language.shops import said, things
+
+PRICES = {
+    "show me red dresses under $80": "category=dress; color=red; price<80",
+    "show me red dresses under eighty dollars": "category=dress; color=red; price<80",
+    "under 80": "price<80",
+    "below eighty bucks": "price<80",
+    "less than 80": "price<80",
+    "cheaper than 80": "price<80",
+    "under a hundred and twenty": "price<120",
+    "under one fifty": "price<150",
+    "under 1.5k": "price<1500",
+    "under 2 grand": "price<2000",
+    "under 1,200": "price<1200",
+    "under $49.99": "price<49.99",
+    "up to 60": "price<=60",
+    "no more than 30": "price<=30",
+    "not more than 30 dollars": "price<=30",
+    "max 50": "price<=50",
+    "maximum of 50": "price<=50",
+    "at most fifty dollars": "price<=50",
+    "80 dollars or less": "price<=80",
+    "200 dollars max": "price<=200",
+    "$100 tops": "price<=100",
+    "a $50 budget": "price<=50",
+    "my budget is 100": "price<=100",
+    "i have 50 dollars": "price<=50",
+    "i dont want to spend more than 60": "price<=60",
+    "a dress for 50": "category=dress; price<=50",
+    "boots for $90": "category=boot; price<=90",
+    "over 100": "price>100",
+    "more than $100": "price>100",
+    "at least 50": "price>=50",
+    "from $20": "price>=20",
+    "50 and up": "price>=50",
+    "50+": "price>=50",
+    "no less than 70": "price>=70",
+    "between 20 and 35": "price>=20; price<=35",
+    "between twenty and thirty five": "price>=20; price<=35",
+    "between a hundred and two hundred dollars": "price>=100; price<=200",
+    "between 35 and 20": "price>=20; price<=35",
+    "20-35 dollars": "price>=20; price<=35",
+    "$20 - $35": "price>=20; price<=35",
+    "$20 to $35": "price>=20; price<=35",
+    "from 20 to 35": "price>=20; price<=35",
+    "20 to 35": "price>=20; price<=35",
+    "over 20 and under 50": "price>20; price<50",
+    "around 40": "price>=32; price<=48",
+    "about $40": "price>=32; price<=48",
+    "forty-ish": "price>=32; price<=48",
+    "40ish": "price>=32; price<=48",
+    "40 dollars or so": "price>=32; price<=48",
+    "size 38 under 50": "size=38; price<50",
+    "under $50, in size 38": "size=38; price<50",
+    "under 50 in black": "color=black; price<50",
+}
+FOREIGN = {
+    "up to 60 euros": "price<=60; foreign=EUR",
+    "no more than £30": "price<=30; foreign=GBP",
+    "under 19,99 €": "price<19.99; foreign=EUR",
+    "25-40 €": "price>=25; price<=40; foreign=EUR",
+    "below twenty quid": "price<20; foreign=GBP",
+    "under 5000 yen": "price<5000; foreign=JPY",
+}
+NO_PRICES = {
+    "a tent for 4 people": "category=tent; words=for 4 people",
+    "under 30 cm": "words=30 cm",
+    "a backpack over 20 l": "category=backpack; words=20 l",
+    "at least 3 pockets": "words=3 pockets",
+    "within 2 days": "words=within 2 days",
+    "how about 2": "",
+    "a 65 inch lamp": "category=lamp; words=65 inch",
+    "2 man tent": "category=tent; words=2 man",
+    "under 999999999999999999999": "words=999999999999999999999",
+}
+SORTS = {
+    "cheapest first": "sort=price_ascending",
+    "the cheapest tent": "category=tent; sort=price_ascending",
+    "cheap dresses": "category=dress; sort=price_ascending",
+    "affordable boots": "category=boot; sort=price_ascending",
+    "something not too expensive": "sort=price_ascending",
+    "sort by price": "sort=price_ascending",
+    "the most expensive handbag": "category=handbag; sort=price_descending",
+    "best rated tents": "category=tent; sort=rating",
+    "top rated headphones": "category=headphones; sort=rating",
+    "cheaper": "cheaper",
+    "something cheaper in black": "color=black; cheaper",
+    "less expensive": "cheaper",
+    "that's too expensive": "cheaper",
+    "a lower price": "cheaper",
+    "more expensive": "dearer",
+    "something fancier": "dearer",
+    "pricier ones": "dearer",
+}
+RATINGS = {
+    "4 stars and up": "rating>=4",
+    "at least 4 stars": "rating>=4",
+    "at least four stars": "rating>=4",
+    "4+ stars": "rating>=4",
+    "4.5 stars or better": "rating>=4.5",
+    "four point five stars": "rating>=4.5",
+    "rated over 4.5": "rating>4.5",
+    "rated 4 and up": "rating>=4",
+    "5 star tents": "category=tent; rating>=5",
+    "under 3 stars": "rating<3",
+    "boots with good reviews": "category=boot; rating>=4",
+    "highly rated lamps": "category=lamp; rating>=4",
+    "well rated tents under 200": "category=tent; price<200; rating>=4",
+    "over 4 stars and over 20 dollars": "price>20; rating>4",
+}
+
+
+@pytest.mark.parametrize("text", PRICES)
+def test_a_price_is_a_limit(text: str):
+    assert said(text, things()) == PRICES[text]
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_another_currency_than_the_shops_is_named(text: str):
+    assert said(text, things()) == FOREIGN[text]
+
+
+@pytest.mark.parametrize("text", NO_PRICES)
+def test_a_number_that_counts_something_is_no_price(text: str):
+    assert said(text, things()) == NO_PRICES[text]
+
+
+@pytest.mark.parametrize("text", SORTS)
+def test_relative_words_sort_or_compare(text: str):
+    assert said(text, things()) == SORTS[text]
+
+
+@pytest.mark.parametrize("text", RATINGS)
+def test_a_rating_is_a_limit(text: str):
+    assert said(text, things()) == RATINGS[text]

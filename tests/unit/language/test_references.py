@@ -1,0 +1,86 @@
+"""Which products on the screen a text refers to."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.language.references import resolve
+from assistant.types import Shown
+from tests.unit.language.shops import clothes
+
+
+def product(title: str, color: str, price: int) -> Shown:
+    return Shown(item_group_id=title, variant_id=title, title=title, color=color, price=Decimal(price))
+
+
+SCREEN = (
+    product("Chaz Kangeroo Hoodie", "Black", 52),
+    product("Teton Pullover Hoodie", "Red", 70),
+    product("Olivia 1/4 Zip Light Jacket", "Blue", 77),
+    product("Bella Tank", "Red", 29),
+    product("Antonia Racer Tank", "Navy", 34),
+)
+
+REFERENCES = {
+    "the second one": [1],
+    "tell me about the 2nd": [1],
+    "2": [1],
+    "three": [2],
+    "number three": [2],
+    "number one": [0],
+    "option two": [1],
+    "#4": [3],
+    "the last one": [4],
+    "second to last": [3],
+    "the middle one": [2],
+    "the first two": [0, 1],
+    "the last two": [3, 4],
+    "the first and the third": [0, 2],
+    "1 and 3": [0, 2],
+    "number 9": [],
+    "the ninth": [],
+    "the blue jacket": [2],
+    "the red one": [1, 3],
+    "the second red one": [3],
+    "the red hoodie": [1],
+    "the green one": [],
+    "the tank that is not red": [4],
+    "the hoodie": [0, 1],
+    "the chaz hoodie": [0],
+    "what sizes does the bella tank come in": [3],
+    "kangaroo hoodie": [0],
+    "olivia": [2],
+    "the olivia tank": [2],
+    "the cheapest": [3],
+    "the most expensive one": [2],
+    "the cheaper hoodie": [0],
+    "the most expensive tank": [4],
+    "it": [],
+    "that one": [],
+    "is it in stock": [],
+    "do you have it in m": [],
+    "": [],
+}
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_a_text_refers_to_what_it_describes(text: str):
+    assert list(resolve(text, SCREEN, clothes())) == REFERENCES[text]
+
+
+def test_nothing_is_meant_on_an_empty_screen():
+    assert resolve("the first one", (), clothes()) == ()
+
+
+def test_products_of_one_price_are_all_the_cheapest():
+    twins = (product("Bella Tank", "Red", 29), product("Zoe Tank", "Blue", 29), product("Nona Tank", "Blue", 40))
+    assert resolve("the cheapest", twins, clothes()) == (0, 1)
+
+
+def test_both_means_two_when_there_are_two():
+    assert resolve("both", SCREEN[:2], clothes()) == (0, 1)
+    assert resolve("both", SCREEN, clothes()) == ()
+
+
+def test_a_single_product_is_found_by_its_name():
+    assert resolve("tell me about the bella", SCREEN[3:4], clothes()) == (0,)
