@@ -1,6 +1,7 @@
 """A trained dialogue and a small shop, made once for all conversations."""
 
 import csv
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -27,8 +28,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def pair(settings: Settings) -> Iterator[Pair]:
-    command = (sys.executable, "-m", "assistant", "catalog", "import", str(FEED))
-    environment = parts.new_wires().environment(settings)
+    command = (sys.executable, "-m", "assistant.cli", "catalog", "import", str(FEED))
+    environment = os.environ | {"ASSISTANT_HOME": str(settings.home)}
     subprocess.run(command, cwd=parts.ROOT, env=environment, check=True, timeout=120)
     with running(settings) as pair:
         yield pair

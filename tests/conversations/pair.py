@@ -21,9 +21,9 @@ TURN_SECONDS = 30
 
 @dataclass(frozen=True)
 class Pair:
-    """Rasa's address, and the conversations it has stored."""
+    """A way to Rasa, and the conversations it has stored."""
 
-    url: str
+    rasa: httpx.Client
     conversations: Path
 
     def customer(self) -> "Customer":
@@ -40,7 +40,7 @@ class Customer:
     def say(self, text: str) -> list[dict[str, Any]]:
         """Return Rasa's messages."""
         body = {"sender": self.sender, "message": text}
-        answer = httpx.post(f"{self.pair.url}/webhooks/rest/webhook", json=body, timeout=TURN_SECONDS, trust_env=False)
+        answer = self.pair.rasa.post("/webhooks/rest/webhook", json=body)
         answer.raise_for_status()
         return answer.json()
 
@@ -68,4 +68,6 @@ def running(settings: Settings, module: str = "actions") -> Iterator[Pair]:
         supervisor = Supervisor(group, [server, parts.rasa(settings, wires)])
         supervisor.start()
         supervisor.await_healthy(READY_SECONDS, lambda _: None)
-        yield Pair(f"http://127.0.0.1:{wires.rasa_port}", settings.home / "conversations.sqlite")
+        url = f"http://127.0.0.1:{wires.rasa_port}"
+        with httpx.Client(base_url=url, timeout=TURN_SECONDS, trust_env=False) as rasa:
+            yield Pair(rasa, settings.home / "conversations.sqlite")
