@@ -12,9 +12,10 @@ from assistant.types import Facet
 #: "any reviews?" and "do you have any stock?" ask for something; they drop nothing.
 _ASKED_FOR = frozenset({Facet.RATING, Facet.AVAILABILITY})
 _DROP = (
-    "forget|never mind|nevermind|ignore|drop|remove|clear|reset|lose|cancel|delete|scrap|take (?:off|away|out)"
+    "forget|lift|never mind|nevermind|ignore|drop|remove|clear|reset|lose|cancel|delete|scrap|take (?:off|away|out)"
     "|get rid of|no longer|disregard"
 )
+_RESTRICTIONS = frozenset({"filter", "filters", "constraint", "limit", "part", "bit", "requirement"})
 _THE = "(?:(?:about|the|any|my|your|that|whole|all) )*"
 _LIMIT = "(?: (?:limits?|filters?|constraints?|restrictions?|range|preferences?|bit|part|requirement))?"
 _NOT_IMPORTANT = (
@@ -38,9 +39,7 @@ def drops(line: Line) -> Iterator[Span]:
 
 def dropped_values(cover: Cover) -> Iterator[Span]:
     """Yield what "drop the red or the blue" takes back; each span replaces the verb and its values."""
-    for match, verb in cover.line.find(_verb()):
-        if any(cover.at(place) is not None and cover.at(place) != Span(verb) for place in verb if match):
-            continue
+    for _, verb in cover.line.find(_verb()):
         end, facets = _listed(cover, verb.stop)
         if facets:
             yield Span(range(verb.start, end), dropped=facets)
@@ -57,6 +56,8 @@ def _listed(cover: Cover, place: int) -> tuple[int, tuple[Facet, ...]]:
             return end, tuple(facets)
         facets |= dict.fromkeys(term.facet for term in span.terms)
         end = place = span.places.stop
+        if cover.text(end) in _RESTRICTIONS and cover.at(end) is None:
+            end = place = end + 1
 
 
 @cache
@@ -75,11 +76,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     patterns = (
         rf"(?:in )?(?P<any>any|all|whatever|whichever)(?: the)? {facet}{_WILL_DO}{_BUT}",
         rf"(?:the )?{facet} {_NOT_IMPORTANT}(?: to me)?",
+        rf"(?:{_DROP}) {_THE}(?P<facet>size) (?:<n>|x*[sl]|m|small|medium|large)",
         rf"(?:{_DROP}) {_THE}{facet}{_LIMIT}",
         rf"(?:i )?(?:dont|do not|doesnt) (?:really )?(?:care|mind) (?:(?:about|for|what|which|the) )*{facet}{_IT_IS}",
         rf"(?:no matter (?:the |what |which )?|regardless of (?:the )?|open to any ){facet}",
         rf"no (?:preference|limit) (?:on|for|about|of)(?: the)? {facet}",
-        rf"(?:no|without)(?: an?| any| the)? {facet} (?:limits?|preferences?|restrictions?|filters?)",
+        rf"(?:no more|no|without)(?: an?| any| the)? {facet} (?:limits?|preferences?|restrictions?|filters?)",
         r"(?:no|without a|without any) (?P<facet>budget|price limit)",
     )
     return tuple(re.compile(rf"(?<!\S)(?:{pattern})(?!\S)") for pattern in patterns)

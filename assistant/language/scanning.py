@@ -86,8 +86,9 @@ class Scanner:
             return alone or self._is_for(places.start) or after in phrases("after_person")
         if sign is Sign.MAKER:
             mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
-            is_bound = self._is_category(places.stop) and self.cover.text(places.start) not in phrases("function")
-            return alone or mid_sentence or before in phrases("before_maker") or is_bound
+            is_small = self.cover.text(places.start) in phrases("function")  # "by next week" names no shop of that name
+            is_bound = before in phrases("before_maker") or self._is_category(places.stop)
+            return alone or mid_sentence or (is_bound and not is_small)
         return (
             alone
             or before in phrases("before_look")

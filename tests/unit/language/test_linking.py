@@ -68,7 +68,9 @@ TRAPS = {
     "weather": "words=weather",
     "snickers": "words=snickers",
     "tests": "words=tests",
-    "guess what": "words=guess",
+    "guess what": "",
+    "boots by next week": "category=boot; words=week",
+    "something plain": "pattern=solid",
 }
 COLORS = {
     "navy": "color=navy",
@@ -171,7 +173,7 @@ BRANDS = {
     "a Coach backpack": "category=backpack; brand=Coach",
     "coach bags": "category=bag; brand=Coach",
     "travel by coach tours": "brand=Coach; words=travel tours",
-    "the coach said so": "words=coach said",
+    "the coach said so": "words=coach",
     "next dress please": "category=dress",
 }
 TYPOS = {

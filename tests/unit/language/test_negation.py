@@ -72,6 +72,7 @@ NO_REFUSALS = {
     "not sure": "",
     "why not in green": "color=green",
     "nothing but black": "color=black",
+    "i have no hat": "category=hat",
     "not only red": "color=red",
     "leather boots, free shipping": "category=boot; material=leather; words=free shipping",
 }
@@ -94,6 +95,10 @@ DROPS = {
     "drop the red or the blue": "drops=color",
     "remove nike": "drops=brand",
     "forget the leather": "drops=material",
+    "drop size m": "drops=size",
+    "remove the red filter": "drops=color",
+    "lift the price limit": "drops=price",
+    "no more price limit": "drops=price",
     "any size, in red": "color=red; drops=size",
 }
 
