@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from assistant.chips import chips, description
+from assistant.language.content import content_words
 from assistant.money import written
 from assistant.phrases import Phrases, joined
 from assistant.retrieval.candidates import nothing_is_called
@@ -111,7 +112,7 @@ class Replies:
 
     def _asides(self, wish: Wish, found: Found, reading: Reading | None) -> list[str]:
         """Return what has to be said beside the result: how words were used, and a currency the shop does not use."""
-        known = [word for word in wish.words.split() if word not in found.missing]
+        known = [word for word in content_words(wish.words) if word not in found.missing]
         unknown = reading.unknown if reading else ()
         asides = []
         if known:

@@ -67,6 +67,8 @@ class Assistant:
         if wish == state.wish and wishes.says_nothing(reading):
             return self._ask("utter_not_understood", state)
         found = self.shop.find(Query(wish, self.cards))
+        if state.wish != Wish() and wishes.says_only(reading, found.missing):
+            return self._ask("utter_not_understood", state)
         return self._show(wish, (), found, self.replies.found(wish, found, reading))
 
     def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:

@@ -25,11 +25,11 @@ def phrases() -> Phrases:
     return Phrases.load(DOMAIN)
 
 
-def encoder(settings: Settings) -> "Encoder":  # noqa: ARG001 - will choose among models
-    """Load the words → vector model in use."""
+def encoder(threads: int = 0) -> "Encoder":
+    """Load the words → vector model in use, to run on so many threads (0: as many as there are cores)."""
     from assistant.retrieval.encoder import minilm
 
-    return minilm()
+    return minilm(threads)
 
 
 def vector_writer() -> "VectorWriter":
@@ -49,7 +49,7 @@ def open_shop(settings: Settings) -> "Shop":
     from assistant.shop import Shop
 
     engine = open_store(settings.database)
-    model = encoder(settings)
+    model = encoder(threads=1)
     shelves = StoreShelves(engine, settings.vectors, model.name, ChromaIndex, WordIndex(engine))
     shelves.current()
     return Shop(shelves, StoredCatalog(engine), model)

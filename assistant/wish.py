@@ -1,8 +1,9 @@
 """How a wish grows over the turns. Pure: every function returns a new wish."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
+from assistant.language.content import content_words
 from assistant.types import Choice, Constraint, Facet, Limit, Reading, Shown, Sort, Wish
 
 WORDS, SORT = "words", "sort"
@@ -45,6 +46,12 @@ def says_nothing(reading: Reading) -> bool:
     return not (
         reading.words or reading.constraints or reading.sort or reading.dropped or reading.cheaper or reading.dearer
     )
+
+
+def says_only(reading: Reading, words: Collection[str]) -> bool:
+    """Tell whether a reading holds these words and nothing else a search could use."""
+    is_bare = says_nothing(reading.model_copy(update={"words": ""}))
+    return bool(reading.words) and is_bare and set(content_words(reading.words)) <= set(words)
 
 
 def names_goal(reading: Reading) -> bool:

@@ -143,7 +143,7 @@ def main(
     file: Annotated[Path | None, typer.Option("--json", help="Where to write the figures.")] = None,
 ) -> None:
     """Measure, print the table, write the figures."""
-    encoder = HashedWords() if hashed else wiring.encoder(wiring.settings())
+    encoder = HashedWords() if hashed else wiring.encoder()
     encoder.embed(["a model loads at its first text"])
     with TemporaryDirectory(prefix="import-benchmark-") as name:
         folder = Path(name)

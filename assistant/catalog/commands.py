@@ -38,7 +38,7 @@ def import_command(
     from assistant.catalog.importer import Options, Workshop, import_feed
 
     settings = wiring.settings()
-    workshop = Workshop(settings, wiring.encoder(settings), wiring.vector_writer())
+    workshop = Workshop(settings, wiring.encoder(), wiring.vector_writer())
     options = Options(reviews, currency_code(currency), images)
     with _progress_bar() as progress:
         report = import_feed(feed, workshop, now=datetime.now(UTC), options=options, progress=progress)

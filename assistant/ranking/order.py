@@ -7,6 +7,7 @@ import numpy as np
 
 from assistant.ranking.relaxation import relaxations
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting, Integers
+from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.fusion import Ranked
 from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Sort, Wish
 
@@ -50,18 +51,17 @@ def stocked(wish: Wish) -> tuple[Constraint, ...]:
     return wish.constraints if said else (*wish.constraints, IN_STOCK)
 
 
-def in_order(ranked: Ranked, fitting: Fitting, wish: Wish, relaxed: Collection[Facet]) -> Ranked:
+def in_order(found: Candidates, wish: Wish, relaxed: Collection[Facet]) -> Ranked:
     """Return products with their scores in the order asked for.
 
     A price that nothing fits is answered with the nearest prices first. Orders by price or rating run over all that
     fits; with free words in the wish, over those that are about them.
     """
     if wish.sort is Sort.RELEVANCE and Facet.PRICE not in relaxed:
-        return ranked
-    about = fitting.among([product for product, _ in ranked]) if wish.words else fitting
+        return found.ranked
     if wish.sort is Sort.RATING:
-        return about.by_rating(DEPTH)
-    return about.by_offer(cost_of(wish, relaxed), DEPTH)
+        return found.about.by_rating(DEPTH)
+    return found.about.by_offer(cost_of(wish, relaxed), DEPTH)
 
 
 def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost:

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from assistant.language.content import content_words
 from assistant.money import amount, written
 from assistant.types import Choice, Constraint, Facet, Limit, Reason, Variant
 
 AT_MOST = 3
 #: A mean rating worth a mention, and of how many reviews at least.
 GOOD_RATING, ENOUGH_REVIEWS = 4.2, 3
-#: Shorter words say nothing by themselves.
-TELLING_LETTERS = 4
 
 
 def reasons(
@@ -30,7 +29,7 @@ def told(variant: Variant, words: str) -> list[str]:
     """Return those of the wish's words that the shop itself says of the product."""
     affirmed = " ".join(f"{each.name} {each.value}" for each in variant.details if each.value.casefold() != "no")
     text = f"{variant.title} {variant.description} {affirmed}"
-    return [word for word in words.split() if len(word) >= TELLING_LETTERS and _says(text, word)]
+    return [word for word in content_words(words) if _says(text, word)]
 
 
 def _says(text: str, word: str) -> bool:

@@ -1,7 +1,9 @@
 """Which of the fitting products a wish is about: by meaning and by words."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
+from assistant.language.content import content_words
 from assistant.ports import Encoder
 from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.fusion import Ranked, fuse
@@ -12,21 +14,33 @@ from assistant.types import Choice, Facet, Query, Wish
 DESCRIBING = (Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND)
 #: How deep each ranking goes before fusion: far beyond what a customer pages through.
 DEPTH = 200
+#: Where no product says the words, this many nearest in meaning count as being about them.
+NEAREST = 30
 #: How many lexical matches are looked through for fitting ones.
 LEXICAL_DEPTH = 2000
 
 
-def candidates(shelf: Shelf, encoder: Encoder, query: Query, fitting: Fitting) -> Ranked:
-    """Return fitting products with a score, best first: all that the words match, and the nearest in meaning."""
-    asked = query.wish.words.split()
-    words = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Fitting products, best first, and those of them that an order by price or rating may run over."""
+
+    ranked: Ranked
+    about: Fitting
+
+
+def candidates(shelf: Shelf, encoder: Encoder, query: Query, fitting: Fitting) -> Candidates:
+    """Return fitting products: all that the wish's words match, and the nearest in meaning."""
+    asked = content_words(query.wish.words)
+    saying = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
     meaning = [product for product, _ in shelf.vectors.search(encoder.embed([said(query)])[0], DEPTH, fitting)]
-    return fuse([words[:DEPTH], meaning])
+    ranked = fuse([saying[:DEPTH], meaning])
+    nearest = saying or [product for product, _ in ranked[:NEAREST]]
+    return Candidates(ranked, fitting.among(nearest) if asked else fitting)
 
 
 def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:
     """Return the words of the wish that nothing in the catalogue says."""
-    words = wish.words.split()
+    words = content_words(wish.words)
     known = shelf.words.known(words)
     return tuple(word for word in words if word not in known)
 
@@ -34,7 +48,7 @@ def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:
 def nothing_is_called(wish: Wish, unknown: Collection[str]) -> bool:
     """Tell whether the thing looked for was named only by words that nothing in the catalogue says."""
     names_kind = any(each.facet is Facet.CATEGORY for each in wish.constraints)
-    return bool(unknown) and not names_kind and all(word in unknown for word in wish.words.split())
+    return bool(unknown) and not names_kind and all(word in unknown for word in content_words(wish.words))
 
 
 def said(query: Query) -> str:

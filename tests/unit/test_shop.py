@@ -167,3 +167,12 @@ def test_one_product_is_told_in_the_variant_nearest_to_the_wish(shop: Shop):
 
 def test_a_product_the_shop_does_not_have_is_none(shop: Shop):
     assert shop.product("../../etc/passwd", Wish()) is None
+
+
+def test_the_cheapest_of_what_words_describe_is_the_cheapest_that_says_them(shop: Shop):
+    assert found(shop, words="waterproof", sort=Sort.PRICE_ASCENDING) == ["t1"]
+
+
+def test_function_words_neither_find_nor_are_missed(shop: Shop):
+    answer = shop.find(Query(Wish(words="for waterproof in the")))
+    assert answer.missing == ()

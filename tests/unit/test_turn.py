@@ -174,3 +174,17 @@ def test_the_state_survives_its_way_through_json(assistant: Assistant):
     state = say(assistant, "search", "red dresses under $80 with pockets").state
     assert SearchState.model_validate_json(state.model_dump_json()) == state
     assert all(isinstance(each.price, Decimal) for each in state.shown)
+
+
+def test_words_that_mean_nothing_here_do_not_disturb_what_is_looked_for(assistant: Assistant):
+    first = say(assistant, "search", "red dresses")
+    turn = say(assistant, "refine", "asdf qwer", first.state)
+    assert turn.state == first.state
+    assert turn.reply.cards == ()
+
+
+def test_a_thing_the_shop_has_nothing_of_is_said_and_the_nearest_offered(assistant: Assistant):
+    turn = say(assistant, "search", "show me zeppelins")
+    assert turn.reply.relaxed == (Facet.CATEGORY,)
+    assert "nothing called “zeppelins”" in turn.reply.text
+    assert turn.reply.cards
