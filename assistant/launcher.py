@@ -36,7 +36,7 @@ def run(settings: Settings, catalog: Path | None = None, reviews: Path | None = 
         with interrupted_by_signals(), sole_run(settings.home), ProcessGroup(parts.ROOT) as group:
             check_port(settings.host, settings.port)
             check_disk(settings.home)
-            return _take(preparation(settings, catalog, reviews), settings, group) or _serve(settings, group)
+            return take(preparation(settings, catalog, reviews), settings, group) or _serve(settings, group)
     except KeyboardInterrupt:
         return 0
 
@@ -47,7 +47,7 @@ def shell(settings: Settings) -> int:
     try:
         with interrupted_by_signals(), ProcessGroup(parts.ROOT) as group:
             check_disk(settings.home)
-            return _take(preparation(settings, None, None), settings, group) or _converse(settings, group)
+            return take(preparation(settings, None, None), settings, group) or _converse(settings, group)
     except KeyboardInterrupt:
         return 0
 
@@ -87,7 +87,7 @@ def _import(catalog: Path, reviews: Path | None) -> Step:
     return ("catalog", "import", str(catalog.resolve()), *told)
 
 
-def _take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:
+def take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:
     """Run the steps as programs of their own, so that their memory is given back; return the first bad status."""
     for step in steps:
         if status := group.run((*PROGRAM, *step), {"ASSISTANT_HOME": str(settings.home)}):

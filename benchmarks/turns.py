@@ -106,34 +106,34 @@ async def measure(url: str, rasa_url: str, products: int, turns: int) -> list[Ro
 
 
 def prepared(home: Path, products: int) -> Settings:
-    """Return the settings of a home with a catalogue of so many products (0: the demo shop), made where it is not."""
+    """Return the settings of a home with a catalogue of so many products (0: the demo shop), made where it is not.
+
+    Raises RuntimeError where it cannot be made; what failed has said why.
+    """
     with socket.create_server((parts.LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
     # Through the environment, as an operator would: the parts read their settings there.
     os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_SESSION_RATE=UNLIMITED, ASSISTANT_ADDRESS_RATE=UNLIMITED)
     settings = Settings(home=home.resolve())
-    models = wiring.settings().models
+    models = Settings().models
     if models.exists() and not settings.models.exists():
         shutil.copytree(models, settings.models)  # the same training data gives the same model
-    feed = None
-    if products and not launcher.has_catalog(settings):
-        feed = scaled_feed(home / "feed", products)
+    feed = scaled_feed(settings.home / "feed", products) if products and not launcher.has_catalog(settings) else None
     with ProcessGroup(parts.ROOT) as group:
-        launcher.take(launcher.catalog_steps(settings, feed, None), settings, group)
+        if launcher.take(launcher.preparation(settings, feed, None), settings, group):
+            raise RuntimeError(f"The shop in {home} could not be made.")
     return settings
 
 
 @contextmanager
 def running(settings: Settings) -> Iterator[tuple[str, str]]:
     """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
-    model = ensure_trained(settings, parts.RASA_PYTHON, parts.ROOT, print)
-    wires = parts.new_wires()
-    shop = [parts.actions(settings, wires), parts.rasa(settings, wires, model), parts.gateway(settings, wires)]
+    served = launcher.shop(settings)
     with ProcessGroup(parts.ROOT) as group:
-        supervisor = Supervisor(group, shop)
+        supervisor = Supervisor(group, served)
         supervisor.start()
         supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
-        yield parts.address(settings), f"http://{parts.LOOPBACK}:{wires.rasa_port}"
+        yield parts.address(settings), served[1].health
 
 
 def main(

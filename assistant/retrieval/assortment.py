@@ -82,7 +82,8 @@ class Assortment:
     def cell(self, facet: Facet, variant: int) -> str:
         """Return the catalogue's own text of a facet of the variant at this position."""
         column = self.columns[facet]
-        return column.cells[column.codes[variant]]
+        cell: str = column.cells[column.codes[variant]]
+        return cell
 
     def variants_of(self, product: int) -> slice:
         """Return the positions of a product's variants."""

@@ -26,7 +26,7 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()  # of loading the weights, which takes a moment
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading the weights, which takes a moment
         if threads:
             torch.set_num_threads(threads)
         self._name = name
