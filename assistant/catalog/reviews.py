@@ -90,29 +90,29 @@ def _stars(text: str) -> int:
 
 def replace_reviews(connection: Connection, opinions: Opinions) -> tuple[int, int]:
     """Put reviews in place of those their products had; return how many went in, and how many products are unknown."""
-    keys: dict[str, int] = {
-        row[0]: row[1] for row in connection.execute(select(products.c.item_group_id, products.c.key))
-    }
+    stored = connection.execute(select(products.c.item_group_id, products.c.key)).tuples()
+    keys = dict(iter(stored))
     known = {keys[product]: found for product, found in opinions.by_product.items() if product in keys}
     if known:
-        connection.execute(
-            delete(reviews).where(reviews.c.product_key == bindparam("product")), [{"product": key} for key in known]
-        )
-        first = (connection.execute(select(func.max(reviews.c.key))).scalar() or 0) + 1
-        rows = [_row(product_key, review) for product_key, found in known.items() for review in found]
-        connection.execute(insert(reviews), [{"key": first + place, **row} for place, row in enumerate(rows)])
-        connection.execute(
-            update(products).where(products.c.key == bindparam("product")),
-            [
-                {
-                    "product": key,
-                    "rating": sum(review.rating for review in found) / len(found),
-                    "rating_count": len(found),
-                }
-                for key, found in known.items()
-            ],
-        )
+        _write_reviews(connection, known)
+        _write_means(connection, known)
     return sum(map(len, known.values())), len(opinions.by_product) - len(known)
+
+
+def _write_reviews(connection: Connection, known: Mapping[int, list[Review]]) -> None:
+    old = delete(reviews).where(reviews.c.product_key == bindparam("product"))
+    connection.execute(old, [{"product": key} for key in known])
+    first = (connection.execute(select(func.max(reviews.c.key))).scalar() or 0) + 1
+    rows = [_row(product_key, review) for product_key, found in known.items() for review in found]
+    connection.execute(insert(reviews), [{"key": first + place, **row} for place, row in enumerate(rows)])
+
+
+def _write_means(connection: Connection, known: Mapping[int, list[Review]]) -> None:
+    means = [
+        {"product": key, "rating": sum(review.rating for review in found) / len(found), "rating_count": len(found)}
+        for key, found in known.items()
+    ]
+    connection.execute(update(products).where(products.c.key == bindparam("product")), means)
 
 
 def _row(product_key: int, review: Review) -> dict[str, object]:

@@ -10,7 +10,7 @@ from tests.unit.catalog.fakes import JsonVectors
 @pytest.fixture
 def run(shop, monkeypatch):
     monkeypatch.setattr(wiring, "settings", lambda: shop.settings)
-    monkeypatch.setattr(wiring, "encoder", lambda settings: shop.encoder)
+    monkeypatch.setattr(wiring, "encoder", lambda: shop.encoder)
     monkeypatch.setattr(wiring, "vector_writer", JsonVectors)
     return lambda *arguments: CliRunner().invoke(catalog_app, ["import", *map(str, arguments)])
 
