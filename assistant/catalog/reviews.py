@@ -90,8 +90,8 @@ def _stars(text: str) -> int:
 
 def replace_reviews(connection: Connection, opinions: Opinions) -> tuple[int, int]:
     """Put reviews in place of those their products had; return how many went in, and how many products are unknown."""
-    stored = connection.execute(select(products.c.item_group_id, products.c.key)).tuples()
-    keys = dict(iter(stored))
+    stored = connection.execute(select(products.c.item_group_id, products.c.key))
+    keys = {row.item_group_id: row.key for row in stored}
     known = {keys[product]: found for product, found in opinions.by_product.items() if product in keys}
     if known:
         _write_reviews(connection, known)
