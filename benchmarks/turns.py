@@ -20,9 +20,8 @@ from typing import Annotated
 
 import httpx
 import typer
-from assistant.dialogue_model import ensure_trained
 
-from assistant import launcher, parts, wiring
+from assistant import launcher, parts
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
 from assistant.supervisor import Supervisor

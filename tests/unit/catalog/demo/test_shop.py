@@ -121,7 +121,6 @@ def test_waterproof_jackets_for_men_under_70_exist(texts: Texts) -> None:
         ("noise cancelling", "Features:Noise cancelling:Yes"),
         ("bluetooth", "Features:Wireless:Yes"),
         ("dishwasher", "Care:Dishwasher safe:Yes"),
-        ("induction included", "Features:Induction:Yes"),
     ],
 )
 def test_no_text_claims_what_the_details_deny(texts: Texts, word: str, detail: str) -> None:
