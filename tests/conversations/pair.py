@@ -3,7 +3,7 @@
 import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,9 +46,17 @@ class Customer:
 
     def understood(self) -> str:
         """Return the intent of the latest message, as Rasa stored it."""
-        query = "SELECT intent_name FROM events WHERE sender_id = ? AND type_name = 'user' ORDER BY id DESC LIMIT 1"
-        with sqlite3.connect(self.pair.conversations) as stored:
-            return stored.execute(query, [self.sender]).fetchone()[0]
+        return next(intent for kind, intent in reversed(self._events()) if kind == "user")
+
+    def session(self) -> list[str]:
+        """Return the kinds of the events that Rasa will load at the next message."""
+        kinds = [kind for kind, _ in self._events()]
+        return kinds[len(kinds) - kinds[::-1].index("session_started") - 1 :]
+
+    def _events(self) -> list[tuple[str, str]]:
+        query = "SELECT type_name, intent_name FROM events WHERE sender_id = ? ORDER BY id"
+        with closing(sqlite3.connect(self.pair.conversations)) as stored:
+            return stored.execute(query, [self.sender]).fetchall()
 
 
 @contextmanager

@@ -44,3 +44,12 @@ def test_every_folder_holds_a_conversation():
     assert {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {
         path.parent.name for path in CONVERSATIONS
     }
+
+
+def test_a_turn_does_not_grow_with_the_talk(pair: Pair):
+    customer = pair.customer()
+    for text in ["dresses", "in blue", "hello", "in red", "more"]:
+        customer.say(text)
+    kinds = customer.session()
+    assert kinds.count("user") == 1
+    assert kinds.count("slot") == 2  # carried over, and set by the action

@@ -1,0 +1,39 @@
+"""What `python -m bot` changes in Rasa."""
+
+
+def test_an_answer_of_an_action_is_still_checked(ask):
+    code = """
+from bot.__main__ import check_schema_once
+from jsonschema import ValidationError
+from rasa.core.actions.action import RemoteAction
+
+check_schema_once()
+
+def refused(action_answer):
+    try:
+        return not RemoteAction("action_search", None)._validate_action_result(action_answer)
+    except ValidationError:
+        return True
+
+answer = [refused(each) for each in given]
+"""
+    slot = {"event": "slot", "name": "search", "value": {}, "timestamp": None}
+    well = [{}, {"events": [slot], "responses": [{"text": "Here."}]}]
+    ill = [5, {"events": 5}, {"events": [{"name": "search"}]}, {"responses": ["Here."]}]
+    assert ask(code, [*well, *ill]) == [False] * len(well) + [True] * len(ill)
+
+
+def test_a_slot_is_carried_into_a_new_session_once(ask):
+    code = """
+from bot.__main__ import carry_slots_once
+from rasa.core.actions.action import ActionSessionStart
+from rasa.shared.core.events import SlotSet
+from rasa.shared.core.slots import AnySlot
+from rasa.shared.core.trackers import DialogueStateTracker
+
+carry_slots_once()
+slots = [AnySlot("search", mappings=[{}]), AnySlot("other", mappings=[{}])]
+tracker = DialogueStateTracker.from_events("customer", [SlotSet("search", value) for value in given], slots)
+answer = [[event.key, event.value] for event in ActionSessionStart()._slot_set_events_from_tracker(tracker)]
+"""
+    assert ask(code, [1, 2, {"wish": "dress"}]) == [["search", {"wish": "dress"}]]
