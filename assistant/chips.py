@@ -3,7 +3,7 @@
 from assistant.money import amount
 from assistant.phrases import Phrases, joined
 from assistant.types import Chip, Choice, Constraint, Facet, Limit, Sort, Wish
-from assistant.wish import SORT, WORDS, chip_key
+from assistant.wish import SORT, WORDS, chip_key, implied
 
 #: Said before the thing itself ("red striped dress"); the rest is said after it ("in size M under $80").
 BEFORE = (Facet.BRAND, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL)
@@ -11,7 +11,7 @@ BEFORE = (Facet.BRAND, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL)
 
 def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
     """Return a chip for everything the wish holds, in the order of Facet."""
-    found = [chip for each in wish.constraints for chip in _of_constraint(each, phrases, currency)]
+    found = [chip for each in _told(wish) for chip in _of_constraint(each, phrases, currency)]
     if wish.words:
         found.append(Chip(key=WORDS, label=wish.words))
     if wish.sort is not Sort.RELEVANCE:
@@ -21,14 +21,19 @@ def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
 
 def description(wish: Wish, phrases: Phrases, currency: str) -> str:
     """Write the wish's constraints as one phrase: "red dress size M up to $80, not striped"."""
-    wanted = [each for each in wish.constraints if isinstance(each, Choice) and not each.negated]
+    told = _told(wish)
+    wanted = [each for each in told if isinstance(each, Choice) and not each.negated]
     things = [joined(each.values, "or") for each in wanted if each.facet is Facet.CATEGORY]
     before = [joined(each.values, "or") for facet in BEFORE for each in wanted if each.facet is facet]
-    rest = [each for each in wish.constraints if each not in wanted or each.facet not in (*BEFORE, Facet.CATEGORY)]
+    rest = [each for each in told if each not in wanted or each.facet not in (*BEFORE, Facet.CATEGORY)]
     positive = [_phrase(each, phrases, currency) for each in rest if not _is_negated(each)]
     negative = [_phrase(each, phrases, currency) for each in rest if _is_negated(each)]
     head = " ".join([*before, *things, *positive])
     return ", ".join(part for part in [head, *negative] if part)
+
+
+def _told(wish: Wish) -> list[Constraint]:
+    return [each for each in wish.constraints if each != implied(wish)]
 
 
 def _of_constraint(constraint: Constraint, phrases: Phrases, currency: str) -> list[Chip]:

@@ -34,7 +34,7 @@ class Shop:
         """Return what obeys the wish, best first, or the nearest with what was relaxed."""
         shelf = self.shelves.current()
         fitting, relaxed = fitting_products(shelf.assortment, query.wish, query.seen)
-        ranked = in_order(candidates(shelf, self.encoder, query, fitting), query.wish, relaxed)
+        ranked = in_order(candidates(shelf, self.encoder, query, fitting, relaxed), query.wish, relaxed)
         hits = self._hits(shelf, fitting, ranked[: query.k], query.wish, relaxed)
         if hits is None:  # the catalogue changed since it was filtered: what fitted may fit no more
             return self.find(query)

@@ -52,6 +52,7 @@ def open_shop(settings: Settings) -> "Shop":
     model = encoder(threads=1)
     shelves = StoreShelves(engine, settings.vectors, model.name, ChromaIndex, WordIndex(engine))
     shelves.current()
+    model.embed(["ready"])  # the first customer need not wait for the model
     return Shop(shelves, StoredCatalog(engine), model)
 
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from assistant.language.content import content_words
 from assistant.types import Choice, Constraint, Facet, Limit, Reading, Shown, Sort, Wish
 
+ADULT = Choice(facet=Facet.AGE_GROUP, values=("adult",))
+#: Keys of the chips that stand for no single constraint.
 WORDS, SORT = "words", "sort"
 
 
@@ -29,11 +31,19 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
 def without(wish: Wish, key: str) -> Wish:
     """Return the wish without what the chip of this key stands for; unchanged for an unknown key."""
     left = [part for each in wish.constraints if (part := _less(each, key)) is not None]
+    if implied(wish) and not any(each.facet is Facet.GENDER for each in left):
+        left.remove(ADULT)
     return Wish(
         words="" if key == WORDS else wish.words,
         constraints=tuple(left),
         sort=Sort.RELEVANCE if key == SORT else wish.sort,
     )
+
+
+def implied(wish: Wish) -> Choice | None:
+    """Return the "for adults" that goes without saying beside "for men", or None."""
+    genders = [each for each in wish.constraints if isinstance(each, Choice) and each.facet is Facet.GENDER]
+    return ADULT if genders and ADULT in wish.constraints else None
 
 
 def chip_key(choice: Choice, value: str) -> str:

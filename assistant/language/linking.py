@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.language import lexicon, people
+from assistant.language.absent import absent_things
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import dropped_values, drops
 from assistant.language.negation import Refusals, refusals
@@ -49,6 +50,8 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     hints = tuple(_hints(cover.line, vocabulary, mentions))
     _understand(cover, vocabulary, hints)
     refused = refusals(cover)
+    if not any(span.facet is Facet.CATEGORY for span in cover.values()):
+        cover.claim(absent_things(cover))
     constraints = _constraints(cover, refused)
     return Reading(
         words=" ".join(_words(cover, refused)),
@@ -123,6 +126,8 @@ def _constraints(cover: Cover, refused: Refusals) -> tuple[Constraint, ...]:
 def _said(span: Span, *, refused: bool) -> Iterator[tuple[Term, bool]]:
     """Yield each term with whether it is refused. Refusing a gender or kids is asking for the other."""
     terms = (span.named,) if refused and span.named else span.terms
+    if refused and len(terms) > 1:  # "not for men" says nothing of adults
+        terms = tuple(term for term in terms if term != Term(Facet.AGE_GROUP, "adult"))
     for term in terms:
         opposite = _OPPOSITE.get(term) if refused else None
         yield (opposite, False) if opposite else (term, refused)

@@ -79,8 +79,8 @@ def _takes(cover: Cover, scope: _Scope, span: Span) -> bool:
         return True
     between = [cover.text(place) for place in range(scope.end, span.places.start)]
     if not between and not _pauses(cover, span.places.start):
-        # "no red dresses": dresses, please; "not black blue": blue, please
-        return span.facet not in {Facet.CATEGORY, scope.facet}
+        # "no red dresses": dresses, please; "not black blue": blue, please; "not striped size m": in M, please
+        return span.facet not in {Facet.CATEGORY, Facet.SIZE, scope.facet}
     if "or" in between or "nor" in between:
         return True
     linked = "and" in between or _pauses(cover, span.places.start)

@@ -16,11 +16,16 @@ _AGE = re.compile(
 
 
 def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[str, Sense]]:
-    """Yield whom a phrase means, in the facets this catalogue fills in."""
-    filled = {facet for facet, cells in ((Facet.GENDER, genders), (Facet.AGE_GROUP, age_groups)) if any(cells)}
+    """Yield whom a phrase means, in the facets this catalogue fills in.
+
+    "Men" says adults too, in a shop that sells for others as well.
+    """
+    ages = {*age_groups} - {""}
+    filled = {facet for facet, cells in ((Facet.GENDER, genders), (Facet.AGE_GROUP, ages)) if any(cells)}
     for role, sign in (("said", Sign.NONE), ("related", Sign.PERSON)):
         for entry in read("people")[role]:
-            terms = tuple(Term(facet, value) for facet in sorted(filled) for value in entry.get(facet.value, ()))
+            told = filled - {Facet.AGE_GROUP} if Facet.GENDER in entry and ages == {"adult"} else filled
+            terms = tuple(Term(facet, value) for facet in sorted(told) for value in entry.get(facet.value, ()))
             for phrase in entry["phrases"] if terms else ():
                 yield plain(phrase), Sense(terms, sign)
 

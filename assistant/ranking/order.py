@@ -26,12 +26,14 @@ def fitting_products(assortment: Assortment, wish: Wish, seen: Collection[str]) 
 
 
 def _parted(assortment: Assortment, asked: Sequence[Constraint]) -> tuple[list[Constraint], list[Facet]]:
-    """Return the constraints that something in the shop obeys, and the facets of those that nothing does.
+    """Return the constraints that something in stock obeys, and the facets of those that nothing does.
 
     Only a wanted value can be impossible: a refusal that rules everything out stays.
     """
     wanted = [each for each in asked if isinstance(each, Choice) and not each.negated]
-    impossible = [each for each in wanted if each != IN_STOCK and not assortment.mask(each).any()]
+    stock = assortment.all_of([each for each in asked if each.facet is Facet.AVAILABILITY])
+    may_go = [each for each in wanted if each.facet is not Facet.AVAILABILITY]
+    impossible = [each for each in may_go if not (stock & assortment.mask(each)).any()]
     return [each for each in asked if each not in impossible], [each.facet for each in impossible]
 
 

@@ -28,9 +28,13 @@ class Candidates:
     about: Fitting
 
 
-def candidates(shelf: Shelf, encoder: Encoder, query: Query, fitting: Fitting) -> Candidates:
+def candidates(
+    shelf: Shelf, encoder: Encoder, query: Query, fitting: Fitting, relaxed: Collection[Facet]
+) -> Candidates:
     """Return fitting products: all that the wish's words match, and the nearest in meaning."""
     asked = content_words(query.wish.words)
+    if Facet.CATEGORY in relaxed:  # the shop has no such kind of thing; a product may still be called so
+        asked += [word for value in _wanted(query.wish, [Facet.CATEGORY]) for word in content_words(value)]
     saying = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
     meaning = [product for product, _ in shelf.vectors.search(encoder.embed([said(query)])[0], DEPTH, fitting)]
     ranked = fuse([saying[:DEPTH], meaning])
@@ -53,6 +57,9 @@ def nothing_is_called(wish: Wish, unknown: Collection[str]) -> bool:
 
 def said(query: Query) -> str:
     """Write what is asked as a text to compare with the products' own: "red dress waterproof for a wedding"."""
-    choices = [each for each in query.wish.constraints if isinstance(each, Choice) and not each.negated]
-    values = [value for each in choices if each.facet in DESCRIBING for value in each.values]
-    return " ".join([*values, query.wish.words, query.scene or ""]).strip()
+    return " ".join([*_wanted(query.wish, DESCRIBING), query.wish.words, query.scene or ""]).strip()
+
+
+def _wanted(wish: Wish, facets: Collection[Facet]) -> list[str]:
+    choices = [each for each in wish.constraints if isinstance(each, Choice) and not each.negated]
+    return [value for each in choices if each.facet in facets for value in each.values]

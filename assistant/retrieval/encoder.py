@@ -2,35 +2,34 @@
 
 import os
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
+import structlog
 
 from assistant.ports import Vectors
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+log = structlog.get_logger(__name__)
 
 BATCH = 64  # texts at once: larger batches gain nothing on a CPU
 
 
 class SentenceEncoder:
-    """A sentence-transformers model from a local folder.
+    """A sentence-transformers model from a local folder, loaded when it is first used.
 
     `threads` (0: as many as there are cores) is for one text at a time best 1: short texts gain nothing from more,
     and the other processes of a shop need the cores.
     """
 
     def __init__(self, name: str, folder: Path, threads: int = 0) -> None:
-        # A model hub may be unreachable: never wait for one at start.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
-        import torch
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
-
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading the weights, which takes a moment
-        if threads:
-            torch.set_num_threads(threads)
         self._name = name
-        self._model = SentenceTransformer(str(folder), device="cpu")
+        self._folder = folder
+        self._threads = threads
 
     @property
     def name(self) -> str:
@@ -43,6 +42,20 @@ class SentenceEncoder:
             list(texts), batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
         )
         return cast(Vectors, vectors.astype(np.float32, copy=False))
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        # A model hub may be unreachable: never wait for one at start.
+        os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils.logging import disable_progress_bar
+
+        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading the weights, which takes a moment
+        if self._threads:
+            torch.set_num_threads(self._threads)
+        log.info("model loaded", part="words", model=self._name)
+        return SentenceTransformer(str(self._folder), device="cpu")
 
 
 def minilm(threads: int = 0) -> SentenceEncoder:

@@ -123,3 +123,9 @@ def test_a_color_alone_names_no_goal_but_a_thing_or_words_do():
     assert not names_goal(Reading(constraints=(RED,)))
     assert names_goal(Reading(constraints=(DRESS,)))
     assert names_goal(Reading(words="something for hiking"))
+
+
+def test_for_adults_goes_with_the_for_men_that_implied_it():
+    men, adult = choice(Facet.GENDER, "male"), choice(Facet.AGE_GROUP, "adult")
+    assert without(Wish(constraints=(DRESS, men, adult)), "gender:male").constraints == (DRESS,)
+    assert without(Wish(constraints=(DRESS, adult)), "gender:male").constraints == (DRESS, adult)

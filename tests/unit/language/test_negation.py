@@ -5,6 +5,7 @@ import pytest
 from tests.unit.language.shops import said, things
 
 REFUSALS = {
+    "blue hat not striped size m": "category=hat; color=blue; pattern!=striped; size=M",
     "not striped": "pattern!=striped",
     "no stripes": "pattern!=striped",
     "without stripes": "pattern!=striped",
