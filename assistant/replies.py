@@ -23,20 +23,12 @@ class Replies:
 
     def found(self, wish: Wish, found: Found, reading: Reading | None = None) -> Reply:
         """Answer a search with what was found, or with the nearest and what was relaxed."""
-        opening = self._opening(wish, found)
-        asides = self._asides(wish, found, reading)
-        return Reply(
-            text=" ".join([opening, *asides]),
-            speech=" ".join([opening, *asides, self._spoken(found.hits)]).strip(),
-            cards=tuple(self.card(hit) for hit in found.hits),
-            chips=self.chips(wish),
-            quick_replies=self._next(wish, found),
-            relaxed=found.relaxed,
-        )
+        return self._showing(wish, found, [self._opening(wish, found), *self._asides(wish, found, reading)])
 
-    def no_more(self, wish: Wish) -> Reply:
-        """Say that all that fits has been shown."""
-        return self.plain("utter_no_more", wish)
+    def at_the_end(self, wish: Wish, found: Found) -> Reply:
+        """Answer "cheaper" or "more expensive" where nothing is, with all that fits from that end on."""
+        asked = description(wish, self.phrases, self.currency())
+        return self._showing(wish, found, [self.phrases.say(f"utter_no_further_{wish.sort.value}", wish=asked)])
 
     def plain(self, response: str, wish: Wish, quick: Sequence[str] = ()) -> Reply:
         """Say one response, with suggestions of what to say next."""
@@ -92,6 +84,16 @@ class Replies:
     def reason(self, reason: Reason) -> str:
         """Say why a product is shown."""
         return self.phrases.say(f"utter_reason_{reason.code}", **reason.values)
+
+    def _showing(self, wish: Wish, found: Found, sentences: Sequence[str]) -> Reply:
+        return Reply(
+            text=" ".join(sentences),
+            speech=" ".join([*sentences, self._spoken(found.hits)]).strip(),
+            cards=tuple(self.card(hit) for hit in found.hits),
+            chips=self.chips(wish),
+            quick_replies=self._next(wish, found),
+            relaxed=found.relaxed,
+        )
 
     def _opening(self, wish: Wish, found: Found) -> str:
         """Say how much was found. Only constraints are promised: free words order the result, they do not bound it."""

@@ -9,7 +9,7 @@ from assistant import wish as wishes
 from assistant.language.references import resolve
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.types import Found, Heard, Hit, Query, Reading, Reply, SearchState, Shown, Turn, Wish
+from assistant.types import Facet, Found, Heard, Hit, Query, Reading, Reply, SearchState, Shown, Sort, Turn, Wish
 
 
 class Assistant:
@@ -69,7 +69,16 @@ class Assistant:
         found = self.shop.find(Query(wish, self.cards))
         if state.wish != Wish() and wishes.says_only(reading, found.missing):
             return self._ask("utter_not_understood", state)
+        if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
+            return self._at_the_end(state.wish, reading)
         return self._show(wish, (), found, self.replies.found(wish, found, reading))
+
+    def _at_the_end(self, wish: Wish, reading: Reading) -> Turn:
+        """Say that nothing is cheaper (or dearer) than what is on the screen, and show from that end on."""
+        sort = Sort.PRICE_ASCENDING if reading.cheaper else Sort.PRICE_DESCENDING
+        sorted_wish = wish.model_copy(update={"sort": sort})
+        found = self.shop.find(Query(sorted_wish, self.cards))
+        return self._show(sorted_wish, (), found, self.replies.at_the_end(sorted_wish, found))
 
     def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:
         shown = tuple(_shown(hit) for hit in found.hits)

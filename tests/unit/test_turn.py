@@ -58,11 +58,21 @@ def test_a_refinement_keeps_the_rest(assistant: Assistant):
 
 
 def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: Assistant):
+    first = say(assistant, "search", "dresses")
+    dearest = first.state.model_copy(
+        update={"shown": (first.state.shown[0].model_copy(update={"price": Decimal(60)}),)}
+    )
+    cheaper = say(assistant, "refine", "cheaper", dearest)
+    assert titles(cheaper) == ["Dee Dress"]
+    assert labels(cheaper) == ["dress", "under $60"]
+
+
+def test_when_nothing_is_cheaper_that_is_said_and_the_wish_stays(assistant: Assistant):
     first = say(assistant, "search", "blue dresses")
-    dearer = first.state.model_copy(update={"shown": first.state.shown[:1]})
-    price = dearer.shown[0].price
-    cheaper = say(assistant, "refine", "cheaper", dearer)
-    assert all(each.price < price for each in cheaper.state.shown) or cheaper.reply.relaxed == (Facet.PRICE,)
+    turn = say(assistant, "refine", "cheaper", first.state)
+    assert "Nothing for “blue dress” costs less" in turn.reply.text
+    assert labels(turn) == ["dress", "blue", "lowest price first"]
+    assert titles(turn)[0] == "Dee Dress"
 
 
 def test_not_striped_takes_the_striped_away(assistant: Assistant):
