@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.catalog.merchant import read_merchant
 from assistant.catalog.merchant_xml import read_merchant_xml
 from assistant.catalog.records import Rejection, Row
-from assistant.catalog.shopify import read_shopify
+from assistant.catalog.shopify import former_name, read_shopify
 from assistant.catalog.source import encoding_of, open_bytes, open_text
 from assistant.catalog.tables import first_line, header_of, read_records
 from assistant.errors import FeedError
@@ -37,11 +37,11 @@ def _read_xml(path: Path) -> Iterator[Row | Rejection]:
 def _read_table(path: Path, encoding: str, header: str) -> Iterator[Row | Rejection]:
     delimiter, names = header_of(header)
     is_merchant = MERCHANT_COLUMNS.issubset(names)
-    if not is_merchant and not SHOPIFY_COLUMNS.issubset(names):
+    if not is_merchant and not SHOPIFY_COLUMNS.issubset(map(former_name, names)):
         missing = ", ".join(sorted(MERCHANT_COLUMNS - set(names)))
         raise FeedError(
             f"{path.name} is no product feed we know: a Google feed needs the columns id, title and price "
-            f"(missing: {missing}), a Shopify export Handle, Title and Variant Price."
+            f"(missing: {missing}), a Shopify export URL handle, Title and Price."
         )
     with open_text(path, encoding) as text:
         records = read_records(text, delimiter)

@@ -9,6 +9,21 @@ from assistant.catalog.tables import Record
 from assistant.errors import UnusableRow
 from assistant.types import Detail
 
+#: Shopify renamed its columns: newer name → the one it had before, both as `normal_name` writes them.
+FORMER_NAMES = {
+    "url_handle": "handle",
+    "description": "body",
+    "published_on_online_store": "published",
+    "sku": "variant_sku",
+    "barcode": "variant_barcode",
+    "price": "variant_price",
+    "compare_at_price": "variant_compare_at_price",
+    "inventory_tracker": "variant_inventory_tracker",
+    "inventory_quantity": "variant_inventory_qty",
+    "continue_selling_when_out_of_stock": "variant_inventory_policy",
+    "product_image_url": "image_src",
+    "variant_image_url": "variant_image",
+}
 #: Google's field ← Shopify's column, as `normal_name` writes it. Of two columns the first that says something counts.
 PRODUCT_COLUMNS = {
     "title": ("title",),
@@ -27,9 +42,15 @@ OPTIONS = {
     "pattern": re.compile(r"patterns?|prints?", re.IGNORECASE),
 }
 NO_OPTION = "Default Title"  # what a product without options has as its only option value
+GOES_ON_SELLING = frozenset({"continue", "true", "yes"})
 ANY_CURRENCY = "USD"  # the columns hold bare numbers: it only matters which is the larger
 
 Cells = Mapping[str, str]
+
+
+def former_name(name: str) -> str:
+    """Return what a column was called before Shopify renamed it."""
+    return FORMER_NAMES.get(name, name)
 
 
 def read_shopify(records: Iterable[Record | Rejection]) -> Iterator[Row | Rejection]:
@@ -39,7 +60,8 @@ def read_shopify(records: Iterable[Record | Rejection]) -> Iterator[Row | Reject
         if isinstance(record, Rejection):
             yield record
             continue
-        cells = dict(reversed(record.cells))  # of a column that stands twice the first value counts
+        # Of a column that stands twice the first value counts.
+        cells = {former_name(name): value for name, value in reversed(record.cells)}
         if product is None or cells.get("handle", "") != product.handle:
             yield from product.rows() if product else ()
             product = _Product(cells)
@@ -68,14 +90,14 @@ class _Product:
 
     def _fault(self, cells: Cells) -> str:
         if not self.handle:
-            return "the row has no Handle"
+            return "the row has no handle"
         if "title" not in self._first:
-            return f'the first row of handle "{self.handle[:80]}" is not just above this one, so it has no Title'
+            return f'the first row of handle "{self.handle[:80]}" is not just above this one, so it has no title'
         status = self._first.get("status", "active").strip().lower()
         if status != "active" or self._first.get("published", "true").strip().lower() == "false":
             return f"the product is not for sale (status {status}, published {self._first.get('published', 'true')})"
         if not {"variant_price", "image_src"} & cells.keys():
-            return "the row has neither Variant Price nor Image Src"
+            return "the row has neither a price nor a picture"
         return ""
 
     def rows(self) -> Iterator[Row | Rejection]:
@@ -141,4 +163,5 @@ def availability(cells: Cells) -> str:
     quantity = cells.get("variant_inventory_qty", "").strip()
     if not cells.get("variant_inventory_tracker") or not re.fullmatch(r"-?\d{1,9}", quantity) or int(quantity) > 0:
         return "in_stock"
-    return "backorder" if cells.get("variant_inventory_policy", "").strip().lower() == "continue" else "out_of_stock"
+    policy = cells.get("variant_inventory_policy", "").strip().lower()
+    return "backorder" if policy in GOES_ON_SELLING else "out_of_stock"

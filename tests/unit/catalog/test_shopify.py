@@ -50,6 +50,26 @@ def test_stock_decides_availability_where_it_is_tracked():
     assert availability(**tracked, variant_inventory_qty="-2", variant_inventory_policy="continue") == "backorder"
 
 
+def test_the_newer_names_of_columns_mean_what_the_older_ones_did():
+    newer = {"url_handle": "tee", "title": "Tee", "description": "Soft", "published_on_online_store": "TRUE",
+             "sku": "T", "barcode": "4006381333931", "price": "10.00", "compare_at_price": "15.00",
+             "inventory_tracker": "shopify", "inventory_quantity": "0",
+             "continue_selling_when_out_of_stock": "CONTINUE", "product_image_url": "a.jpg",
+             "variant_image_url": "b.jpg", "price_international": "99.00"}  # fmt: skip
+    older = {"handle": "tee", "title": "Tee", "body": "Soft", "published": "true", "variant_sku": "T",
+             "variant_barcode": "4006381333931", "variant_price": "10.00", "variant_compare_at_price": "15.00",
+             "variant_inventory_tracker": "shopify", "variant_inventory_qty": "0",
+             "variant_inventory_policy": "continue", "image_src": "a.jpg", "variant_image": "b.jpg"}  # fmt: skip
+    (row,) = rows(newer)
+    assert [row] == rows(older)
+    assert (row.cells["availability"], row.cells["price"], row.images) == ("backorder", "15.00", ("b.jpg", "a.jpg"))
+
+
+def test_a_product_that_is_not_published_is_rejected_under_the_newer_name_too():
+    (rejection,) = rows({"url_handle": "tee", "title": "Tee", "price": "1", "published_on_online_store": "FALSE"})
+    assert (rejection.line, rejection.reason) == (2, "the product is not for sale (status active, published FALSE)")
+
+
 def test_other_options_and_tags_become_details():
     (row,) = rows(TEE | {"option2_name": "Length", "option2_value": "30", "tags": "summer, cotton"})
     assert row.details == (Detail("Options", "Length", "30"), Detail("Tags", "Tags", "summer, cotton"))
