@@ -38,7 +38,8 @@ format: develop ## Rewrite the sources in the project's style
 	@$(BIN)/ruff format .
 
 bench: develop ## Measure; docs/benchmarks.md keeps the figures
-	@$(BIN)/python -m benchmarks.import
+	@$(BIN)/assistant demo build .assistant/bench/demo
+	@$(BIN)/python -m benchmarks.import --feed .assistant/bench/demo/feed.tsv --copies 10
 	@$(BIN)/python -m benchmarks.turns
 
 screenshots: develop ## Take the pictures of the documentation anew

@@ -17,12 +17,15 @@ NEEDED_BYTES = 10**9  # a demo shop, its index and models take about half of it
 def check_port(host: str, port: int) -> None:
     """Raise SetupError where the public port cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        socket.create_server((host, port), family=family).close()
-    except (OSError, OverflowError) as error:
-        raise SetupError(
-            f"Port {port} of {host} cannot be had ({error}): choose another, for example make run PORT={port + 1}."
-        ) from error
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as servers do: old connections do not count
+        try:
+            probe.bind((host, port))
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or error
+            raise SetupError(
+                f"Port {port} of {host} cannot be had ({why}): choose another, for example make run PORT=8001."
+            ) from error
 
 
 def check_disk(home: Path) -> None:

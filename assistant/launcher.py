@@ -96,14 +96,14 @@ def take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:
 
 
 def _serve(settings: Settings, group: ProcessGroup) -> NoReturn:
-    console, supervisor = Console(highlight=False), Supervisor(group, shop(settings))
+    console, supervisor = Console(highlight=False, soft_wrap=True), Supervisor(group, shop(settings))
     began = time.monotonic()
     supervisor.start()
     _await(supervisor, console)
     console.print(f"[green]✓[/] the shop is open after {time.monotonic() - began:.0f} s; logs: {settings.logs}")
     console.print(f"\n  [bold]{parts.address(settings)}[/]   Ctrl-C stops it\n")
     try:
-        supervisor.watch(console.print)
+        supervisor.watch(console.out)  # without markup: paths may hold brackets
     finally:
         console.print("stopping the shop")
 
