@@ -1,0 +1,33 @@
+"""What the tests of the running shop share: one trained dialogue and one small catalogue, made once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant import parts
+from assistant.dialogue_model import ensure_trained
+from assistant.settings import Settings
+
+FEED = Path(__file__).parent / "conversations" / "feed.tsv"
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Train the dialogue in a home of its own."""
+    if not parts.RASA_PYTHON.exists():
+        pytest.skip(f"Rasa's environment is not there ({parts.RASA_PYTHON}): make test makes it")
+    settings = Settings(home=tmp_path_factory.mktemp("shop"))
+    ensure_trained(settings, parts.RASA_PYTHON, parts.ROOT, print)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def stocked(settings: Settings) -> Settings:
+    """Import the small catalogue into that home."""
+    command = (sys.executable, "-m", "assistant.cli", "catalog", "import", str(FEED))
+    environment = os.environ | {"ASSISTANT_HOME": str(settings.home)}
+    subprocess.run(command, cwd=parts.ROOT, env=environment, check=True, timeout=120)
+    return settings
