@@ -48,7 +48,8 @@ class Changes:
     vanished: list[int] = field(default_factory=list)  # keys
     deleted: list[int] = field(default_factory=list)  # keys
     touched: dict[str, list[Variant]] = field(default_factory=dict)  # feed's variants by item_group_id
-    emptied: list[str] = field(default_factory=list)  # item_group_ids of products left without any variant
+    absent: list[str] = field(default_factory=list)  # item_group_ids of products that the feed does not name
+    emptied: list[str] = field(default_factory=list)  # of those, the ones left without any variant
 
 
 def read_stock(connection: Connection) -> Stock:
@@ -78,8 +79,9 @@ def compare(feed: Sequence[Variant], stock: Stock, *, same_currency: bool) -> Ch
     touched = groups | left
     changes.touched = group_variants(variant for variant in feed if variant.item_group_id in touched)
     staying = {names[stored.product_key] for stored in missing} if same_currency else set()
-    occupied = staying.union(variant.item_group_id for variant in feed)
-    changes.emptied = [group for group in stock.products if group not in occupied]
+    named = {variant.item_group_id for variant in feed}
+    changes.absent = [group for group in stock.products if group not in named]
+    changes.emptied = [group for group in changes.absent if group not in staying]
     return changes
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import structlog
 from sqlalchemy import Engine, Row, Select, select
 
+from assistant.catalog.changes import GONE
 from assistant.catalog.schema import products, variants
 from assistant.catalog.store import State, read_state
 from assistant.errors import CatalogError, ModelMismatch
@@ -110,8 +111,9 @@ def load_assortment(engine: Engine, currency: str) -> Assortment:
 def _columns() -> Select[Any]:
     wanted = [variants.c.key, variants.c.product_key, variants.c.sale_price_mills, variants.c.price_mills]
     text = [variants.c.product_type, products.c.title, *FACET_COLUMNS.values()]
+    in_feed = (variants.c.row_hash != GONE).label("in_feed")
     joined = variants.join(products, products.c.key == variants.c.product_key)
-    return select(*wanted, *text).select_from(joined).order_by(variants.c.product_key, variants.c.key)
+    return select(*wanted, *text, in_feed).select_from(joined).order_by(variants.c.product_key, variants.c.key)
 
 
 def _kinds(rows: Sequence[Row[Any]]) -> list[str]:
@@ -125,15 +127,21 @@ def _kinds(rows: Sequence[Row[Any]]) -> list[str]:
 
 
 def _vocabulary(rows: Sequence[Row[Any]], columns: dict[Facet, Column], currency: str) -> Vocabulary:
+    """Build the vocabulary of the last feed, sold out or not; a value only of what left the feed would be a promise."""
+    in_feed = np.array([row.in_feed for row in rows], np.bool_)
+
+    def values(facet: Facet) -> list[str]:
+        return [columns[facet].cells[code] for code in np.unique(columns[facet].codes[in_feed])]
+
     return Vocabulary.build(
-        categories=dict.fromkeys(row.product_type for row in rows),
-        titles=dict.fromkeys(row.title for row in rows),
-        brands=columns[Facet.BRAND].cells,
-        colors=columns[Facet.COLOR].cells,
-        materials=columns[Facet.MATERIAL].cells,
-        patterns=columns[Facet.PATTERN].cells,
-        sizes=columns[Facet.SIZE].cells,
-        genders=columns[Facet.GENDER].cells,
-        age_groups=columns[Facet.AGE_GROUP].cells,
+        categories=dict.fromkeys(row.product_type for row in rows if row.in_feed),
+        titles=dict.fromkeys(row.title for row in rows if row.in_feed),
+        brands=values(Facet.BRAND),
+        colors=values(Facet.COLOR),
+        materials=values(Facet.MATERIAL),
+        patterns=values(Facet.PATTERN),
+        sizes=values(Facet.SIZE),
+        genders=values(Facet.GENDER),
+        age_groups=values(Facet.AGE_GROUP),
         currency=currency,
     )

@@ -35,8 +35,8 @@ def carry_out(connection: Connection, plan: Plan) -> None:
     _write_state(connection, plan.before, plan.after)  # first: it takes the write lock and sees whether all still holds
     keys = _write_products(connection, plan)
     _write_variants(connection, plan, keys)
-    _delete(connection, plan)
     write_words(connection, [(keys[product], text.words) for product, text in plan.texts.items()])
+    _delete(connection, plan)
 
 
 def _write_state(connection: Connection, before: State, after: State) -> None:
@@ -98,7 +98,8 @@ def _write_variants(connection: Connection, plan: Plan, keys: Mapping[str, int])
 
 def _delete(connection: Connection, plan: Plan) -> None:
     emptied = [plan.stock.products[product].key for product in plan.changes.emptied]
-    delete_words(connection, emptied)
+    # What the feed no longer names is found by no word, until it returns and its words are written again.
+    delete_words(connection, [plan.stock.products[product].key for product in plan.changes.absent])
     _delete_rows(connection, variants.c.key, plan.changes.deleted)
     _delete_rows(connection, reviews.c.product_key, emptied)
     _delete_rows(connection, products.c.key, emptied)
