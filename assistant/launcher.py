@@ -113,7 +113,9 @@ def _converse(settings: Settings, group: ProcessGroup) -> int:
     wires = parts.new_wires()
     supervisor = Supervisor(group, [parts.actions(settings, wires, "shell-actions.log")])
     supervisor.start()
-    _await(supervisor, Console())
+    console = Console()
+    _await(supervisor, console)
+    console.print("Rasa is loading the dialogue")
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the shell's own affair
     environment = os.environ | parts.rasa_environment(settings, wires)
     with (settings.logs / "shell-rasa.log").open("wb") as log:  # the terminal is for the conversation

@@ -20,7 +20,11 @@ def converse(command: Sequence[str], environment: Mapping[str, str], folder: Pat
     with subprocess.Popen(command, bufsize=0, cwd=folder, env=environment, stdin=source, stderr=log) as program:
         if program.stdin is not None:
             Thread(target=_feed, args=(sys.stdin.buffer, program.stdin), daemon=True).start()
-        return program.wait()
+        try:
+            return program.wait()
+        except BaseException:  # told to end: so is the program, which may not have heard it
+            program.terminate()
+            raise
 
 
 def _feed(source: IO[bytes], target: IO[bytes]) -> None:

@@ -1,5 +1,7 @@
 """Conversations of the terminal whose input is no terminal."""
 
+import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -18,8 +20,9 @@ SHELL = """
 
 TALK = """
     import os, pathlib, sys
+    from assistant.checks import interrupted_by_signals
     from assistant.terminal import converse
-    with open(sys.argv[1], "wb") as log:
+    with interrupted_by_signals(), open(sys.argv[1], "wb") as log:
         sys.exit(converse([sys.executable, "-c", sys.argv[2]], os.environ, pathlib.Path.cwd(), log))
 """
 
@@ -49,3 +52,18 @@ def test_an_input_that_stops_by_itself_is_not_read_to_its_end(tmp_path):
 def test_the_log_goes_to_its_file_and_not_to_the_terminal(tmp_path):
     assert talk(tmp_path, subprocess.DEVNULL).stderr == ""
     assert (tmp_path / "log").read_text() == "ready\n"
+
+
+def test_the_shell_ends_with_the_program_that_opened_it(tmp_path):
+    reading, writing = os.pipe()  # held open: nothing but the signal can end it
+    command = [sys.executable, "-c", textwrap.dedent(TALK), str(tmp_path / "log"), textwrap.dedent(SHELL)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as talking:
+        os.write(writing, b"hello\n")
+        assert talking.stdout.readline() == b"heard hello\n"
+        talking.send_signal(signal.SIGTERM)
+        assert talking.wait(timeout=30) != 0
+        assert talking.stdout.read() == b""  # nobody holds its other end any more
+    os.close(reading)
+    os.close(writing)
