@@ -1,0 +1,84 @@
+"""Takes the pictures of the documentation: the demo shop, run as a customer meets it, in Chromium.
+
+.venv/bin/python scripts/screenshots.py
+"""
+
+import os
+import shutil
+import socket
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from assistant import launcher, parts  # noqa: E402 - found by the line above
+from assistant.errors import SetupError  # noqa: E402
+from assistant.processes import ProcessGroup  # noqa: E402
+from assistant.settings import Settings  # noqa: E402
+from assistant.supervisor import Supervisor  # noqa: E402
+
+FOLDER = ROOT / "docs" / "screenshots"
+CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
+DESKTOP = {"width": 1280, "height": 800}
+PHONE = {"width": 390, "height": 844}
+FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
+WAIT_MS = 20_000
+
+
+def converse(page: Page, address: str) -> None:
+    """Hold the conversation until its last cards have their pictures."""
+    page.set_default_timeout(WAIT_MS)
+    page.goto(address)
+    if page.viewport_size == PHONE:  # where the chat waits to be opened
+        page.locator("#launcher").click()
+    for number, text in enumerate(CONVERSATION, start=1):
+        page.get_by_label("Your message").fill(text)
+        page.keyboard.press("Enter")
+        expect(page.locator(".bubble.user")).to_have_count(number)
+        expect(page.locator(".bubble.assistant")).to_have_count(number + 1, timeout=WAIT_MS)
+    page.wait_for_function("[...document.querySelectorAll('.card img')].slice(0, 2).every(image => image.complete)")
+
+
+def take(browser: Browser, address: str, name: str, **look: object) -> None:
+    """Take one picture of the conversation."""
+    context = browser.new_context(reduced_motion="reduce", device_scale_factor=1, **look)
+    page = context.new_page()
+    converse(page, address)
+    page.screenshot(path=FOLDER / f"{name}.png")
+    context.close()
+
+
+def take_all(address: str) -> None:
+    """Take the pictures on a desktop, in the dark, and on a phone."""
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        raise SetupError("Chromium is not installed: get it with `apt-get install chromium`.")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        take(browser, address, "chat", viewport=DESKTOP)
+        take(browser, address, "chat-dark", viewport=DESKTOP, color_scheme="dark")
+        take(browser, address, "chat-phone", viewport=PHONE, has_touch=True)
+        browser.close()
+
+
+def main() -> None:
+    """Open the shop of ASSISTANT_HOME, the demo where there is none, on a free port, and take its pictures."""
+    with socket.create_server((parts.LOOPBACK, 0)) as free:
+        os.environ["ASSISTANT_PORT"] = str(free.getsockname()[1])
+    settings = Settings()
+    settings = settings.model_copy(update={"home": settings.home.resolve()})
+    with ProcessGroup(parts.ROOT) as group:
+        if launcher.take(launcher.preparation(settings, None, None), settings, group):
+            raise SetupError("The shop could not be prepared; what failed has said why.")
+        supervisor = Supervisor(group, launcher.shop(settings))
+        supervisor.start()
+        supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
+        take_all(parts.address(settings))
+
+
+if __name__ == "__main__":
+    main()
