@@ -65,7 +65,7 @@ class Generations:
 
     def _embed(self, texts: Sequence[str], progress: Progress) -> Vectors:
         if not texts:
-            return self.encoder.embed(["nothing"])[:0]  # shape (0, dimensions)
+            return np.empty((0, 0), np.float32)  # how many dimensions there are, only the loaded model knows
         parts = []
         for start in range(0, len(texts), BATCH):
             parts.append(self.encoder.embed(texts[start : start + BATCH]))

@@ -1,10 +1,33 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from typer.testing import CliRunner
 
 from assistant import wiring
 from assistant.catalog.commands import catalog_app
 from assistant.errors import FeedError
-from tests.unit.catalog.fakes import JsonVectors
+from tests.unit.catalog.fakes import JsonVectors, LetterCounts
+
+#: The command line on a machine that has no model library at all.
+WITHOUT_MODELS = """
+import sys
+sys.modules.update(dict.fromkeys(["torch", "sentence_transformers", "transformers"]))
+from assistant.cli import main
+main()
+"""
+
+
+def command(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", WITHOUT_MODELS, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=os.environ | {"ASSISTANT_HOME": str(home)},
+    )
 
 
 @pytest.fixture
@@ -42,3 +65,17 @@ def test_the_currency_of_bare_prices_can_be_chosen_and_is_checked(run, write, sh
     assert run(write([{"id": "1", "price": "10"}]), "--currency", "eur").exit_code == 0
     assert shop.rows("SELECT currency FROM variants") == [("EUR",)]
     assert run(write([{"id": "1"}]), "--currency", "gold").exit_code == 2
+
+
+def test_what_embeds_nothing_needs_no_model(shop, write, tmp_path):
+    shop.encoder = LetterCounts("all-MiniLM-L6-v2")
+    shop.take(write([{"id": "1"}, {"id": "2"}]))
+    unchanged = command(shop.home, "catalog", "import", write([{"id": "1"}, {"id": "2"}]))
+    assert "2 unchanged" in unchanged.stdout
+    repriced = command(shop.home, "catalog", "import", write([{"id": "1", "price": "9 USD"}]))
+    assert "1 changed, 0 unchanged, 0 rejected; 1 vanished" in repriced.stdout
+    (tmp_path / "x.txt").write_text("hello")
+    refused = command(shop.home, "catalog", "import", tmp_path / "x.txt")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "x.txt is no product feed" in refused.stderr
+    assert "Traceback" not in refused.stderr

@@ -39,7 +39,7 @@ def test_the_same_feed_again_costs_nothing(shop, write):
     before, asked = shop.rows("SELECT * FROM catalog_state"), list(shop.encoder.asked)
     assert counts(shop.take(write(ROWS))) == (0, 0, 3, 0, 0)
     assert shop.rows("SELECT * FROM catalog_state") == before
-    assert shop.encoder.asked[len(asked) :] in ([], ["nothing"])
+    assert shop.encoder.asked == asked
 
 
 def test_a_new_price_or_stock_is_written_without_embedding(shop, write):
@@ -91,7 +91,9 @@ def test_a_variant_that_moves_leaves_no_empty_product_behind(shop, write):
 
 def test_another_currency_takes_the_place_of_the_old_one_whole(shop, write):
     shop.take(write(ROWS))
-    assert counts(shop.take(write([MUG | {"price": "4.50 EUR"}])))[:4] == (0, 1, 0, 2)
+    shop.encoder.fails = True  # a product that goes needs no model
+    assert counts(shop.take(write([MUG | {"price": "4.50 EUR"}]))) == (0, 1, 0, 2, 0)
+    assert set(read_vectors(shop.generation())) == {"mug"}
     assert shop.rows("SELECT id, currency FROM variants") == [("mug", "EUR")]
     assert shop.rows("SELECT item_group_id FROM products") == [("mug",)]
 
