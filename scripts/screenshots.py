@@ -1,6 +1,6 @@
 """Takes the pictures of the documentation: the demo shop, run as a customer meets it, in Chromium.
 
-.venv/bin/python scripts/screenshots.py
+Run it by `make screenshots`.
 """
 
 import os
@@ -8,8 +8,9 @@ import shutil
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,8 +23,8 @@ from assistant.supervisor import Supervisor  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
-DESKTOP = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 WAIT_MS = 20_000
 
@@ -42,7 +43,7 @@ def converse(page: Page, address: str) -> None:
     page.wait_for_function("[...document.querySelectorAll('.card img')].slice(0, 2).every(image => image.complete)")
 
 
-def take(browser: Browser, address: str, name: str, **look: object) -> None:
+def take(browser: Browser, address: str, name: str, **look: Any) -> None:
     """Take one picture of the conversation."""
     context = browser.new_context(reduced_motion="reduce", device_scale_factor=1, **look)
     page = context.new_page()
