@@ -1,6 +1,10 @@
 """The media folder: pictures checked, made fit for a page, and named by their content."""
 
 import hashlib
+import os
+import re
+from collections.abc import Collection, Iterable
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +16,10 @@ MAX_PIXELS = 40_000_000
 MAX_SIDE_PIXELS = 1600  # a larger picture is made smaller
 QUALITY = 85  # of a picture that is written anew, 0 to 100
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # kept as they are
+OWN = re.compile(
+    r"[0-9a-f]{32}\.\w+|\.[0-9a-f]{32}\.\w+\.\d+"
+)  # names of pictures, and of drafts; what else lies there stays
+KEPT_UNUSED = timedelta(days=30)  # as long as a customer can come back to a conversation that shows the picture
 FORMATS = (*EXTENSIONS, "GIF")
 
 
@@ -54,7 +62,8 @@ class Album:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self._names = {file.name for file in folder.iterdir()}
+        with os.scandir(folder) as files:
+            self._names = {file.name for file in files if file.is_file() and OWN.fullmatch(file.name)}
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -69,3 +78,18 @@ class Album:
             draft.rename(self._folder / name)  # nobody ever sees half a picture
             self._names.add(name)
         return name
+
+    def retire(self, names: Iterable[str], now: datetime) -> None:
+        """Write down, in the files' own time, since when these pictures are unused."""
+        for name in self._names.intersection(names):
+            os.utime(self._folder / name, (now.timestamp(), now.timestamp()))
+
+    def sweep(self, used: Collection[str], now: datetime) -> list[str]:
+        """Delete what is unused for 30 days, drafts of an import that was cut off too; return the names."""
+        latest = (now - KEPT_UNUSED).timestamp()
+        unused = [name for name in self._names if name not in used]
+        gone = [name for name in unused if (self._folder / name).stat().st_mtime < latest]
+        for name in gone:
+            (self._folder / name).unlink()
+        self._names.difference_update(gone)
+        return gone

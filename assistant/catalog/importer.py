@@ -23,7 +23,7 @@ from assistant.catalog.downloads import Downloader
 from assistant.catalog.formats import read_feed
 from assistant.catalog.generations import Generations, ProductText, text_of
 from assistant.catalog.listing import Listing, Progress, read_listing
-from assistant.catalog.pictures import PictureDesk
+from assistant.catalog.pictures import PictureDesk, forget_pictures, used_pictures
 from assistant.catalog.records import Note
 from assistant.catalog.report import ImportReport
 from assistant.catalog.reviews import Opinions, read_reviews, replace_reviews
@@ -114,9 +114,9 @@ class _Import:
 
     def __init__(self, engine: Engine, workshop: Workshop, options: Options, progress: Progress) -> None:
         self._engine = engine
-        self._settings = workshop.settings
         self._generations = Generations(workshop.settings.vectors, workshop.encoder, workshop.vectors)
         self._encoder_name = workshop.encoder.name
+        self._album = Album(workshop.settings.media)
         self._options = options
         self._progress = progress
 
@@ -131,7 +131,7 @@ class _Import:
         texts, embedded = self._texts(variants, before, stock, changes)
         generation = self._generations.write(before, embedded, changes.emptied, self._progress)
         after = State(before.revision + 1, generation, self._encoder_name, listing.currency)
-        written = self._write(Plan(before, after, stock, changes, texts), opinions)
+        written = self._write(Plan(before, after, stock, changes, texts), opinions, now)
         return _report(listing, changes, len(embedded), opinions, written)
 
     def _with_pictures(self, listing: Listing, folder: Path) -> list[Variant]:
@@ -140,7 +140,7 @@ class _Import:
             return [replace(variant, images=()) for variant in listing.variants]
         references = (reference for variant in listing.variants for reference in variant.images)
         with Downloader() as downloader:
-            desk = PictureDesk(self._engine, Album(self._settings.media), downloader, folder)
+            desk = PictureDesk(self._engine, self._album, downloader, folder)
             names, faults = desk.gather(references, self._progress)
         for line, variant in zip(listing.lines, listing.variants, strict=True):
             listing.notes += [
@@ -172,7 +172,7 @@ class _Import:
         with self._engine.connect() as connection:
             return products | group_variants(variants_of(connection, keys))
 
-    def _write(self, plan: Plan, opinions: Opinions) -> tuple[int, int]:
+    def _write(self, plan: Plan, opinions: Opinions, now: datetime) -> tuple[int, int]:
         """Carry the plan out if there is anything in it; return reviews written and products unknown to them."""
         self._progress("writing the catalogue", 0, None)
         changes, before, after = plan.changes, plan.before, plan.after
@@ -182,11 +182,21 @@ class _Import:
         ):
             return 0, 0
         with self._engine.begin() as connection:
+            shown = used_pictures(connection)
             carry_out(connection, plan)
             written = replace_reviews(connection, opinions)
+            used = used_pictures(connection)
         self._generations.sweep(after.generation, before.generation)
+        self._sweep_pictures(shown - used, used, now)
         log.info("catalogue imported", revision=after.revision, generation=after.generation)
         return written
+
+    def _sweep_pictures(self, retired: set[str], used: set[str], now: datetime) -> None:
+        """Delete pictures long unused; those unused from now on stay a while for the cards that show them."""
+        self._album.retire(retired, now)
+        if gone := self._album.sweep(used, now):
+            with self._engine.begin() as connection:
+                forget_pictures(connection, gone)
 
 
 def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:

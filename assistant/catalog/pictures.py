@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, delete, insert, select
 
 from assistant.catalog.album import Album
 from assistant.catalog.downloads import MAX_PICTURE_BYTES, Downloader
 from assistant.catalog.listing import Progress
 from assistant.catalog.parsing import is_web_link
-from assistant.catalog.schema import pictures
+from assistant.catalog.schema import pictures, variants
 from assistant.errors import UnusablePicture
 
 WORKERS = 8  # pictures fetched at a time
@@ -108,6 +108,17 @@ class PictureDesk:
             with self._engine.begin() as connection:
                 connection.execute(delete(pictures).where(pictures.c.source.in_(list(learnt))))
                 connection.execute(insert(pictures), rows)
+
+
+def used_pictures(connection: Connection) -> set[str]:
+    """Return the names of all pictures that variants have, sold out and vanished ones too."""
+    return {name for images in connection.scalars(select(variants.c.images)) for name in images}
+
+
+def forget_pictures(connection: Connection, names: Sequence[str]) -> None:
+    """Forget where these pictures came from, so that they are fetched again if a feed names them again."""
+    for start in range(0, len(names), BATCH):
+        connection.execute(delete(pictures).where(pictures.c.name.in_(names[start : start + BATCH])))
 
 
 def _read_file(file: Path) -> bytes:

@@ -23,6 +23,7 @@ main()
 def command(home: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", WITHOUT_MODELS, *map(str, arguments)],
+        check=False,
         capture_output=True,
         text=True,
         timeout=60,

@@ -1,13 +1,13 @@
 import errno
 import threading
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from filelock import FileLock
 
 from assistant.catalog import importer
 from assistant.errors import FeedError, SetupError
-from tests.unit.catalog.conftest import picture
+from tests.unit.catalog.conftest import NOW, picture
 from tests.unit.catalog.fakes import LetterCounts, read_vectors
 
 TEES = [
@@ -184,6 +184,40 @@ def test_a_picture_that_changed_in_place_is_taken_again(shop, write, tmp_path):
     assert counts(shop.take(feed)) == (0, 0, 1, 0, 0)
     (tmp_path / "a.png").write_bytes(picture("blue", size=(9, 9)))
     assert counts(shop.take(feed)) == (0, 1, 0, 0, 0)
+
+
+def test_a_picture_is_deleted_when_it_was_unused_for_thirty_days_and_had_again_when_it_returns(shop, write, tmp_path):
+    for name, color in (("a.png", "red"), ("b.png", "blue")):
+        (tmp_path / name).write_bytes(picture(color))
+
+    def take(name: str, day: int) -> set[str]:
+        shop.take(write([MUG | {"image_link": name, "title": f"Mug {day}"}]), now=NOW + timedelta(days=day))
+        return {file.name for file in shop.settings.media.iterdir()}
+
+    red = take("a.png", 0)
+    both = take("b.png", 1)
+    assert (len(red), len(both)) == (1, 2)
+    assert take("b.png", 31) == both
+    assert take("b.png", 32) == both - red
+    assert take("a.png", 33) == both
+
+
+def test_a_product_that_vanished_keeps_its_pictures(shop, write, tmp_path):
+    (tmp_path / "a.png").write_bytes(picture())
+    shop.take(write([*TEES, MUG | {"image_link": "a.png"}]))
+    shop.take(write(TEES))
+    shop.take(write([TEES[0]]), now=NOW + timedelta(days=90))
+    assert len(list(shop.settings.media.iterdir())) == 1
+
+
+def test_what_a_cut_off_import_left_among_the_pictures_is_swept_in_time_and_what_others_put_there_is_not(shop, write):
+    shop.take(write(ROWS))
+    (shop.settings.media / f".{'0af5' * 8}.png.140").write_bytes(b"ha")
+    (shop.settings.media / "logo.png").write_bytes(b"the operator's")
+    shop.take(write(TEES), now=datetime.now(UTC))
+    assert len(list(shop.settings.media.iterdir())) == 2
+    shop.take(write(ROWS), now=datetime.now(UTC) + timedelta(days=31))
+    assert [file.name for file in shop.settings.media.iterdir()] == ["logo.png"]
 
 
 def test_paths_that_lead_out_of_the_feeds_folder_are_left_out(shop, write, tmp_path):
