@@ -6,10 +6,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from assistant import parts
 from assistant.dialogue_model import ensure_trained
 from assistant.settings import Settings
+
+# No test depends on the clock: a busy machine must not fail what is right.
+hypothesis_settings.register_profile("unhurried", deadline=None)
+hypothesis_settings.load_profile("unhurried")
 
 FEED = Path(__file__).parent / "conversations" / "feed.tsv"
 

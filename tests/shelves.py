@@ -48,8 +48,10 @@ def variant(item_group_id: str, title: str, price: str, **rest: object) -> Varia
     )
 
 
-def assortment(variants: Sequence[Variant], ratings: dict[str, tuple[float, int]] | None = None) -> Assortment:
-    """Build the columns of these variants, which must stand grouped by product."""
+def assortment(
+    variants: Sequence[Variant], ratings: dict[str, tuple[float, int]] | None = None, words: Vocabulary | None = None
+) -> Assortment:
+    """Build the columns of these variants, which must stand grouped by product; `words` saves building their own."""
     groups = list(dict.fromkeys(each.item_group_id for each in variants))
     rated = ratings or {}
     columns = {
@@ -69,7 +71,7 @@ def assortment(variants: Sequence[Variant], ratings: dict[str, tuple[float, int]
         offer_mills=np.array([int(each.offer.amount * 1000) for each in variants]),
         columns=columns,
         positions={group: place for place, group in enumerate(groups)},
-        vocabulary=vocabulary(variants),
+        vocabulary=words or vocabulary(variants),
         matches=matches,
         currency="USD",
     )
