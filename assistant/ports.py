@@ -30,6 +30,9 @@ class VectorIndex(Protocol):
     def search(self, vector: Vectors, k: int, allowed: Collection[str] | None) -> list[tuple[str, float]]:
         """Return up to k (item_group_id, cosine), best first, only of `allowed` where given."""
 
+    def close(self) -> None:
+        """Let go of files and memory; the index is not searched again."""
+
 
 class VectorWriter(Protocol):
     """Makes a new generation of an index. A generation, once written, never changes."""

@@ -31,6 +31,9 @@ class ExactIndex:
         kept = [pair for pair in pairs if allowed is None or pair[0] in allowed]
         return sorted(kept, key=lambda pair: -pair[1])[:k]
 
+    def close(self) -> None:
+        self.ids, self.vectors = [], self.vectors[:0]
+
 
 class ListedWords:
     """Counts how many of the words a product's text holds."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import structlog
@@ -50,6 +50,8 @@ class StoreShelves:
         self._open_vectors = open_vectors
         self._words = words
         self._shelf: Shelf | None = None
+        self._retired: Shelf | None = None
+        self._generation = ""
         self._lock = Lock()
 
     def current(self) -> Shelf:
@@ -58,8 +60,14 @@ class StoreShelves:
         if self._shelf is None or self._shelf.revision != state.revision:
             with self._lock:
                 if self._shelf is None or self._shelf.revision != state.revision:
-                    self._shelf = self._load(state)
-        return self._shelf
+                    self._replace(self._load(state))
+        return cast(Shelf, self._shelf)
+
+    def _replace(self, newer: Shelf) -> None:
+        """Take the newer shelf. The one before may still be in use by another thread: it closes at the next change."""
+        old, self._retired, self._shelf = self._retired, self._shelf, newer
+        if old is not None and old.vectors not in (self._retired.vectors if self._retired else None, newer.vectors):
+            old.vectors.close()
 
     def _state(self) -> State:
         with self._engine.connect() as connection:
@@ -75,9 +83,17 @@ class StoreShelves:
                 " import the catalogue again to make them anew."
             )
         assortment = load_assortment(self._engine, state.currency)
-        vectors = self._open_vectors(self._generations / state.generation)
+        vectors = self._vectors(state.generation)
         log.info("catalogue loaded", revision=state.revision, products=len(assortment.item_group_ids))
         return Shelf(state.revision, assortment, vectors, self._words)
+
+    def _vectors(self, generation: str) -> VectorIndex:
+        """Return the index of a generation: the one already open where only prices or stock changed."""
+        if self._shelf is None or generation != self._generation:
+            vectors = self._open_vectors(self._generations / generation)
+            self._generation = generation
+            return vectors
+        return self._shelf.vectors
 
 
 def load_assortment(engine: Engine, currency: str) -> Assortment:
