@@ -143,6 +143,7 @@ class Wish(Value):
     """All that a customer has said of what they are looking for, over the turns."""
 
     words: str = ""  # what no constraint could be made of, e.g. "waterproof for hiking"
+    refused: tuple[str, ...] = ()  # words no product shown may say of itself, e.g. ("skinny", "hood")
     constraints: tuple[Constraint, ...] = ()
     sort: Sort = Sort.RELEVANCE
 
@@ -158,6 +159,7 @@ class Reading(Value):
     """What one text says, linked to what the catalogue has."""
 
     words: str = ""
+    refused: tuple[str, ...] = ()  # free words the customer does not want: "not skinny", "without a hood"
     constraints: tuple[Constraint, ...] = ()
     sort: Sort | None = None
     cheaper: bool = False  # "cheaper": a price bound relative to what is on the screen
