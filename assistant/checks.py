@@ -39,6 +39,17 @@ def check_disk(home: Path) -> None:
         )
 
 
+def check_feed(catalog: Path | None, reviews: Path | None) -> None:
+    """Raise SetupError for a file that is not there, before minutes go by, and for reviews without a feed."""
+    if reviews is not None and catalog is None:
+        raise SetupError(
+            "Reviews go in with their feed: give it too (make run CATALOG=feed.tsv REVIEWS=reviews.tsv, or --catalog)."
+        )
+    for file in (catalog, reviews):
+        if file is not None and not file.is_file():
+            raise SetupError(f"{file} is not a file: give the path of a feed or of a table of reviews.")
+
+
 @contextmanager
 def sole_run(home: Path) -> Iterator[None]:
     """Hold the home for one run. Raises SetupError where another holds it."""

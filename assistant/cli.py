@@ -1,10 +1,11 @@
 """The `assistant` command. Every subcommand imports what it needs when it runs, so that `--help` answers at once."""
 
 import json
+import logging
 import sys
-from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import structlog
 import typer
@@ -12,10 +13,10 @@ import typer
 from assistant import wiring
 from assistant.catalog.commands import catalog_app
 from assistant.catalog.demo.commands import demo_app
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, SetupError
 
 if TYPE_CHECKING:
-    from assistant.turn import Assistant
+    from assistant.inquiry import Inquiry
 
 app = typer.Typer(no_args_is_help=True, help="An open shopping assistant.", pretty_exceptions_enable=False)
 app.add_typer(catalog_app, name="catalog")
@@ -27,8 +28,11 @@ MENDABLE = 2
 
 def main() -> None:
     """Run the command line; an error of ours becomes one sentence and exit status 2."""
-    # Standard output is for answers, which programs read; the log goes beside it.
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    # Standard output is for answers, which programs read; the log goes beside it, with what goes wrong alone.
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
     try:
         app()
     except AssistantError as error:
@@ -68,28 +72,34 @@ def train() -> None:
 @app.command()
 def search(
     text: Annotated[str | None, typer.Argument(help="What a customer would type.")] = None,
-    k: Annotated[int, typer.Option("-k", min=1, max=200, help="How many products at most.")] = 10,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object instead of a list.")] = False,
+    k: Annotated[int, typer.Option("-k", help="How many products at most.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object; a batch always does.")] = False,
     batch: Annotated[
         Path | None, typer.Option(help="A file of JSON objects, one a line; - reads them from standard input.")
     ] = None,
     scene: Annotated[str | None, typer.Option(help="The occasion, e.g. “a beach wedding”.")] = None,
 ) -> None:
-    """Find products by words, as the dialogue does."""
-    if (text is None) is (batch is None):
-        raise typer.BadParameter("give either a text or --batch FILE")
-    assistant = wiring.open_assistant(wiring.settings())
-    if batch is not None:
-        _search_batch(batch, assistant)
+    """Find products by words, as the dialogue does. In a batch, -k and --scene are for lines that name none."""
+    from assistant import inquiry
+
+    how = inquiry.manner(k, scene)
+    if text is not None and batch is None:
+        _search_one(inquiry.inquiry(text, how), as_json=as_json)
+    elif batch is not None and text is None:
+        with ExitStack() as opened:
+            lines = sys.stdin.buffer if str(batch) == "-" else opened.enter_context(_opened(batch))
+            assistant = wiring.open_assistant(wiring.settings())
+            for answered in inquiry.answers(lines, assistant.shop, assistant.replies, how):
+                typer.echo(json.dumps(answered, ensure_ascii=False))
     else:
-        _search_one(text or "", k, scene, assistant, as_json=as_json)
+        raise typer.BadParameter("give either a text or --batch FILE")
 
 
-def _search_one(text: str, k: int, scene: str | None, assistant: "Assistant", *, as_json: bool) -> None:
+def _search_one(asked: "Inquiry", *, as_json: bool) -> None:
     from assistant import inquiry
     from assistant.shell import listing
 
-    asked = inquiry.Inquiry(text=text[: inquiry.MAX_TEXT_CHARACTERS], k=k, scene=scene)
+    assistant = wiring.open_assistant(wiring.settings())
     wish, found = inquiry.answer(asked, assistant.shop)
     if as_json:
         typer.echo(json.dumps(inquiry.as_json(wish, found, assistant.replies), ensure_ascii=False, indent=2))
@@ -97,19 +107,13 @@ def _search_one(text: str, k: int, scene: str | None, assistant: "Assistant", *,
         typer.echo(listing(assistant.replies.found(wish, found)))
 
 
-def _search_batch(file: Path, assistant: "Assistant") -> None:
-    from assistant import inquiry
-
-    for answered in inquiry.answers(_lines(file), assistant.shop, assistant.replies):
-        typer.echo(json.dumps(answered, ensure_ascii=False))
-
-
-def _lines(file: Path) -> Iterator[str]:
-    if str(file) == "-":
-        yield from sys.stdin
-        return
-    with file.open(encoding="utf-8") as lines:
-        yield from lines
+def _opened(batch: Path) -> IO[bytes]:
+    try:
+        return batch.open("rb")
+    except OSError as error:
+        raise SetupError(
+            f"{batch} cannot be read ({error.strerror}): give --batch a file of JSON objects, one a line."
+        ) from error
 
 
 if __name__ == "__main__":

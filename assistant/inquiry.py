@@ -1,9 +1,11 @@
 """Questions to the shop without a conversation: one text, or a file of them, answered as JSON."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from contextlib import contextmanager
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
 from assistant.errors import InputError
 from assistant.replies import Replies
@@ -13,42 +15,92 @@ from assistant.wish import begun
 
 MAX_HITS = 200
 MAX_TEXT_CHARACTERS = 1000
-MAX_LINE_CHARACTERS = 20_000
+MAX_LINE_BYTES = 20_000
 
 
-class Inquiry(BaseModel):
-    """One line of a batch."""
+def _short(text: str) -> str:
+    if len(text) > MAX_TEXT_CHARACTERS:
+        raise PydanticCustomError(
+            "too_long", "Expected at most {most} characters; shorten it.", {"most": MAX_TEXT_CHARACTERS}
+        )
+    return text
 
-    model_config = ConfigDict(extra="forbid")
 
-    text: str = Field(max_length=MAX_TEXT_CHARACTERS)
-    scene: str | None = Field(None, max_length=MAX_TEXT_CHARACTERS)
-    photo: str | None = None
+def _worded(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("empty", "Expected some words, for example “red dress under $80”.")
+    return _short(text)
+
+
+def _no_photo(given: object) -> None:
+    if given is not None:
+        raise PydanticCustomError("photo", "This version finds by words; leave `photo` out.")
+
+
+class Manner(BaseModel):
+    """How to look, whatever the text: the occasion, and how many products at most."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    scene: Annotated[str, AfterValidator(_short)] | None = None
     k: int = Field(10, ge=1, le=MAX_HITS)
 
 
-def answer(inquiry: Inquiry, shop: Shop) -> tuple[Wish, Found]:
-    """Read the text and find what it asks for. Raises InputError for a photo: this version finds by words only."""
-    if inquiry.photo is not None:
-        raise InputError("Finding by photo is not built yet; leave `photo` out and describe it in `text`.")
-    wish = begun(shop.read(inquiry.text))
-    return wish, shop.find(Query(wish, inquiry.k, scene=inquiry.scene))
+class Inquiry(Manner):
+    """One question; in a batch, one line."""
+
+    photo: Annotated[None, BeforeValidator(_no_photo)] = None
+    text: Annotated[str, AfterValidator(_worded)]
 
 
-def answers(lines: Iterable[str], shop: Shop, replies: Replies) -> Iterator[dict[str, Any]]:
-    """Answer a batch of JSON lines, one object a line; a line that cannot be answered yields its error."""
+def manner(k: int, scene: str | None) -> Manner:
+    """Check an occasion and a number of products. Raises InputError beyond their bounds."""
+    with _told_in_words():
+        return Manner(k=k, scene=scene)
+
+
+def inquiry(text: str, how: Manner) -> Inquiry:
+    """Check a text. Raises InputError for one without words or beyond the bound."""
+    with _told_in_words():
+        return Inquiry(text=text, k=how.k, scene=how.scene)
+
+
+def answer(asked: Inquiry, shop: Shop) -> tuple[Wish, Found]:
+    """Read the text and find what it asks for."""
+    wish = begun(shop.read(asked.text))
+    return wish, shop.find(Query(wish, asked.k, scene=asked.scene))
+
+
+def answers(lines: Iterable[bytes], shop: Shop, replies: Replies, how: Manner) -> Iterator[dict[str, Any]]:
+    """Answer a batch of JSON lines, one object a line; a line that cannot be answered yields its error.
+
+    `how` holds for the lines that do not say it themselves.
+    """
     for number, line in enumerate(lines, start=1):
         try:
-            if len(line) > MAX_LINE_CHARACTERS:
-                raise InputError(f"A line may have up to {MAX_LINE_CHARACTERS} characters.")
-            inquiry = Inquiry.model_validate_json(line)
-            yield as_json(*answer(inquiry, shop), replies)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"]) or "the line"
-            yield _failure(number, "bad_input", f"{where}: {first['msg']}")
+            found = answer(_read(line, how), shop)
         except InputError as error:
-            yield _failure(number, error.code, str(error))
+            yield {"error": {"line": number, "code": error.code, "message": str(error)}}
+        else:
+            yield as_json(*found, replies)
+
+
+def _read(line: bytes, how: Manner) -> Inquiry:
+    if len(line) > MAX_LINE_BYTES:
+        raise InputError(f"Expected a line of at most {MAX_LINE_BYTES} bytes; shorten it.")
+    with _told_in_words():
+        asked = Inquiry.model_validate_json(line)
+    return asked.model_copy(update=how.model_dump(exclude=asked.model_fields_set))
+
+
+@contextmanager
+def _told_in_words() -> Iterator[None]:
+    try:
+        yield
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the line"
+        raise InputError(f"{where}: {first['msg']}") from error
 
 
 def as_json(wish: Wish, found: Found, replies: Replies) -> dict[str, Any]:
@@ -85,7 +137,3 @@ def _hit(hit: Hit, replies: Replies) -> dict[str, Any]:
         "score": hit.score,
         "reasons": [replies.reason(each) for each in hit.reasons],
     }
-
-
-def _failure(number: int, code: str, message: str) -> dict[str, Any]:
-    return {"error": {"line": number, "code": code, "message": message}}

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from assistant import parts
 from assistant.catalog.store import open_store, read_state
-from assistant.checks import check_disk, check_port, interrupted_by_signals, sole_run
+from assistant.checks import check_disk, check_feed, check_port, interrupted_by_signals, sole_run
 from assistant.dialogue_model import ensure_trained
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
@@ -31,6 +31,7 @@ def run(settings: Settings, catalog: Path | None = None, reviews: Path | None = 
     `catalog` is a feed to import first; without one the shop stays as it is, and a shop that has none gets the
     demo's. Raises SetupError where something is in the way.
     """
+    check_feed(catalog, reviews)
     settings = _absolute(settings)
     try:
         with interrupted_by_signals(), sole_run(settings.home), ProcessGroup(parts.ROOT) as group:

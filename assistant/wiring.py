@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
+from assistant.errors import SetupError
 from assistant.phrases import Phrases
 from assistant.settings import Settings
 
@@ -16,8 +19,13 @@ DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
 
 
 def settings() -> Settings:
-    """Read the settings from the environment."""
-    return Settings()
+    """Read the settings from the environment. Raises SetupError for one that cannot be used, without its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "_".join(str(part) for part in first["loc"]).upper()
+        raise SetupError(f"ASSISTANT_{name} cannot be used: {first['msg']}; correct it or leave it unset.") from error
 
 
 def phrases() -> Phrases:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.inquiry import MAX_LINE_CHARACTERS, answers
+from assistant.errors import InputError
+from assistant.inquiry import MAX_HITS, MAX_LINE_BYTES, Manner, answers, inquiry, manner
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
@@ -23,9 +24,10 @@ def shop() -> Shop:
     return Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
 
 
-def ask(shop: Shop, *lines: str) -> list[dict]:
+def ask(shop: Shop, *lines: str | bytes, how: Manner | None = None) -> list[dict]:
     replies = Replies(Phrases.load(Path(__file__).parents[2] / "domain.yml"), shop.currency)
-    return list(answers(lines, shop, replies))
+    written = [line.encode() if isinstance(line, str) else line for line in lines]
+    return list(answers(written, shop, replies, how or Manner()))
 
 
 def test_a_line_is_answered_with_hits_what_was_understood_and_what_was_relaxed(shop: Shop):
@@ -66,11 +68,36 @@ def test_k_bounds_the_hits(shop: Shop):
         '{"text": "x", "k": 10000}',
         '{"text": "x", "colour": "red"}',
         '{"text": "x", "photo": "a.jpg"}',
+        '{"text": " "}',
+        json.dumps({"text": "x", "scene": "x" * 1001}),
+        b'{"text": "caf\xe9"}',
         json.dumps({"text": "x" * 1001}),
-        json.dumps({"text": "x" * MAX_LINE_CHARACTERS}),
+        json.dumps({"text": "x" * MAX_LINE_BYTES}),
     ],
 )
-def test_a_line_that_cannot_be_answered_yields_its_error_and_the_rest_goes_on(shop: Shop, line: str):
+def test_a_line_that_cannot_be_answered_yields_its_error_and_the_rest_goes_on(shop: Shop, line: str | bytes):
     bad, good = ask(shop, line, json.dumps({"text": "tent"}))
     assert (bad["error"]["line"], bad["error"]["code"]) == (1, "bad_input")
     assert [hit["item_group_id"] for hit in good["hits"]] == ["t1"]
+
+
+@pytest.mark.parametrize("text", ["", " \t", "x" * 1001])
+def test_a_text_without_words_or_too_long_is_refused_and_never_cut(text: str):
+    with pytest.raises(InputError, match="text: Expected"):
+        inquiry(text, Manner())
+
+
+@pytest.mark.parametrize(("k", "scene"), [(0, None), (MAX_HITS + 1, None), (5, "x" * 1001)])
+def test_a_manner_beyond_its_bounds_is_refused(k: int, scene: str | None):
+    with pytest.raises(InputError, match=r"^(k|scene): "):
+        manner(k, scene)
+
+
+def test_a_line_keeps_what_it_says_and_takes_the_rest_from_the_command(shop: Shop):
+    lines = (json.dumps({"text": "something nice"}), json.dumps({"text": "something nice", "k": 2}))
+    assert [len(answer["hits"]) for answer in ask(shop, *lines, how=Manner(k=1))] == [1, 2]
+
+
+def test_a_photo_is_refused_by_name_even_where_a_text_is_missing(shop: Shop):
+    (answer,) = ask(shop, '{"photo": "a.jpg"}')
+    assert answer["error"]["message"] == "photo: This version finds by words; leave `photo` out."
