@@ -7,6 +7,7 @@
     │   │   ├── UnusableRow      one row of a feed cannot be used; the rest goes in
     │   │   └── UnusablePicture  one picture cannot be had; its row goes in without it
     │   ├── CatalogError         the shop's store is missing or unusable
+    │   │   └── StaleShelf       it changed during a search
     │   └── ModelMismatch        an index was made by another model
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
@@ -67,6 +68,12 @@ class CatalogError(OperatorError):
     """The shop's catalogue is missing or cannot be read."""
 
     code = "catalog"
+
+
+class StaleShelf(CatalogError):
+    """The catalogue changed while it was searched; the search is done again."""
+
+    code = "stale_shelf"
 
 
 class ModelMismatch(OperatorError):

@@ -49,6 +49,9 @@ class LexicalIndex(Protocol):
     def search(self, words: Sequence[str], k: int) -> list[tuple[str, float]]:
         """Return up to k (item_group_id, score), best first; any of the words may match."""
 
+    def saying(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the item_group_ids of all products that say every one of the words; none without words."""
+
     def known(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that occur in the catalogue at all."""
 

@@ -46,5 +46,9 @@ class ListedWords:
         found = [(product, float(score)) for product, score in scores.items() if score]
         return sorted(found, key=lambda pair: -pair[1])[:k]
 
+    def saying(self, words: Sequence[str]) -> frozenset[str]:
+        saying = {product for product, text in self.texts.items() if all(word.casefold() in text for word in words)}
+        return frozenset(saying if words else ())
+
     def known(self, words: Sequence[str]) -> frozenset[str]:
         return frozenset(word for word in words if any(word.casefold() in text for text in self.texts.values()))

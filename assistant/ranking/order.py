@@ -15,14 +15,14 @@ from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Sort, Wish
 DEPTH = 200
 
 
-def fitting_products(assortment: Assortment, wish: Wish, seen: Collection[str]) -> tuple[Fitting, tuple[Facet, ...]]:
-    """Return the products that obey the wish, less `seen`; where none does, the nearest and what was given up."""
+def fitting_products(assortment: Assortment, wish: Wish, without: Collection[str]) -> tuple[Fitting, tuple[Facet, ...]]:
+    """Return the products that obey the wish, less `without`; where none does, the nearest and what was given up."""
     possible, impossible = _parted(assortment, stocked(wish))
     for relaxed, constraints in relaxations(possible):
-        fitting = Fitting(assortment, assortment.all_of(constraints), seen)
+        fitting = Fitting(assortment, constraints, without)
         if len(fitting) > 0:
             return fitting, tuple(facet for facet in Facet if facet in (*impossible, *relaxed))
-    return Fitting(assortment, ~assortment.every()), ()
+    return fitting, ()
 
 
 def _parted(assortment: Assortment, asked: Sequence[Constraint]) -> tuple[list[Constraint], list[Facet]]:
@@ -37,14 +37,14 @@ def _parted(assortment: Assortment, asked: Sequence[Constraint]) -> tuple[list[C
     return [each for each in asked if each not in impossible], [each.facet for each in impossible]
 
 
-def variants_of_one(assortment: Assortment, item_group_id: str, wish: Wish) -> Fitting:
-    """Return the one product with its variants nearest to the wish; empty where there is no such product."""
-    own = assortment.those_of(item_group_id)
-    for _, constraints in relaxations(stocked(wish)):
-        variants = own & assortment.all_of(constraints)
-        if variants.any():
-            return Fitting(assortment, variants)
-    return Fitting(assortment, own)
+def nearest_of_one(assortment: Assortment, item_group_id: str, wish: Wish) -> Fitting:
+    """Return products by the smallest sacrifice of the wish that lets this one among them, its stock given up last."""
+    sacrifices: list[Sequence[Constraint]] = [left for _, left in relaxations(stocked(wish))]
+    for constraints in [*sacrifices, [IN_STOCK]]:
+        fitting = Fitting(assortment, constraints)
+        if item_group_id in fitting:
+            return fitting
+    return Fitting(assortment, [])
 
 
 def stocked(wish: Wish) -> tuple[Constraint, ...]:
@@ -53,25 +53,24 @@ def stocked(wish: Wish) -> tuple[Constraint, ...]:
     return wish.constraints if said else (*wish.constraints, IN_STOCK)
 
 
-def in_order(found: Candidates, wish: Wish, relaxed: Collection[Facet]) -> Ranked:
+def in_order(found: Candidates, fitting: Fitting, wish: Wish, relaxed: Collection[Facet]) -> Ranked:
     """Return products with their scores in the order asked for.
 
     A price that nothing fits is answered with the nearest prices first. Orders by price or rating run over all that
-    fits; with free words in the wish, over those that are about them.
+    fits; with free words in the wish, those that are about them come before the others.
     """
-    if wish.sort is Sort.RELEVANCE and Facet.PRICE not in relaxed:
-        return found.ranked
-    if wish.sort is Sort.RATING:
-        return found.about.by_rating(DEPTH)
-    return found.about.by_offer(cost_of(wish, relaxed), DEPTH)
+    cost = cost_of(wish, relaxed)
+    if cost is not None:
+        return fitting.by_offer(cost, found.about, DEPTH)
+    return fitting.by_rating(found.about, DEPTH) if wish.sort is Sort.RATING else fitting.exact_first(found.ranked)
 
 
-def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost:
-    """Return what makes an offer less welcome: distance to the price asked for, or the price itself."""
+def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost | None:
+    """Return what makes an offer less welcome: distance to the price asked for, the price itself, or nothing."""
     limits = [each for each in wish.constraints if isinstance(each, Limit) and each.facet is Facet.PRICE]
     if Facet.PRICE in relaxed and limits:
         return partial(_distance, limits[0])
-    return np.negative if wish.sort is Sort.PRICE_DESCENDING else np.positive
+    return {Sort.PRICE_ASCENDING: np.positive, Sort.PRICE_DESCENDING: np.negative}.get(wish.sort)
 
 
 def _distance(limit: Limit, offers: Integers) -> Integers:

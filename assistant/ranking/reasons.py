@@ -33,7 +33,7 @@ def told(variant: Variant, words: str) -> list[str]:
 
 
 def _says(text: str, word: str) -> bool:
-    return re.search(rf"(?<!not )(?<!non-)\b{re.escape(word)}", text, re.IGNORECASE) is not None
+    return re.search(rf"(?<!not )(?<!non-)\b{re.escape(word)}(?:s|es|d|ed|ing)?\b", text, re.IGNORECASE) is not None
 
 
 def _of_constraint(variant: Variant, constraint: Constraint) -> list[Reason]:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.language.vocabulary import Vocabulary
+from assistant.retrieval.fusion import Ranked
 from assistant.types import MILLS, Availability, Choice, Constraint, Facet, Limit
 
 #: Between the category terms of one product.
@@ -71,6 +72,16 @@ class Assortment:
             lookup |= self._lookup(constraint.facet, value)
         chosen: Mask = lookup[column.codes[where]]
         return ~chosen if constraint.negated else chosen
+
+    def exactly(self, constraints: Sequence[Constraint]) -> Mask:
+        """Return [variants]: whose color is the very one asked for, not only of its family; all where none is."""
+        colors = {
+            value for each in constraints if isinstance(each, Choice) and _wants_color(each) for value in each.values
+        }
+        column = self.columns[Facet.COLOR]
+        lookup = np.fromiter((not colors or cell.casefold() in colors for cell in column.cells), np.bool_)
+        exact: Mask = lookup[column.codes]
+        return exact
 
     def all_of(self, constraints: Sequence[Constraint]) -> Mask:
         """Return [variants]: which obey every constraint."""
@@ -168,15 +179,21 @@ class Assortment:
         return mask
 
 
+def _wants_color(choice: Choice) -> bool:
+    return choice.facet is Facet.COLOR and not choice.negated
+
+
 class Fitting(Collection[str]):
     """The products of which at least one variant fits, as a collection of item_group_ids."""
 
-    def __init__(self, assortment: Assortment, variants: Mask, without: Collection[str] = ()) -> None:
+    def __init__(
+        self, assortment: Assortment, constraints: Sequence[Constraint], without: Collection[str] = ()
+    ) -> None:
         self.assortment = assortment
-        self.variants = variants  # [variants]
-        self.products = np.zeros(len(assortment.item_group_ids), dtype=np.bool_)
-        self.products[assortment.product_of[variants]] = True
+        self.variants = assortment.all_of(constraints)  # [variants]
+        self.products = self._having(self.variants)
         self.products[assortment.places(without)] = False
+        self.exact = self.variants & assortment.exactly(constraints)  # [variants]
         self._count = int(self.products.sum())
 
     def __len__(self) -> int:
@@ -190,31 +207,53 @@ class Fitting(Collection[str]):
         ids = self.assortment.item_group_ids
         return (ids[position] for position in np.flatnonzero(self.products))
 
-    def among(self, item_group_ids: Collection[str]) -> "Fitting":
-        """Return those of these products that fit."""
-        chosen = np.zeros_like(self.products)
-        chosen[self.assortment.places(item_group_ids)] = True
-        return Fitting(self.assortment, self.variants & (chosen & self.products)[self.assortment.product_of])
+    def exact_first(self, ranked: Ranked) -> Ranked:
+        """Return products that come in the very color asked for before those that only have one like it."""
+        exact = self._having(self.exact)
+        return sorted(ranked, key=lambda pair: not exact[self.assortment.positions[pair[0]]])
 
-    def best_variant(self, item_group_id: str, cost: Cost) -> int:
-        """Return the position of the product's fitting variant whose offer costs least, the first of equals."""
+    def best_variant(self, item_group_id: str, cost: Cost | None) -> int:
+        """Return the position of the product's fitting variant whose offer costs least, the first of equals.
+
+        Without a cost, of the very color asked for where there is one, and then the cheapest.
+        """
         span = self.assortment.variants_of(self.assortment.positions[item_group_id])
-        fitting = span.start + np.flatnonzero(self.variants[span])
-        return int(fitting[np.argmin(cost(self.assortment.offer_mills[fitting]))])
+        exact = cost is None and bool(self.exact[span].any())
+        fitting = span.start + np.flatnonzero((self.exact if exact else self.variants)[span])
+        offers = self.assortment.offer_mills[fitting]
+        return int(fitting[np.argmin(offers if cost is None else cost(offers))])
 
-    def by_offer(self, cost: Cost, k: int) -> list[tuple[str, float]]:
-        """Return up to k (item_group_id, minus its cost), by the least costly fitting offer of each product."""
+    def by_offer(self, cost: Cost, first: Collection[str], k: int) -> Ranked:
+        """Return up to k (item_group_id, minus its cost), the products of `first` before the others.
+
+        A product's cost is that of its least costly fitting offer.
+        """
         places = np.flatnonzero(self.variants & self.products[self.assortment.product_of])
         costs = cost(self.assortment.offer_mills[places])
-        order = np.argsort(costs, kind="stable")
-        products = self.assortment.product_of[places[order]]
-        firsts = np.sort(np.unique(products, return_index=True)[1])[:k]
+        products = self.assortment.product_of[places]
+        order = np.lexsort((costs, ~self._these(first)[products]))
+        firsts = np.sort(np.unique(products[order], return_index=True)[1])[:k]
         ids = self.assortment.item_group_ids
-        return [(ids[products[first]], -float(costs[order[first]])) for first in firsts]
+        return [(ids[products[order[each]]], -float(costs[order[each]])) for each in firsts]
 
-    def by_rating(self, k: int) -> list[tuple[str, float]]:
-        """Return up to k rated products as (item_group_id, mean stars), best first, of equals the oftener rated."""
-        rated = np.flatnonzero(self.products & np.isfinite(self.assortment.rating))
-        stars, counts = self.assortment.rating[rated], self.assortment.rating_count[rated]
-        ordered = rated[np.lexsort((-counts, -stars))][:k]
-        return [(self.assortment.item_group_ids[place], float(self.assortment.rating[place])) for place in ordered]
+    def by_rating(self, first: Collection[str], k: int) -> Ranked:
+        """Return up to k (item_group_id, mean stars), the products of `first` before the others.
+
+        Of equals the oftener rated comes first; without reviews it counts as 0 stars.
+        """
+        products = np.flatnonzero(self.products)
+        stars, counts = np.nan_to_num(self.assortment.rating[products]), self.assortment.rating_count[products]
+        order = np.lexsort((-counts, -stars, ~self._these(first)[products]))[:k]
+        return [(self.assortment.item_group_ids[products[each]], float(stars[each])) for each in order]
+
+    def _these(self, item_group_ids: Collection[str]) -> Mask:
+        """Return [products]: which are among these."""
+        these = np.zeros(len(self.products), dtype=np.bool_)
+        these[self.assortment.places(item_group_ids)] = True
+        return these
+
+    def _having(self, variants: Mask) -> Mask:
+        """Return [products]: which have one of these variants."""
+        products = np.zeros(len(self.assortment.item_group_ids), dtype=np.bool_)
+        products[self.assortment.product_of[variants]] = True
+        return products

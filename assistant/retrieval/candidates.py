@@ -22,10 +22,10 @@ LEXICAL_DEPTH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Fitting products, best first, and those of them that an order by price or rating may run over."""
+    """Fitting products, best first, and those of them that the wish's free words are about."""
 
     ranked: Ranked
-    about: Fitting
+    about: frozenset[str]  # empty without free words
 
 
 def candidates(
@@ -35,11 +35,21 @@ def candidates(
     asked = content_words(query.wish.words)
     if Facet.CATEGORY in relaxed:  # the shop has no such kind of thing; a product may still be called so
         asked += [word for value in _wanted(query.wish, [Facet.CATEGORY]) for word in content_words(value)]
-    saying = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
+    matching = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
     meaning = [product for product, _ in shelf.vectors.search(encoder.embed([said(query)])[0], DEPTH, fitting)]
-    ranked = fuse([saying[:DEPTH], meaning])
-    nearest = saying or [product for product, _ in ranked[:NEAREST]]
-    return Candidates(ranked, fitting.among(nearest) if asked else fitting)
+    ranked = fuse([matching[:DEPTH], meaning])
+    return Candidates(ranked, _about(shelf, asked, ranked) if asked else frozenset())
+
+
+def _about(shelf: Shelf, asked: list[str], ranked: Ranked) -> frozenset[str]:
+    """Return what says all the words, or where nothing does, the nearest in meaning."""
+    saying = shelf.words.saying(asked) & {product for product, _ in ranked}
+    return saying or frozenset(product for product, _ in ranked[:NEAREST])
+
+
+def refused(shelf: Shelf, wish: Wish) -> frozenset[str]:
+    """Return the products that say a word the customer does not want."""
+    return frozenset().union(*(shelf.words.saying(content_words(word)) for word in wish.refused))
 
 
 def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:

@@ -32,6 +32,18 @@ class WordIndex:
             rows = connection.execute(statement, {"terms": " OR ".join(terms), "k": k, **WEIGHTS})
             return [(product, -score) for product, score in rows]
 
+    def saying(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the item_group_ids of all products that say every one of the words; none without words."""
+        terms = _terms(words)
+        if not terms:
+            return frozenset()
+        statement = text(
+            "SELECT products.item_group_id FROM product_words JOIN products ON products.key = product_words.rowid"
+            " WHERE product_words MATCH :terms"
+        )
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(statement, {"terms": " AND ".join(terms)}).scalars())
+
     def known(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of the words that occur in the catalogue at all."""
         with self._engine.connect() as connection:

@@ -114,8 +114,8 @@ def test_cheapest_first_runs_over_all_that_fits(shop: Shop):
     assert found(shop, DRESS, sort=Sort.PRICE_DESCENDING) == ["d3", "d2", "d1"]
 
 
-def test_best_rated_first_leaves_out_what_nobody_rated(shop: Shop):
-    assert found(shop, DRESS, sort=Sort.RATING) == ["d1", "d3"]
+def test_best_rated_first_puts_what_nobody_rated_last(shop: Shop):
+    assert found(shop, DRESS, sort=Sort.RATING) == ["d1", "d3", "d2"]
 
 
 def test_a_rating_asked_for_is_not_met_by_an_unrated_product(shop: Shop):
@@ -170,7 +170,24 @@ def test_a_product_the_shop_does_not_have_is_none(shop: Shop):
 
 
 def test_the_cheapest_of_what_words_describe_is_the_cheapest_that_says_them(shop: Shop):
-    assert found(shop, words="waterproof", sort=Sort.PRICE_ASCENDING) == ["t1"]
+    assert found(shop, words="waterproof", sort=Sort.PRICE_ASCENDING) == ["t1", "d1", "d2", "t2", "d3"]
+
+
+def test_no_product_says_a_word_that_is_not_wanted(shop: Shop):
+    tent = Choice(facet=Facet.CATEGORY, values=("tent",))
+    assert found(shop, tent, refused=("waterproof",)) == ["t2"]
+    assert found(shop, refused=("dress", "waterproof")) == ["t2"]
+
+
+def test_the_very_color_asked_for_comes_before_others_of_its_family():
+    both = [
+        variant("a", "Alpha Dress", "50", color="Burgundy", **DRESSES),
+        variant("b", "Beta Dress", "50", color="Maroon", **DRESSES),
+        variant("b", "Beta Dress", "60", color="Red", **DRESSES),
+    ]
+    shop = Shop(HeldShelf(shelf(both)), HeldCatalog(dict(enumerate(both))), LetterEncoder())
+    hits = shop.find(Query(Wish(constraints=(DRESS, RED)))).hits
+    assert [hit.variant.color for hit in hits] == ["Red", "Burgundy"]
 
 
 def test_function_words_neither_find_nor_are_missed(shop: Shop):
