@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from assistant.wiring import open_assistant, settings
 
 LOOPBACK = "127.0.0.1"
-SHUTDOWN_SECONDS = 7  # as long as a turn may last, and a little
+SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
 
 log = structlog.get_logger("actions")
 

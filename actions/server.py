@@ -22,7 +22,8 @@ from actions._base import DEADLINE_SECONDS
 from actions.goals import GOALS
 from assistant.turn import Assistant
 
-MAX_BODY_BYTES = 8 * 1024 * 1024  # a conversation of a thousand turns; Rasa sends the whole of it
+#: Rasa sends what it holds of the conversation since its session began, which here is one turn (docs/dialogue.md).
+MAX_BODY_BYTES = 8 * 1024 * 1024
 
 log = structlog.get_logger("actions")
 

@@ -178,15 +178,21 @@ def create(environment: Environment, uv: str) -> None:
 
 def install(environment: Environment, uv: str) -> None:
     """Install the pinned requirements, and the project where it belongs."""
-    say(f"installing requirements/{environment.requirements}.txt into {environment.folder}")
-    pip = [uv, "pip", "install", "--python", str(ROOT / environment.folder / "bin" / "python")]
+    say(f"installing {packages(environment)} packages into {environment.folder}, which takes minutes the first time")
+    pip = [uv, "pip", "install", "--quiet", "--python", str(ROOT / environment.folder / "bin" / "python")]
     # Compiled now, a program starts in half the time, also where Python may not write beside its sources.
     steps = [[*pip, "--compile-bytecode", *requirement_options(environment, os.environ.get("TORCH", ""))]]
     if environment.project:
-        steps.append([*pip, "--quiet", "--no-deps", "--editable", str(ROOT)])
+        steps.append([*pip, "--no-deps", "--editable", str(ROOT)])
     for step in steps:
         if not run(step):
             raise SetupError(why_not_installed(environment.folder))
+
+
+def packages(environment: Environment) -> int:
+    """Count what the requirements pin."""
+    pins = (REQUIREMENTS / f"{environment.requirements}.txt").read_text("utf-8")
+    return sum("==" in line for line in pins.splitlines())
 
 
 def requirement_options(environment: Environment, torch: str) -> list[str]:

@@ -13,7 +13,7 @@ from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
 from assistant.settings import Settings
 
-SHUTDOWN_SECONDS = 10
+SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
 
 
 async def serve(settings: Settings) -> None:

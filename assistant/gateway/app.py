@@ -43,10 +43,11 @@ def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health:
     app.state.parts = parts
     translate_errors(app)
     app.add_middleware(BoundedBody)
-    app.add_middleware(SafeHeaders, docs_paths=(DOCS,))
     app.include_router(routes.router)
     app.include_router(socket.router)
     _serve_page(app)
+    # Around all of it: what Starlette says of an unforeseen error passes outside the middleware one may add.
+    app.middleware_stack = SafeHeaders(app.build_middleware_stack(), docs_paths=(DOCS,))
     return app
 
 

@@ -18,7 +18,7 @@ def clean(text: str, limit: int) -> str:
     """
     spoken = _without_commands("".join(_visible(character) for character in text)).rstrip()
     if not spoken:
-        raise EmptyText("Expected some words to answer; write a question in plain words.")
+        raise EmptyText("Expected a message with words in it; please write a few words.")
     if len(spoken) > limit:
         raise TextTooLong(f"Expected at most {limit} characters but got {len(spoken)}; shorten the message.")
     return spoken

@@ -111,6 +111,12 @@ def test_an_environment_whose_interpreter_is_gone_is_made_anew(project, tools):
     assert [command[1] for command in tools] == ["venv", "pip"]
 
 
+def test_one_line_tells_what_is_installed_and_uv_tells_faults_alone(project, tools, capsys):
+    bootstrap.make_current(ENVIRONMENTS["rasa"])
+    assert capsys.readouterr().out.splitlines()[-1].startswith("• installing 1 packages into .venv-rasa")
+    assert "--quiet" in tools[-1]
+
+
 def test_the_project_itself_is_installed_beside_what_the_assistant_imports(project, tools):
     bootstrap.make_current(ENVIRONMENTS["assistant"])
     assert tools[-1][-2:] == ["--editable", str(project)]

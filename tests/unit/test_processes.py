@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import actions.__main__
+import assistant.gateway.__main__
 from assistant import processes
 from assistant.processes import ProcessGroup
 
@@ -117,3 +119,7 @@ def test_the_group_ends_when_the_block_is_left_by_an_error(tmp_path):
         child = group.start(["sleep", "60"], {})
         raise RuntimeError
     assert child.returncode is not None
+
+
+def test_a_server_has_time_to_end_by_itself_before_it_is_killed():
+    assert max(actions.__main__.SHUTDOWN_SECONDS, assistant.gateway.__main__.SHUTDOWN_SECONDS) < processes.STOP_SECONDS

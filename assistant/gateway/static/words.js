@@ -83,7 +83,7 @@ export const words = {
     offline: "There is no connection right now. Your message will be sent as soon as it is back.",
     expired: "Your earlier conversation has expired, so this is a new one.",
     text_too_long: "That message is too long for me. Could you shorten it?",
-    empty_text: "There were no words in that message that I could read.",
+    empty_text: "Please write a few words.",
     body_too_large: "That message is too long for me. Could you shorten it?",
     not_offered: "That is no longer part of our conversation. Just ask me for it again.",
     too_many_requests: (seconds) => `That was a little fast for me. Please wait ${seconds ?? "a few"} seconds.`,

@@ -158,10 +158,12 @@ def test_an_unknown_path_has_the_form_of_every_error(client: TestClient) -> None
     assert code_of(client.get("/v1/messages")) == (405, "method_not_allowed")
 
 
-def test_a_broken_gateway_says_so_in_the_same_form(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_broken_gateway_says_so_in_the_same_form_and_as_safely(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.gateway.sessions.secrets.token_hex", lambda _: 1 / 0)
     with TestClient(app, raise_server_exceptions=False) as client:
-        assert code_of(client.post("/v1/sessions")) == (500, "assistant_error")
+        answer = client.post("/v1/sessions")
+    assert code_of(answer) == (500, "assistant_error")
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
 def test_all_well_is_200_with_the_models_in_use(client: TestClient) -> None:
