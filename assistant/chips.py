@@ -3,7 +3,7 @@
 from assistant.money import amount
 from assistant.phrases import Phrases, joined
 from assistant.types import Chip, Choice, Constraint, Facet, Limit, Sort, Wish
-from assistant.wish import SORT, WORDS, chip_key, implied
+from assistant.wish import SORT, WORDS, chip_key, implied, refused_key
 
 #: Said before the thing itself ("red striped dress"); the rest is said after it ("in size M under $80").
 BEFORE = (Facet.BRAND, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL)
@@ -14,6 +14,7 @@ def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
     found = [chip for each in _told(wish) for chip in _of_constraint(each, phrases, currency)]
     if wish.words:
         found.append(Chip(key=WORDS, label=wish.words))
+    found += [Chip(key=refused_key(word), label=phrases.say("utter_chip_not", value=word)) for word in wish.refused]
     if wish.sort is not Sort.RELEVANCE:
         found.append(Chip(key=SORT, label=phrases.say(f"utter_sort_{wish.sort.value}")))
     return tuple(found)
@@ -28,6 +29,7 @@ def description(wish: Wish, phrases: Phrases, currency: str) -> str:
     rest = [each for each in told if each not in wanted or each.facet not in (*BEFORE, Facet.CATEGORY)]
     positive = [_phrase(each, phrases, currency) for each in rest if not _is_negated(each)]
     negative = [_phrase(each, phrases, currency) for each in rest if _is_negated(each)]
+    negative += [phrases.say("utter_chip_not", value=word) for word in wish.refused]
     head = " ".join([*before, *things, *positive])
     return ", ".join(part for part in [head, *negative] if part)
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from assistant.chips import chips, description
 from assistant.language.content import content_words
+from assistant.language.vocabulary import matches
 from assistant.money import written
 from assistant.phrases import Phrases, joined
 from assistant.retrieval.candidates import nothing_is_called
-from assistant.types import Card, Chip, Found, Hit, QuickReply, Reading, Reason, Reply, Sort, Wish
+from assistant.types import Card, Chip, Facet, Found, Hit, QuickReply, Reading, Reason, Reply, Sort, Wish
 
 #: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).
 SPOKEN_PRODUCTS = 3
@@ -24,6 +25,10 @@ class Replies:
     def found(self, wish: Wish, found: Found, reading: Reading | None = None) -> Reply:
         """Answer a search with what was found, or with the nearest and what was relaxed."""
         return self._showing(wish, found, [self._opening(wish, found), *self._asides(wish, found, reading)])
+
+    def more(self, wish: Wish, found: Found) -> Reply:
+        """Show the next of what was found before."""
+        return self._showing(wish, found, [self.phrases.count("utter_more", len(found.hits))])
 
     def at_the_end(self, wish: Wish, found: Found) -> Reply:
         """Answer "cheaper" or "more expensive" where nothing is, with all that fits from that end on."""
@@ -43,7 +48,7 @@ class Replies:
     def which(self, wish: Wish, titles: Sequence[str]) -> Reply:
         """Ask which of several products on the screen is meant."""
         text = self.phrases.say("utter_which", titles=joined(titles, "or"))
-        quick = tuple(QuickReply(label=title, text=title) for title in titles)
+        quick = tuple(QuickReply(label=each, text=self.phrases.say("utter_quick_about", title=each)) for each in titles)
         return Reply(text=text, speech=text, chips=self.chips(wish), quick_replies=quick)
 
     def details(self, hit: Hit, wish: Wish) -> Reply:
@@ -55,7 +60,6 @@ class Replies:
             speech=facts,
             cards=(self.card(hit),),
             chips=self.chips(wish),
-            quick_replies=self._suggestions("utter_quick_more"),
         )
 
     def chips(self, wish: Wish) -> tuple[Chip, ...]:
@@ -109,7 +113,7 @@ class Replies:
         if not asked:
             return self.phrases.count("utter_found_any", len(found.hits))
         if found.total > len(found.hits):
-            return self.phrases.say("utter_found_some", total=found.total, shown=len(found.hits), wish=asked)
+            return self.phrases.count("utter_found_some", len(found.hits), total=found.total, wish=asked)
         return self.phrases.count("utter_found", found.total, wish=asked)
 
     def _asides(self, wish: Wish, found: Found, reading: Reading | None) -> list[str]:
@@ -138,11 +142,15 @@ class Replies:
         names = ["utter_quick_more"] if found.total > len(found.hits) else []
         if found.hits and wish.sort is not Sort.PRICE_ASCENDING:
             names.append("utter_quick_cheaper")
-        colors = [color for hit in found.hits for color in hit.colors if color != hit.variant.color]
-        in_color = (
-            self.phrases.say("utter_quick_color", color=colors[0].lower()) if colors and not found.relaxed else ""
-        )
-        return (*self._suggestions(*names), *([QuickReply(label=in_color, text=in_color)] if in_color else []))
+        in_color = [] if found.relaxed else self._other_colors(wish, found.hits)
+        return (*self._suggestions(*names), *(QuickReply(label=each, text=each) for each in in_color))
+
+    def _other_colors(self, wish: Wish, hits: Sequence[Hit]) -> list[str]:
+        """Suggest one color that products found come in besides the one asked for, where there is one."""
+        asked = {value for each in wish.constraints if each.facet is Facet.COLOR for value in each.values}
+        others = (color for hit in hits for color in hit.colors if color != hit.variant.color and "/" not in color)
+        fresh = [each for each in others if not any(matches(Facet.COLOR, value, each) for value in asked)]
+        return [self.phrases.say("utter_quick_color", color=each.lower()) for each in fresh[:1]]
 
     def _suggestions(self, *responses: str) -> tuple[QuickReply, ...]:
         texts = [self.phrases.say(response) for response in responses]
@@ -158,9 +166,10 @@ class Replies:
             ("utter_fact_material", {"material": ", ".join(variant.material.split("/")).strip()}),
             ("utter_fact_colors", {"colors": joined(hit.colors)}),
             ("utter_fact_sizes", {"sizes": joined(hit.sizes)}),
-            ("utter_fact_rating", {"rating": f"{hit.rating:.1f}" if hit.rating else "", "count": hit.rating_count}),
         ]
         facts = [self.phrases.say(name, **values) for name, values in told if all(values.values())]
+        if hit.rating is not None:
+            facts.append(self.phrases.count("utter_fact_rating", hit.rating_count, rating=f"{hit.rating:.1f}"))
         return facts if hit.colors or hit.sizes or _in_stock(hit) else [*facts, self.phrases.say("utter_fact_sold_out")]
 
 

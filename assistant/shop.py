@@ -36,6 +36,10 @@ class Shop:
         """Link a text to what this shop has."""
         return read(text, self.shelves.current().assortment.vocabulary, mentions)
 
+    def knows(self, words: Sequence[str]) -> bool:
+        """Tell whether the catalogue says every one of these words somewhere."""
+        return self.shelves.current().words.known(words) == frozenset(words)
+
     def find(self, query: Query) -> Found:
         """Return what obeys the wish, best first, or the nearest with what was relaxed."""
         return self._settled(lambda shelf: self._find(shelf, query))

@@ -6,6 +6,7 @@ One method a goal; the dialogue decides which. Nothing here knows Rasa, HTTP or 
 """
 
 from assistant import wish as wishes
+from assistant.language.content import content_words, goes_on
 from assistant.language.references import resolve
 from assistant.replies import Replies
 from assistant.shop import Shop
@@ -21,9 +22,9 @@ class Assistant:
         self.cards = cards  # products shown in one turn
 
     def search(self, heard: Heard, state: SearchState) -> Turn:
-        """Look for what the customer names; a sentence without a thing in it refines what they named before."""
+        """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
         reading = self.shop.read(heard.text, heard.mentions)
-        if wishes.names_goal(reading) or state.wish == Wish():
+        if state.wish == Wish() or self._is_another(heard.text, reading):
             return self._look(wishes.begun(reading), SearchState(), reading)
         return self._look(wishes.refined(state.wish, reading, state.shown), state, reading)
 
@@ -42,8 +43,8 @@ class Assistant:
             return self._ask("utter_ask_wish", state)
         found = self.shop.find(Query(state.wish, self.cards, frozenset(state.seen)))
         if found.relaxed or not found.hits:
-            return Turn(state=state, reply=self.replies.plain("utter_no_more", state.wish))
-        return self._show(state.wish, state.seen, found, self.replies.found(state.wish, found))
+            return self._ask("utter_no_more", state)
+        return self._show(state.wish, state.seen, found, self.replies.more(state.wish, found))
 
     def details(self, heard: Heard, state: SearchState) -> Turn:
         """Tell about one product: tapped, named, pointed at, or the one talked about last."""
@@ -76,9 +77,19 @@ class Assistant:
     def _at_the_end(self, wish: Wish, reading: Reading) -> Turn:
         """Say that nothing is cheaper (or dearer) than what is on the screen, and show from that end on."""
         sort = Sort.PRICE_ASCENDING if reading.cheaper else Sort.PRICE_DESCENDING
-        sorted_wish = wish.model_copy(update={"sort": sort})
-        found = self.shop.find(Query(sorted_wish, self.cards))
-        return self._show(sorted_wish, (), found, self.replies.at_the_end(sorted_wish, found))
+        wish = wish.model_copy(update={"sort": sort})
+        found = self.shop.find(Query(wish, self.cards))
+        if Facet.PRICE in found.relaxed:  # the screen, too, showed only the nearest
+            wish = wishes.without(wish, Facet.PRICE.value)
+            found = self.shop.find(Query(wish, self.cards))
+        return self._show(wish, (), found, self.replies.at_the_end(wish, found))
+
+    def _is_another(self, text: str, reading: Reading) -> bool:
+        """Tell whether a sentence looks for another thing: it names a kind, or much else, or what the shop has not."""
+        if goes_on(text):
+            return False
+        words = content_words(reading.words)
+        return wishes.names_kind(reading) or len(words) > 1 or (len(words) == 1 and not self.shop.knows(words))
 
     def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:
         shown = tuple(_shown(hit) for hit in found.hits)

@@ -24,8 +24,15 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     order = list(Facet)
     constraints.sort(key=lambda each: (order.index(each.facet), isinstance(each, Choice) and each.negated))
     sort = reading.sort or (_sort_of_comparison(reading) if not shown else None) or wish.sort
-    kept = "" if _changes_goal(wish, reading) else wish.words
-    return Wish(words=_united(kept, reading.words), constraints=tuple(constraints), sort=sort)
+    words = "" if _changes_goal(wish, reading) else wish.words
+    wanted = [word for word in words.split() if word not in reading.refused] + reading.words.split()
+    refused = [word for word in wish.refused if word not in reading.words.split()] + list(reading.refused)
+    return Wish(
+        words=" ".join(dict.fromkeys(wanted)),
+        refused=tuple(dict.fromkeys(refused)),
+        constraints=tuple(constraints),
+        sort=sort,
+    )
 
 
 def without(wish: Wish, key: str) -> Wish:
@@ -35,9 +42,15 @@ def without(wish: Wish, key: str) -> Wish:
         left.remove(ADULT)
     return Wish(
         words="" if key == WORDS else wish.words,
+        refused=tuple(word for word in wish.refused if refused_key(word) != key),
         constraints=tuple(left),
         sort=Sort.RELEVANCE if key == SORT else wish.sort,
     )
+
+
+def refused_key(word: str) -> str:
+    """Return the key of the chip of a word that is not wanted: "words:!skinny"."""
+    return f"{WORDS}:!{word}"
 
 
 def implied(wish: Wish) -> Choice | None:
@@ -53,20 +66,25 @@ def chip_key(choice: Choice, value: str) -> str:
 
 def says_nothing(reading: Reading) -> bool:
     """Tell whether a reading holds nothing a search could use."""
-    return not (
-        reading.words or reading.constraints or reading.sort or reading.dropped or reading.cheaper or reading.dearer
-    )
+    return not reading.words and _is_wordless(reading)
 
 
 def says_only(reading: Reading, words: Collection[str]) -> bool:
     """Tell whether a reading holds these words and nothing else a search could use."""
-    is_bare = says_nothing(reading.model_copy(update={"words": ""}))
-    return bool(reading.words) and is_bare and set(content_words(reading.words)) <= set(words)
+    is_bare = bool(reading.words) and _is_wordless(reading)
+    return is_bare and set(content_words(reading.words)) <= set(words)
 
 
-def names_goal(reading: Reading) -> bool:
-    """Tell whether a reading says what is looked for, not only how it should be."""
-    return bool(reading.words) or any(each.facet is Facet.CATEGORY for each in reading.constraints)
+def names_kind(reading: Reading) -> bool:
+    """Tell whether a reading says what kind of thing is looked for."""
+    return bool(_categories(reading.constraints))
+
+
+def _is_wordless(reading: Reading) -> bool:
+    return reading.model_copy(update={"words": "", "unknown": (), "foreign_currency": None}) in (
+        Reading(),
+        Reading(adds=True),
+    )
 
 
 def _changes_goal(wish: Wish, reading: Reading) -> bool:
@@ -100,7 +118,7 @@ def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -
 
 def _narrowed(old: Limit | None, new: Limit) -> Limit:
     """Return `new` with the other end of `old`, where the two leave anything between them."""
-    if old is None:
+    if old is None or _ends(old) + _ends(new) != 2:  # noqa: PLR2004 - one end each; a range said anew stands alone
         return new
     minimum = old.minimum if new.minimum is None else new.minimum
     maximum = old.maximum if new.maximum is None else new.maximum
@@ -109,6 +127,10 @@ def _narrowed(old: Limit | None, new: Limit) -> Limit:
     # One bound for both ends: strictly within may leave out an end that was allowed, never let in one that was not.
     strictly = new.exclusive or old.exclusive
     return new.model_copy(update={"minimum": minimum, "maximum": maximum, "exclusive": strictly})
+
+
+def _ends(limit: Limit) -> int:
+    return (limit.minimum is not None) + (limit.maximum is not None)
 
 
 def _compared(reading: Reading, shown: Sequence[Shown]) -> list[Limit]:
@@ -125,10 +147,6 @@ def _sort_of_comparison(reading: Reading) -> Sort | None:
     if reading.cheaper:
         return Sort.PRICE_ASCENDING
     return Sort.PRICE_DESCENDING if reading.dearer else None
-
-
-def _united(first: str, second: str) -> str:
-    return " ".join(dict.fromkeys([*first.split(), *second.split()]))
 
 
 def _less(constraint: Constraint, key: str) -> Constraint | None:

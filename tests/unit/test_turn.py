@@ -141,7 +141,20 @@ def test_it_is_the_product_talked_about_last(assistant: Assistant):
 def test_an_unclear_reference_is_asked_back(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
     turn = say(assistant, "details", "tell me about the red one", first.state)
-    assert {quick.text for quick in turn.reply.quick_replies} == {"Ada Dress", "Bea Dress"}
+    assert {quick.label for quick in turn.reply.quick_replies} == {"Ada Dress", "Bea Dress"}
+    answered = say(assistant, "details", turn.reply.quick_replies[1].text, turn.state)
+    assert titles(answered) == [turn.reply.quick_replies[1].label]
+
+
+def test_one_more_property_refines_instead_of_starting_anew(assistant: Assistant):
+    first = say(assistant, "search", "tents under $300")
+    assert labels(say(assistant, "search", "waterproof", first.state)) == ["tent", "under $300", "waterproof"]
+    assert labels(say(assistant, "search", "with long ropes", first.state))[:2] == ["tent", "under $300"]
+
+
+def test_what_about_another_kind_keeps_the_rest(assistant: Assistant):
+    first = say(assistant, "search", "dresses under $300")
+    assert labels(say(assistant, "search", "what about tents", first.state)) == ["tent", "under $300"]
 
 
 def test_starting_over_forgets_everything(assistant: Assistant):

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from assistant.types import Choice, Facet, Limit, Reading, Shown, Sort, Wish
-from assistant.wish import begun, names_goal, refined, without
+from assistant.wish import begun, names_kind, refined, without
 
 
 def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
@@ -119,10 +119,30 @@ def test_an_unknown_chip_changes_nothing():
     assert without(RED_DRESS, "color:green") == RED_DRESS
 
 
-def test_a_color_alone_names_no_goal_but_a_thing_or_words_do():
-    assert not names_goal(Reading(constraints=(RED,)))
-    assert names_goal(Reading(constraints=(DRESS,)))
-    assert names_goal(Reading(words="something for hiking"))
+def test_a_color_alone_names_no_kind_of_thing():
+    assert not names_kind(Reading(constraints=(RED,)))
+    assert names_kind(Reading(constraints=(DRESS,)))
+
+
+def test_words_not_wanted_add_up_and_leave_the_words_that_are():
+    wish = begun(Reading(words="skinny high waist"))
+    once = refined(wish, Reading(refused=("skinny",)), ())
+    assert (once.words, once.refused) == ("high waist", ("skinny",))
+    assert refined(once, Reading(refused=("hood",)), ()).refused == ("skinny", "hood")
+
+
+def test_wanting_a_refused_word_takes_the_refusal_back():
+    wish = begun(Reading(refused=("hood",)))
+    assert refined(wish, Reading(words="hood"), ()) == Wish(words="hood")
+
+
+def test_removing_the_chip_of_a_refused_word():
+    assert without(Wish(refused=("hood", "zip")), "words:!hood").refused == ("zip",)
+
+
+def test_a_range_said_anew_stands_alone():
+    wish = Wish(constraints=(DRESS, price(20, 35)))
+    assert price(maximum=50) in refined(wish, Reading(constraints=(price(maximum=50),)), ()).constraints
 
 
 def test_for_adults_goes_with_the_for_men_that_implied_it():
