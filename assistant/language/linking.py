@@ -34,8 +34,10 @@ _STOCK = {
 }
 #: Mentions of these that mean nothing here are named as unknown.
 _NAMING = frozenset({Facet.CATEGORY, Facet.BRAND, Facet.COLOR, Facet.MATERIAL, Facet.PATTERN})
-#: Small words that belong to the word after them: "for hiking", "without hood".
-_LEADING = frozenset({"for", "with", "without", "no", "not"})
+#: Small words that belong to the word after them: "for hiking", "with belt".
+_LEADING = frozenset({"for", "with"})
+#: What a leading "and" or "or" joins; "and for men?" asks for another.
+_JOINED = frozenset({Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.SIZE})
 _PASSED_OVER = frozenset({"a", "an", "the", "my", "any", "some"})
 _OPPOSITE = {
     Term(Facet.GENDER, "male"): Term(Facet.GENDER, "female"),
@@ -51,10 +53,11 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     _understand(cover, vocabulary, hints)
     refused = refusals(cover)
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
-        cover.claim(absent_things(cover))
+        cover.claim(span for span in absent_things(cover) if not set(refused.words) & set(span.places))
     constraints = _constraints(cover, refused)
     return Reading(
         words=" ".join(_words(cover, refused)),
+        refused=tuple(dict.fromkeys(cover.line.tokens[place].surface for place in refused.words)),
         constraints=constraints,
         sort=_sort(cover),
         cheaper=_asks(cover, "cheaper"),
@@ -166,13 +169,14 @@ def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:
         return False
     texts = [token.text for token in cover.line.tokens]
     phrase = f" {' '.join(texts)} "
-    is_joined = texts[0] in {"or", "and", "plus"} or texts[-1] == "too" or "add" in texts[:2]
+    leads = texts[0] in {"or", "and", "plus"} and any(each.facet in _JOINED for each in constraints)
+    is_joined = leads or texts[-1] == "too" or "add" in texts[:2]
     return is_joined or any(f" {each} " in phrase for each in ("also", "as well", "in addition", "additionally"))
 
 
 def _words(cover: Cover, refused: Refusals) -> Iterator[str]:
     """Yield the content that nothing was made of, as written, with the small words that belong to it."""
-    cues = {place for cue in refused.cues for place in cue}
+    cues = {place for cue in refused.cues for place in cue} | _refused_places(cover, refused)
     content = [place for place in range(len(cover.line.tokens)) if place not in cues and _is_content(cover, place)]
     if all(cover.line.tokens[place].number is not None for place in content):  # a number says nothing alone
         return
@@ -185,6 +189,12 @@ def _words(cover: Cover, refused: Refusals) -> Iterator[str]:
             yield cover.line.tokens[lead].surface
         if cover.at(place) not in refused.spans:
             yield cover.line.tokens[place].surface
+
+
+def _refused_places(cover: Cover, refused: Refusals) -> set[int]:
+    """Return the places of refused words, with the rest of the fixed phrase each belongs to."""
+    spans = ((place, cover.at(place)) for place in refused.words)
+    return {each for place, span in spans for each in (span.places if span else [place])}
 
 
 def _is_content(cover: Cover, place: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
+from assistant.language.unwanted import unwanted
 from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
@@ -14,9 +15,10 @@ _LINKS = frozenset({"or", "nor", "and"})
 
 @dataclass(frozen=True)
 class Refusals:
-    """The spans not wanted, and the cues that said so."""
+    """The values and the free words not wanted, and the cues that said so."""
 
     spans: frozenset[Span]
+    words: tuple[int, ...]  # places
     cues: tuple[range, ...]
 
 
@@ -32,18 +34,22 @@ class _Scope:
 def refusals(cover: Cover) -> Refusals:
     """Find what is not wanted. A scope runs over a list of values and ends at a turn, a stop or a new preposition."""
     spans: set[Span] = set()
+    words: list[int] = []
     cues: list[range] = []
-    for scope, reached in _reached(cover):
+    for scope, reached, free in _reached(cover):
         spans.update(reached)
-        if reached:
+        words += free
+        if reached or free:
             cues.append(scope.cue)
+        if free:
+            cues.append(range(scope.end, free[-1] + 1))
     for span, cue in _free_of(cover):
         spans.add(span)
         cues.append(cue)
-    return Refusals(frozenset(spans), tuple(cues))
+    return Refusals(frozenset(spans), tuple(words), tuple(cues))
 
 
-def _reached(cover: Cover) -> Iterator[tuple[_Scope, list[Span]]]:
+def _reached(cover: Cover) -> Iterator[tuple[_Scope, list[Span], list[int]]]:
     place, size = 0, len(cover.line.tokens)
     while place < size:
         cue = _cue(cover, place)
@@ -52,8 +58,9 @@ def _reached(cover: Cover) -> Iterator[tuple[_Scope, list[Span]]]:
             continue
         scope = _Scope(cue)
         reached = _follow(cover, scope)
-        yield scope, reached
-        place = scope.end
+        free = unwanted(cover, cue, scope.end)
+        yield scope, reached, free
+        place = max(scope.end, *(each + 1 for each in free)) if free else scope.end
 
 
 def _follow(cover: Cover, scope: _Scope) -> list[Span]:

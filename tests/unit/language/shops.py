@@ -147,6 +147,7 @@ def short(reading: Reading) -> str:
     """Write a reading shortly, all of it."""
     parts = [part for each in reading.constraints for part in _constraint(each)]
     parts += [f"words={reading.words}"] if reading.words else []
+    parts += [f"refused={'|'.join(reading.refused)}"] if reading.refused else []
     parts += [f"sort={reading.sort.value}"] if reading.sort else []
     parts += [name for name in ("cheaper", "dearer", "adds") if getattr(reading, name)]
     parts += [f"drops={'|'.join(facet.value for facet in reading.dropped)}"] if reading.dropped else []

@@ -40,6 +40,26 @@ REFUSALS = {
     "not for men": "gender=female",
     "not for kids": "age_group=adult",
 }
+FREE_WORDS = {
+    "boots but not skinny": "category=boot; refused=skinny",
+    "not waterproof": "refused=waterproof",
+    "without a hood": "refused=hood",
+    "women's boots, no skinny ones": "category=boot; gender=female; age_group=adult; refused=skinny",
+    "no skinny boots": "category=boot; refused=skinny",
+    "no skinny, ripped or baggy boots": "category=boot; refused=skinny|ripped|baggy",
+    "i dont like polka dots or ruffles": "pattern!=polka dot; refused=ruffles",
+    "boots not suitable for hiking": "category=boot; refused=hiking",
+    "a hat without Ruffles for a wedding": "category=hat; words=for wedding; refused=ruffles",
+    "a bag that doesn't have a zip": "category=bag; refused=zip",
+    "i don't want it to be waterproof": "refused=waterproof",
+    "boots not slim fit": "category=boot; refused=slim",
+    "not a tractor": "refused=tractor",
+    "something else than dresses": "category!=dress",
+    "non slip boots": "category=boot; words=non slip",
+    "it did not shrink": "words=shrink",
+    "no idea": "",
+    "without": "",
+}
 LISTS = {
     "not black or brown": "color!=black|brown",
     "not black, brown or white": "color!=black|brown|white",
@@ -60,7 +80,7 @@ ENDS = {
     "no stripes in blue": "color=blue; pattern!=striped",
     "without stripes, in red": "color=red; pattern!=striped",
     "i dont like yellow or orange, show me green": "color!=yellow|orange; color=green",
-    "a dress without sleeves in red": "category=dress; color=red; words=without sleeves",
+    "a dress without sleeves in red": "category=dress; color=red; refused=sleeves",
     "no leather under 50": "material!=leather; price<50",
     "not striped, red or blue": "color=red|blue; pattern!=striped",
 }
@@ -107,6 +127,11 @@ DROPS = {
 @pytest.mark.parametrize("text", REFUSALS)
 def test_a_refused_value_is_excluded(text: str):
     assert said(text, things()) == REFUSALS[text]
+
+
+@pytest.mark.parametrize("text", FREE_WORDS)
+def test_a_refused_word_is_never_searched_for(text: str):
+    assert said(text, things()) == FREE_WORDS[text]
 
 
 @pytest.mark.parametrize("text", LISTS)

@@ -1,0 +1,52 @@
+"""Free words that a refusal reaches, where the shop has no value for them: "not skinny", "without a hood"."""
+
+from assistant.language.cover import Cover
+from assistant.language.lexicon import phrases
+
+_OR = frozenset({"or", "nor"})
+#: These make words of their own: "non-slip", "I have never worn one".
+_OTHER_CUES = frozenset({"non", "never", "no longer"})
+#: After these "not" denies what somebody does: "it does not fit".
+_AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "will", "would"})
+
+
+def unwanted(cover: Cover, cue: range, end: int) -> list[int]:
+    """Return the places of the free words a cue reaches; `end` is where the last value it reached ends, or the cue.
+
+    The words stand right after the cue, or go on after "or"; they end where a value, a turn, a stop or a new
+    preposition comes. Of a fixed phrase the first word tells: "slim" of "slim fit".
+    """
+    is_list = end > cue.stop
+    if _is_other(cover, cue) or (is_list and cover.text(end) not in _OR):
+        return []
+    found: list[int] = []
+    place = end
+    while place < len(cover.line.tokens) and not _ends(cover, place, began=bool(found) or is_list):
+        if _is_free(cover, place):
+            found.append(place)
+        span = cover.at(place)
+        place = span.places.stop if span else place + 1
+    return found
+
+
+def _is_other(cover: Cover, cue: range) -> bool:
+    phrase = cover.line.phrase(cue.start, cue.stop)
+    return phrase in _OTHER_CUES or (phrase == "not" and cover.text(cue.start - 1) in _AUXILIARIES)
+
+
+def _ends(cover: Cover, place: int, *, began: bool) -> bool:
+    token, text = cover.line.tokens[place], cover.text(place)
+    goes_on = began and bool(_OR & {text, cover.text(place + 1)})
+    if token.breaks or text in phrases("turns") or (token.pauses and not goes_on):
+        return True
+    if began and text in phrases("prepositions") and cover.text(place - 1) not in _OR:
+        return True
+    return not (_is_free(cover, place) or text in _OR or text in phrases("between"))
+
+
+def _is_free(cover: Cover, place: int) -> bool:
+    span, text = cover.at(place), cover.text(place)
+    if span is not None:
+        return span.kept and not span.terms
+    is_small = text in phrases("function") or text in phrases("between")
+    return not is_small and cover.line.tokens[place].number is None
