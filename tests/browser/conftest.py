@@ -68,6 +68,8 @@ DRESSES = Reply(
 )
 SCRIPT = {
     "red dress": [full(DRESSES)],
+    "poppy": [full(Reply(text="I found 1 match.", speech="One.", cards=DRESSES.cards[:1]))],
+    "which poppy": [full(Reply(text="Poppy dress costs $49.00.", speech="It costs $49.", cards=DRESSES.cards[:1]))],
     "show more": [{"text": "That is all there is."}],
     '/remove{"chip": "color:red"}': [full(Reply(text="Any color, then.", speech="Any color.", chips=(DRESS,)))],
     '/details{"product": "d1"}': [full(Reply(text="Cotton, with pockets.", speech="Cotton.", chips=(DRESS, RED)))],

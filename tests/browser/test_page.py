@@ -56,6 +56,39 @@ def test_details_are_one_tap_away(page: Page) -> None:
     expect(page.locator(".bubble.assistant").last).to_contain_text("with pockets")
 
 
+def test_a_product_just_told_about_offers_no_details_again(page: Page) -> None:
+    say(page, "poppy")
+    expect(page.locator(".card")).to_have_count(1)
+    expect(page.locator(".card .details")).to_have_count(1)
+    say(page, "which poppy")
+    expect(page.locator(".card")).to_have_count(2)
+    expect(page.locator(".card .details")).to_have_count(1)
+    expect(page.locator(".card a")).to_have_count(2)
+
+
+def test_a_question_and_its_cards_stay_in_sight_beside_the_suggestions(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for number in (1, 2):
+        say(page, "red dress")
+        expect(page.locator(".carousel")).to_have_count(number)
+        expect(page.locator("#suggestions")).to_be_visible()
+        expect(page.locator(".bubble.user").last).to_be_in_viewport(ratio=1)
+        expect(page.locator(".carousel").last.locator(".details").first).to_be_in_viewport(ratio=1)
+
+
+def test_a_customer_who_looks_elsewhere_is_left_there(page: Page) -> None:
+    for number in (1, 2):
+        say(page, "red dress")
+        expect(page.locator(".carousel")).to_have_count(number)
+    log = page.locator("#log")
+    expect(page.locator(".bubble.user").last).to_be_in_viewport(ratio=1)
+    log.hover()
+    page.mouse.wheel(0, -2000)
+    expect(page.locator(".bubble.assistant").first).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 1280, "height": 700})
+    expect(page.locator(".bubble.assistant").first).to_be_in_viewport(ratio=1)
+
+
 def test_what_was_understood_can_be_taken_back(page: Page, shop: Shop) -> None:
     say(page, "red dress")
     expect(page.locator(".chip")).to_have_text(["dress", "red"])
@@ -160,7 +193,7 @@ def test_an_ended_session_is_followed_by_a_new_one_and_said(page: Page, context:
 def test_what_is_refused_is_told_and_given_back(page: Page) -> None:
     online(page)
     say(page, "///")
-    expect(page.locator("#notice")).to_contain_text("no words")
+    expect(page.locator("#notice")).to_contain_text("write a few words")
     expect(page.get_by_label("Your message")).to_have_value("///")
     expect(page.locator(".bubble.user")).to_have_count(0)
 

@@ -5,11 +5,13 @@ import { words } from "./words.js";
 
 const PICTURE = /^[0-9a-f]{32}\.(png|jpg|webp|gif)$/;
 const MOST_SIZES = 5; // on one line of a card
+const MOST_REASONS = 2;
 const STARS = "★★★★★";
 
-/** @param {object[]} cards @param {(itemGroupId: string) => void} about */
-export function carousel(cards, about) {
-  const items = cards.map((card) => element("li", {}, productCard(card, about)));
+/** @param {{text: string, cards: object[]}} reply @param {(itemGroupId: string) => void} about */
+export function carousel({ text, cards }, about) {
+  const told = cards.length === 1 && text.includes(cards[0].title); // its details are what the reply says
+  const items = cards.map((card) => element("li", {}, productCard(card, told ? null : about)));
   const row = element("ul", { class: "row", tabindex: "0", "aria-label": words.card.list(cards.length) }, ...items);
   const back = turner("back", row, -1);
   const forward = turner("forward", row, 1);
@@ -35,7 +37,7 @@ function productCard(card, about) {
     element(
       "div",
       { class: "card-words" },
-      element("h3", {}, card.title),
+      element("h3", { title: card.title }, card.title),
       price(card),
       card.rating === null ? null : rating(card),
       card.sizes.length ? sizes(card.sizes) : null,
@@ -75,14 +77,17 @@ function sizes(all) {
 }
 
 function reasons(all) {
-  const lines = all.map((reason) => element("li", {}, icon("check"), element("span", {}, reason)));
+  const lines = all.slice(0, MOST_REASONS).map((reason) => element("li", { title: reason }, icon("check"), element("span", {}, reason)));
   return element("ul", { class: "reasons", "aria-label": words.card.reasons }, ...lines);
 }
 
+/** `about` is null where there is nothing more to ask. */
 function actions(card, about) {
+  const page = shopLink(card);
+  if (!about) return page && element("div", { class: "card-actions" }, page);
   const ask = () => about(card.item_group_id);
   const details = element("button", { type: "button", class: "details", "aria-label": words.card.detailsOf(card.title), click: ask }, words.card.details);
-  return element("div", { class: "card-actions" }, details, shopLink(card));
+  return element("div", { class: "card-actions" }, details, page);
 }
 
 function shopLink(card) {

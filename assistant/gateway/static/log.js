@@ -5,10 +5,12 @@ import { element, unseen } from "./dom.js";
 import { words } from "./words.js";
 
 const MARGIN_PX = 8;
+const TOUCHES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 export class Log {
   #root;
   #about;
+  #newest = null; // what is held in sight until the customer looks elsewhere
   #pending = new Map(); // bubbles of messages that the gateway has not confirmed, by client id
   #typing = element("div", { class: "typing", hidden: true }, unseen(words.chat.typing), element("i"), element("i"), element("i"));
 
@@ -17,9 +19,12 @@ export class Log {
     this.#root = root;
     this.#about = about;
     root.append(this.#typing);
+    for (const touch of TOUCHES) root.addEventListener(touch, () => (this.#newest = null), { passive: true });
+    new ResizeObserver(() => this.#settle()).observe(root); // suggestions and chips take their room from the log
   }
 
   clear() {
+    this.#newest = null;
     this.#pending.clear();
     this.#root.replaceChildren(this.#typing);
   }
@@ -66,13 +71,13 @@ export class Log {
     const bubble = this.#bubble("assistant", reply.text);
     if (problem) bubble.classList.add("apology");
     const parts = [bubble];
-    if (reply.cards.length) parts.push(carousel(reply.cards, this.#about));
+    if (reply.cards.length) parts.push(carousel(reply, this.#about));
     this.#show(...parts);
   }
 
   set typing(on) {
     this.#typing.hidden = !on;
-    if (on) this.#root.scrollTop = this.#root.scrollHeight;
+    this.#settle();
   }
 
   #bubble(side, text) {
@@ -80,10 +85,17 @@ export class Log {
     return element("div", { class: `bubble ${side}` }, unseen(`${who}: `), element("span", { class: "said" }, text));
   }
 
-  /** Add at the end, and scroll so that the beginning of what is new stays in sight. */
+  /** Add at the end, and bring it into sight. */
   #show(...parts) {
     for (const part of parts) this.#root.insertBefore(part, this.#typing);
+    this.#newest = parts[0];
+    this.#settle();
+  }
+
+  /** Scroll to the end, or as far as the beginning of what is newest stays in sight. */
+  #settle() {
+    if (!this.#newest) return;
     const end = this.#root.scrollHeight - this.#root.clientHeight;
-    this.#root.scrollTop = Math.min(end, parts[0].offsetTop - MARGIN_PX);
+    this.#root.scrollTop = Math.min(end, this.#newest.offsetTop - MARGIN_PX);
   }
 }
