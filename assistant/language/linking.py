@@ -18,7 +18,8 @@ from assistant.language.ratings import at_least, ratings
 from assistant.language.scanning import Hint, Scanner, heads_only
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
-from assistant.language.sizing import sizes, trailing_sizes, worn_sizes
+from assistant.language.sizes import relative as relative_sizes
+from assistant.language.sizing import age_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, plain, tokens_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Constraint, Facet, Limit, Mention, Reading, Sort
@@ -80,14 +81,18 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(sizes(line, vocabulary))
     cover.claim(_hinted_sizes(line, vocabulary, hints))
     if any(term.facet is Facet.AGE_GROUP for sense in vocabulary.senses.get("kids", ()) for term in sense.terms):
-        cover.claim(Span(places, terms=(term,)) for places, term in people.ages(line))
+        cover.claim(Span(places, terms=(people.term_of(months),)) for places, months in people.ages(line))
     cover.claim(ratings(line))
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
     heads_only(cover)
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
-    cover.claim(worn_sizes(line, vocabulary, [term.value for span in categories for term in span.terms]))
+    kinds = [term.value for span in categories for term in span.terms]
+    cover.claim(worn_sizes(line, vocabulary, kinds))
     cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in categories]))
+    for span in age_sizes(line, vocabulary, kinds):
+        if any(old.places == span.places and old.facet is Facet.AGE_GROUP for old in cover.values()):
+            cover.put(span)
     for span in list(dropped_values(cover)):
         cover.put(span)
 
@@ -105,8 +110,9 @@ def _hints(line: Line, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> I
 
 def _hinted_sizes(line: Line, vocabulary: Vocabulary, hints: Sequence[Hint]) -> Iterator[Span]:
     for hint in hints:
-        size = canonical_size(line.phrase(hint.places.start, hint.places.stop))
-        if hint.facet is Facet.SIZE and size in vocabulary.sizes:
+        phrase = line.phrase(hint.places.start, hint.places.stop)
+        size = canonical_size(phrase)
+        if hint.facet is Facet.SIZE and size in vocabulary.sizes and phrase not in relative_sizes():
             yield Span(hint.places, terms=(Term(Facet.SIZE, size),))
 
 

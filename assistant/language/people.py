@@ -30,12 +30,17 @@ def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[
                 yield plain(phrase), Sense(terms, sign)
 
 
-def ages(line: Line) -> Iterator[tuple[range, Term]]:
-    """Yield the age groups of ages in numbers: "for a 6 year old"."""
+def ages(line: Line) -> Iterator[tuple[range, Decimal]]:
+    """Yield ages said in numbers, in months: "for a 6 year old"."""
     for match, places in line.find(_AGE):
         group = "months" if match["months"] else "years" if match["years"] else "aged"
         number = line.tokens[line.group(match, group).start].number or Decimal(0)
-        yield places, Term(Facet.AGE_GROUP, age_group(number if group == "months" else number * 12))
+        yield places, number if group == "months" else number * 12
+
+
+def term_of(months: Decimal) -> Term:
+    """Return the age group of an age as a term."""
+    return Term(Facet.AGE_GROUP, age_group(months))
 
 
 def age_group(months: Decimal) -> str:

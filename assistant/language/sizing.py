@@ -4,27 +4,39 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from assistant.language import people
 from assistant.language.cover import Span
 from assistant.language.kinds import closure
 from assistant.language.lexicon import read
 from assistant.language.senses import Term
-from assistant.language.sizes import canonical, letters, relative
+from assistant.language.sizes import canonical, in_range, letters, of_age, relative
 from assistant.language.text import Line
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
+
+#: A number up to this may be a product's place on the screen.
+MOST_PLACES = 20
+_LENGTHS = ("cm", "mm", "m", "in", "inch")
+_SEVERAL = re.compile(
+    r"(?<!\S)(?:in )?(?:an? |the )?(?:sizes? )?"
+    r"(?P<size><n> (?:to|x) <n>(?: x <n>)?(?: (?:y|m|yrs?|years?|months?|cm|mm|in|inch)(?!\S))?|<n> [^\s<]{1,8})(?!\S)"
+)
+_ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
 
 def sizes(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield the sizes a text names by a sign. None where the catalogue has no sizes."""
     if not vocabulary.sizes:
         return
+    yield from _as_written(line, vocabulary)
+    yield from _alone(line, vocabulary)
     for pattern in _cued():
         for match, places in line.find(pattern):
             system = match.groupdict().get("system")
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(_in_number()):
         number = line.group(match, "sizes")
-        if canonical(line.phrase(number.start, number.stop)) in vocabulary.sizes:
+        if _is_sold(line.phrase(number.start, number.stop), vocabulary):
             yield from _listed(line, places, number, "")
     yield from _shouted(line, vocabulary)
 
@@ -39,13 +51,62 @@ def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Ite
             yield _span(line, range(place, place + 1), range(place, place + 1))
 
 
+def age_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iterator[Span]:
+    """Yield ages of children with the catalogue's sizes for them: 6 years are also "5-6Y".
+
+    Only of clothes, or where nothing is named: a child's shoes and toys have no such sizes.
+    """
+    known = read("sizes")
+    kinds = [closure(category) for category in categories]
+    others = any(not kind & set(known["aged"]) or kind & set(known["footed"]) for kind in kinds)
+    if others or any(token.text in known["presents"] for token in line.tokens):
+        return
+    for places, months in people.ages(line):
+        sizes = of_age(int(months // 12), vocabulary.sizes) if months < read("people")["kids_years"] * 12 else []
+        if sizes:  # shops draw the line between toddlers and kids where they like; the size tells
+            groups = dict.fromkeys((people.term_of(months), Term(Facet.AGE_GROUP, "kids")))
+            yield Span(places, terms=(*groups, *(Term(Facet.SIZE, size) for size in sizes)))
+
+
 def trailing_sizes(line: Line, vocabulary: Vocabulary, ends: Iterable[int]) -> Iterator[Span]:
     """Yield the catalogue's numbers right after a category, of which `ends` are the places after: "boots 39"."""
     for place in ends:
         number = line.tokens[place].number if place < len(line.tokens) else None
         counts = place + 1 < len(line.tokens) and line.tokens[place + 1].text in read("sizes")["units"]
-        if number is not None and not counts and canonical(line.tokens[place].text) in vocabulary.sizes:
+        if number is not None and not counts and _is_sold(line.tokens[place].text, vocabulary):
             yield _span(line, range(place, place + 1), range(place, place + 1))
+
+
+def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Yield the catalogue's own sizes of several tokens with a number: "7-8Y", "160 x 230" of "160 x 230 cm"."""
+    for match, places in line.find(_SEVERAL):
+        own = line.group(match, "size")
+        phrase = line.phrase(own.start, own.stop)
+        forms = (canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LENGTHS))
+        size = next((form for form in forms if form in vocabulary.sizes and form not in letters().values()), None)
+        if size is not None and not _is_priced(line, places):
+            yield Span(places, terms=(Term(Facet.SIZE, size),))
+
+
+def _is_priced(line: Line, places: range) -> bool:
+    after = line.tokens[places.stop].text if places.stop < len(line.tokens) else ""
+    before = line.tokens[places.start - 1].text if places.start else ""
+    signs = {sign for entry in read("money").values() for sign in entry["signs"]}
+    return bool(signs & {before, after}) or before in {"between", "from"}
+
+
+def _alone(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Yield a number that is all that is said, and too large for a place on the screen: "39", "make it 39"."""
+    for match, places in line.find(_ALONE):
+        number = line.group(match, "size")
+        value = line.tokens[number.start].number or 0
+        if value > MOST_PLACES and _is_sold(line.tokens[number.start].text, vocabulary):
+            yield _span(line, places, number)
+
+
+def _is_sold(raw: str, vocabulary: Vocabulary) -> bool:
+    size = canonical(raw)
+    return size in vocabulary.sizes or any(in_range(size, each) for each in vocabulary.sizes)
 
 
 def _listed(line: Line, places: range, listed: range, system: str) -> Iterator[Span]:

@@ -138,6 +138,23 @@ def things() -> Vocabulary:
     )
 
 
+@cache
+def sized() -> Vocabulary:
+    """Build a shop whose sizes are ages, ranges and lengths."""
+    return Vocabulary.build(
+        categories=["Kids > Dresses", "Kids > Socks", "Home > Rugs", "Bags > Backpacks"],
+        titles=["Wool Rug"],
+        brands=[],
+        colors=[],
+        materials=[],
+        patterns=[],
+        sizes=["7-8Y", "9-10Y", "39-42", "160 x 230 cm", "105", "S", "M", "L"],
+        genders=["male", "female"],
+        age_groups=["adult", "kids"],
+        currency="USD",
+    )
+
+
 def said(text: str, shop: Vocabulary, mentions: Sequence[Mention] = ()) -> str:
     """Read a text and write the reading shortly."""
     return short(read(text, shop, mentions))

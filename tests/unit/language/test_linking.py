@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.types import Mention
-from tests.unit.language.shops import clothes, said, things
+from tests.unit.language.shops import clothes, said, sized, things
 
 CATEGORIES = {
     "dresses": "category=dress",
@@ -158,7 +158,7 @@ PEOPLE = {
     "for boys": "gender=male; age_group=kids",
     "kids t-shirts": "category=t-shirt; age_group=kids",
     "for a 6 year old": "age_group=kids",
-    "for my 3 year old daughter": "gender=female; age_group=toddler",
+    "for my 3 year old daughter": "size=2-3Y; gender=female; age_group=toddler|kids",
     "toddler t-shirts": "category=t-shirt; age_group=toddler",
     "baby hats": "category=hat; age_group=infant|newborn",
     "hats for a 5 month old": "category=hat; age_group=infant",
@@ -166,6 +166,30 @@ PEOPLE = {
     "men's or women's": "gender=male|female; age_group=adult",
     "mothers day": "words=mothers day",
     "her favourite color is blue": "color=blue; words=favourite",
+}
+SIZES_AS_WRITTEN = {
+    "7-8Y": "size=7-8Y",
+    "7-8 years": "size=7-8Y",
+    "size 9-10Y": "size=9-10Y",
+    "dresses 9-10y": "category=dress; size=9-10Y",
+    "not size 7-8Y": "size!=7-8Y",
+    "160 x 230": "size=160 x 230 cm",
+    "a rug 160x230 cm": "category=rug; size=160 x 230 cm",
+    "39-42": "size=39-42",
+    "socks size 40": "category=sock; size=40",
+    "socks 41": "category=sock; size=41",
+    "make it 41": "size=41",
+    "105": "size=105",
+    "39-42 dollars": "price>=39; price<=42",
+    "from 39 to 42": "price>=39; price<=42",
+    "make it 41 dollars": "price<=41",
+    "a 20 l backpack": "category=backpack; words=20 l",
+    "2": "",
+    "dress for my 8 year old": "category=dress; size=7-8Y; age_group=kids",
+    "for boys aged 8": "size=7-8Y; gender=male; age_group=kids",
+    "socks for my 8 year old": "category=sock; age_group=kids",
+    "a gift for my 8 year old": "age_group=kids; words=gift",
+    "for my 14 year old son": "gender=male; age_group=adult",
 }
 BRANDS = {
     "levis": "brand=Levi's",
@@ -299,6 +323,17 @@ CLOTHES = {
 @pytest.mark.parametrize("text", CLOTHES)
 def test_words_are_linked_to_what_this_shop_has(text: str):
     assert said(text, clothes()) == CLOTHES[text]
+
+
+@pytest.mark.parametrize("text", SIZES_AS_WRITTEN)
+def test_the_sizes_of_a_catalogue_are_understood_as_they_stand(text: str):
+    assert said(text, sized()) == SIZES_AS_WRITTEN[text]
+
+
+def test_a_large_mug_is_no_size_whatever_the_dialogue_labels_it():
+    mentions = [Mention(label="size", text="large")]
+    assert said("a large mug", things(), mentions) == "category=mug; words=large"
+    assert said("a large dress", things(), mentions) == "category=dress; size=L"
 
 
 def test_a_named_thing_the_shop_has_nothing_of_is_told():
