@@ -1,12 +1,14 @@
 """Serves the gateway: `python -m assistant.gateway`."""
 
 import asyncio
+import sys
 
 import httpx
 import structlog
 import uvicorn
 
 from assistant import wiring
+from assistant.errors import OperatorError
 from assistant.gateway.app import create_app
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.edge import MAX_BODY_BYTES
@@ -38,7 +40,7 @@ async def serve(settings: Settings) -> None:
         await uvicorn.Server(config).serve()
 
 
-def main() -> None:
+def main() -> int:
     """Read the settings and serve, with one JSON object a line as the log."""
     structlog.configure(
         processors=[
@@ -47,8 +49,13 @@ def main() -> None:
             structlog.processors.JSONRenderer(),
         ]
     )
-    asyncio.run(serve(wiring.settings()))
+    try:
+        asyncio.run(serve(wiring.settings()))
+    except OperatorError as error:
+        structlog.get_logger("gateway").error(str(error), code=error.code)
+        return 1
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
