@@ -25,7 +25,8 @@ _NOT_IMPORTANT = (
 )
 _WILL_DO = "(?: (?:is fine|is ok|will do|works|at all))?"
 _IT_IS = "(?: (?:it is|its|they are))?"
-_BUT = "(?! (?:but|except|other than|apart from|besides)(?!\\S))"
+_EXCEPT = "but|except|other than|apart from|besides"
+_BUT = f"(?! (?:{_EXCEPT})(?!\\S))"
 
 
 def drops(line: Line) -> Iterator[Span]:
@@ -35,6 +36,11 @@ def drops(line: Line) -> Iterator[Span]:
             facet = _facets()[match["facet"]]
             if not (match.groupdict().get("any") and facet in _ASKED_FOR):
                 yield Span(places, dropped=(facet,))
+
+
+def dropped_but(line: Line) -> tuple[Facet, ...]:
+    """Return the facets of which all is welcome but something: "any color but black"."""
+    return tuple(_facets()[match["facet"]] for match, _ in line.find(_any_but()))
 
 
 def dropped_values(cover: Cover) -> Iterator[Span]:
@@ -63,6 +69,12 @@ def _listed(cover: Cover, place: int) -> tuple[int, tuple[Facet, ...]]:
 @cache
 def _facets() -> Mapping[str, Facet]:
     return {word: Facet(name) for name, words in read("phrases")["facets"].items() for word in words}
+
+
+@cache
+def _any_but() -> re.Pattern[str]:
+    facet = "|".join(sorted(_facets(), key=len, reverse=True))
+    return re.compile(rf"(?<!\S)(?:any|all|every|whatever)(?: other)? (?P<facet>{facet}) (?:{_EXCEPT})(?!\S)")
 
 
 @cache

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.language import lexicon, people
 from assistant.language.absent import absent_things
 from assistant.language.cover import Cover, Span
-from assistant.language.drops import dropped_values, drops
+from assistant.language.drops import dropped_but, dropped_values, drops
 from assistant.language.negation import Refusals, refusals
 from assistant.language.nouns import singular
 from assistant.language.numerals import with_numbers
@@ -64,7 +64,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         cheaper=_asks(cover, "cheaper"),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints),
-        dropped=tuple(dict.fromkeys(facet for span in cover.spans() for facet in span.dropped)),
+        dropped=_dropped(cover, refused),
         unknown=tuple(_unknown(cover, mentions, vocabulary)),
         foreign_currency=next((span.currency for span in cover.spans() if span.currency), None),
     )
@@ -161,6 +161,12 @@ def _joined(old: Limit, new: Limit) -> Limit:
     return new.model_copy(update={"minimum": minimum, "maximum": maximum, "exclusive": old.exclusive or new.exclusive})
 
 
+def _dropped(cover: Cover, refused: Refusals) -> tuple[Facet, ...]:
+    """Return what is taken back; "any color but black" takes back the colors wanted, where black is refused."""
+    but = dropped_but(cover.line) if refused.spans else ()
+    return tuple(dict.fromkeys([*(facet for span in cover.spans() for facet in span.dropped), *but]))
+
+
 def _asks(cover: Cover, action: str) -> bool:
     return any(span.action == action for span in cover.spans())
 
@@ -184,9 +190,7 @@ def _words(cover: Cover, refused: Refusals) -> Iterator[str]:
     """Yield the content that nothing was made of, as written, with the small words that belong to it."""
     cues = {place for cue in refused.cues for place in cue} | _refused_places(cover, refused)
     content = [place for place in range(len(cover.line.tokens)) if place not in cues and _is_content(cover, place)]
-    if all(cover.line.tokens[place].number is not None for place in content):  # a number says nothing alone
-        return
-    for place in content:
+    for place in _telling(cover, content):
         lead = place - 1
         while cover.text(lead) in _PASSED_OVER and lead not in content:
             lead -= 1
@@ -195,6 +199,15 @@ def _words(cover: Cover, refused: Refusals) -> Iterator[str]:
             yield cover.line.tokens[lead].surface
         if cover.at(place) not in refused.spans:
             yield cover.line.tokens[place].surface
+
+
+def _telling(cover: Cover, content: list[int]) -> list[int]:
+    """Return the places without the numbers and single letters that stand alone: "4 people" and "2 l" tell, "4" not."""
+    large = {place for place in content if len(cover.text(place)) > 1 and cover.line.tokens[place].number is None}
+    large |= {
+        place for place in content if cover.text(place) in lexicon.read("sizes")["units"] and place - 1 in content
+    }
+    return [place for place in content if place in large or {place - 1, place + 1} & large]
 
 
 def _refused_places(cover: Cover, refused: Refusals) -> set[int]:

@@ -32,6 +32,7 @@ _FROM = (
 _ABOUT = (
     "around|(?<!how )(?<!what )about|roughly|approximately|approx|circa|~|near|close to|in the region of|something like"
 )
+_EXACTLY = "exactly|precisely"
 _OR_LESS = "(?:or|and) (?:less|under|below|cheaper|lower)|max(?:imum)?|tops|at most|limit|budget|at the most"
 _OR_MORE = "(?:or|and) (?:more|up|above|over|higher|upwards?)|plus(?! size)|\\+|upwards|minimum|at least"
 _WORD_AFTER = "or|and|in|please|with|that|max|from|but|total"
@@ -62,6 +63,8 @@ def _limit(line: Line, match: re.Match[str], form: _Form) -> Limit | None:
     if not _is_money(line, [*amounts.values()], form):
         return None
     numbers = {name: _number(line, places) for name, places in amounts.items()}
+    if "exact" in numbers:
+        return Limit(facet=Facet.PRICE, minimum=numbers["exact"], maximum=numbers["exact"])
     if "about" in numbers:
         about = numbers["about"]
         return Limit(facet=Facet.PRICE, minimum=about * (1 - AROUND), maximum=about * (1 + AROUND))
@@ -114,6 +117,8 @@ def _forms() -> tuple[_Form, ...]:
         _form(rf"(?:priced |costing )?(?:between|from|in the range(?: of)?)(?: the)? {low} (?:and|to|up to) {high}"),
         _form(rf"(?:priced (?:at )?)?{low} to {high}", needs_money=True),
         _form(rf"^{low} to {high}$"),
+        _form(rf"(?:for |at |costs? |costing |priced (?:at )?)?(?:{_EXACTLY}) {_amount('exact')}"),
+        _form(rf"{_amount('exact')} (?:{_EXACTLY})", needs_money=True),
         _form(rf"(?:{_ABOUT}) {about}"),
         _form(rf"{about} (?:{_ISH})"),
         _form(rf"(?:{_FROM}) {_HEDGE}{low}(?! to <n>)"),

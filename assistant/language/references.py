@@ -12,7 +12,7 @@ from assistant.language.lexicon import phrases
 from assistant.language.linking import line_of, read
 from assistant.language.matching import matches
 from assistant.language.numerals import ONES
-from assistant.language.text import Line, words_of
+from assistant.language.text import Line, plain, words_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Facet, Reading, Shown
 
@@ -45,21 +45,31 @@ _BOTH = re.compile(r"(?<!\S)(?:both|these two|those two|the two)(?!\S)")
 Places = tuple[int, ...]
 
 
-def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places:
-    """Return the places in `shown` a text refers to: several where it could be any of them, none where it names none.
+def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places | None:
+    """Return the places in `shown` a text refers to: several where it could be any of them.
 
-    Looks, kinds and titles narrow first; a price or a position then picks among what is left: "the second red one".
+    () where it describes something that none of them is ("the green one", "the ninth"), None where it describes
+    nothing ("it", "that one", "is it in stock"). A whole title wins over all else. Looks, kinds and titles narrow
+    first; a price or a position then picks among what is left: "the second red one".
     """
+    titled = _titled(text, shown)
+    if titled:
+        return titled
     line = line_of(text, vocabulary)
     described = _described(text, line, shown, vocabulary)
     candidates = tuple(range(len(shown))) if described is None else described
-    if not candidates:
+    if described == ():
         return ()
     by_price = _by_price(line, candidates, shown)
     if by_price is not None:
         return by_price
     by_position = _by_position(line, candidates)
-    return by_position if by_position is not None else described or ()
+    return by_position if by_position is not None else described
+
+
+def _titled(text: str, shown: Sequence[Shown]) -> Places:
+    said = plain(text)
+    return tuple(place for place, each in enumerate(shown) if said and plain(each.title) == said)
 
 
 def _described(text: str, line: Line, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places | None:
@@ -121,7 +131,7 @@ def _is_in(word: str, title: set[str]) -> bool:
 def _by_price(line: Line, candidates: Places, shown: Sequence[Shown]) -> Places | None:
     for pattern, extreme in ((_CHEAPEST, min), (_DEAREST, max)):
         if pattern.search(line.tags):
-            return _at_price(candidates, shown, extreme)
+            return _at_price(candidates, shown, extreme) if candidates else ()
     return None
 
 
@@ -159,7 +169,8 @@ def _named_places(line: Line, text: str) -> list[int]:
     """Return the positions named by ordinals ("the second"), by "number three" and "#4", or by a lone number."""
     ordinals = (word for word in re.findall(r"[a-z]+|[0-9]+ ?(?:st|nd|rd|th)(?!\S)", text))
     found = [place for word in ordinals if (place := _ORDINALS.get(word.replace(" ", ""))) is not None]
-    numbers = [_value(match["number"]) - 1 for match in _numbered().finditer(text)]
+    named = (re.findall(_count(), match["numbers"]) for match in _numbered().finditer(text))
+    numbers = [_value(number) - 1 for each in named for number in each]
     alone = [token for token in line.tokens if token.text not in {"the", "please", "one", "a", "and", "or", "#"}]
     if alone and all(token.number is not None for token in alone):
         numbers += [int(token.number or 0) - 1 for token in alone]
@@ -172,7 +183,8 @@ def _value(number: str) -> int:
 
 @cache
 def _count() -> str:
-    return "[0-9]{1,2}|" + "|".join(word for word, value in ONES.items() if value)
+    words = sorted((word for word, value in ONES.items() if value), key=len, reverse=True)
+    return "|".join(["[0-9]{1,2}", *words])
 
 
 @cache
@@ -182,4 +194,6 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:number|no|nr|#|option|item|product|choice) (?P<number>{_count()})(?!\S)")
+    cue = "numbers?|no|nr|#|options?|items?|products?|choices?"
+    more = rf"(?: (?:(?:and|or|to) )?(?:(?:{cue}) )?(?:{_count()})(?!\S))*"
+    return re.compile(rf"(?<!\S)(?:{cue}) (?P<numbers>(?:{_count()})(?!\S){more})")

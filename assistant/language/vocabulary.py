@@ -66,7 +66,9 @@ class Vocabulary:
             _size_senses(known_sizes),
             people.senses(genders, age_groups),
         )
-        spellable = {word for phrase in (*senses, *lexicon.actions()) for word in phrase.split()}
+        spellable = {
+            word for phrase in (*senses, *lexicon.actions(), *lexicon.phrases("mended")) for word in phrase.split()
+        }
         longest = min(max((phrase.count(" ") + 1 for phrase in senses), default=1), LONGEST_PHRASE)
         return cls(currency.upper(), senses, known_sizes, Spelling.of(spellable, words), longest)
 

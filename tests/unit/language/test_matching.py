@@ -120,6 +120,8 @@ KINDS = [
     ("Travel > Hiking Backpacks", "Ridge", {"hiking backpack", "backpack", "bag"}, set()),
     ("Gear > Balls", "Stasis Ball 55 cm", {"ball", "exercise ball"}, set()),
     ("", "Wool Scarf", {"scarf"}, set()),
+    ("Electronics > Audio > Earbuds", "Drift Earbuds", {"earbuds", "electronics"}, {"headphones"}),
+    ("Men > Knitwear > Cardigans", "Fenn Cardigan", {"cardigan", "knitwear"}, {"sweater"}),
     ("", "", set(), {""}),
     (" > ", "Zorblat", set(), {""}),
 ]

@@ -6,6 +6,9 @@ from tests.unit.language.shops import said, things
 
 PRICES = {
     "show me red dresses under $80": "category=dress; color=red; price<80",
+    "exactly 30 dollars": "price>=30; price<=30",
+    "boots for exactly $30": "category=boot; price>=30; price<=30",
+    "exactly 30": "price>=30; price<=30",
     "show me red dresses under eighty dollars": "category=dress; color=red; price<80",
     "under 80": "price<80",
     "below eighty bucks": "price<80",
@@ -67,6 +70,7 @@ FOREIGN = {
     "under 5000 yen": "price<5000; foreign=JPY",
 }
 NO_PRICES = {
+    "exactly 3 pockets": "words=exactly 3 pockets",
     "a tent for 4 people": "category=tent; words=for 4 people",
     "under 30 cm": "words=30 cm",
     "a backpack over 20 l": "category=backpack; words=20 l",

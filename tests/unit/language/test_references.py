@@ -37,6 +37,9 @@ REFERENCES = {
     "the last two": [3, 4],
     "the first and the third": [0, 2],
     "1 and 3": [0, 2],
+    "number two and three": [1, 2],
+    "numbers 2, 3 and 5": [1, 2, 4],
+    "number one or number four": [0, 3],
     "number 9": [],
     "the ninth": [],
     "the blue jacket": [2],
@@ -55,21 +58,30 @@ REFERENCES = {
     "the most expensive one": [2],
     "the cheaper hoodie": [0],
     "the most expensive tank": [4],
-    "it": [],
-    "that one": [],
-    "is it in stock": [],
-    "do you have it in m": [],
-    "": [],
 }
+NOTHING = ("it", "that one", "is it in stock", "do you have it in m", "how much is it", "this", "")
 
 
 @pytest.mark.parametrize("text", REFERENCES)
 def test_a_text_refers_to_what_it_describes(text: str):
-    assert list(resolve(text, SCREEN, clothes())) == REFERENCES[text]
+    assert resolve(text, SCREEN, clothes()) == tuple(REFERENCES[text])
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_text_that_describes_nothing_is_told_from_one_that_fits_nothing(text: str):
+    assert resolve(text, SCREEN, clothes()) is None
+
+
+def test_a_whole_title_wins_over_all_it_could_mean():
+    screen = (product("Red Tank", "Red", 29), product("Second Red Tank", "Blue", 40), product("Tank", "Red", 9))
+    assert resolve("second red tank", screen, clothes()) == (1,)
+    assert resolve("Tank", screen, clothes()) == (2,)
 
 
 def test_nothing_is_meant_on_an_empty_screen():
-    assert resolve("the first one", (), clothes()) == ()
+    for text in ("the first one", "the cheapest", "the red one", "both", "the last one"):
+        assert resolve(text, (), clothes()) == ()
+    assert resolve("it", (), clothes()) is None
 
 
 def test_products_of_one_price_are_all_the_cheapest():
