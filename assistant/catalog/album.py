@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import warnings
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -34,6 +35,8 @@ def page_picture(data: bytes) -> tuple[bytes, str]:
             return _checked(image, data)
     except UnusablePicture:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UnusablePicture("it has more than 40 million pixels") from error
     except Exception as error:  # decoders raise whatever they trip over in a damaged file
         raise UnusablePicture("it is no readable JPEG, PNG, WebP or GIF picture") from error
 
@@ -61,6 +64,7 @@ class Album:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        warnings.simplefilter("error", Image.DecompressionBombWarning)  # our own bound is lower: it is refused
         folder.mkdir(parents=True, exist_ok=True)
         with os.scandir(folder) as files:
             self._names = {file.name for file in files if file.is_file() and OWN.fullmatch(file.name)}

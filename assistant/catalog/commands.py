@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.catalog.markup import plain_line
 from assistant.catalog.report import ImportReport, write_rejections
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def import_command(
 ) -> None:
     """Import a product feed; importing it again takes only what has changed."""
     from assistant import wiring
+    from assistant.catalog import disk
     from assistant.catalog.importer import Options, Workshop, import_feed
 
     settings = wiring.settings()
@@ -42,7 +44,8 @@ def import_command(
     options = Options(reviews, currency_code(currency), images)
     with _progress_bar() as progress:
         report = import_feed(feed, workshop, now=datetime.now(UTC), options=options, progress=progress)
-    write_rejections(report, settings.logs / REJECTIONS_FILE)
+    with disk.told(settings.home):
+        write_rejections(report, settings.logs / REJECTIONS_FILE)
     for line in summary(report, settings.logs / REJECTIONS_FILE):
         typer.echo(line)
 
@@ -72,7 +75,7 @@ def summary(report: ImportReport, file: Path) -> Iterator[str]:
         )
     rejections = [*report.rejections, *report.rejected_reviews]
     for each in rejections[:MAX_PRINTED]:
-        yield f"  line {each.line}{f' ({each.id})' if each.id else ''}: {each.reason}"
+        yield "  " + plain_line(f"line {each.line}{f' ({each.id})' if each.id else ''}: {each.reason}")
     if len(rejections) > MAX_PRINTED:
         yield f"  and {len(rejections) - MAX_PRINTED:,} more"
     if rejections or report.notes:

@@ -1,5 +1,6 @@
 """Which of the known formats a feed file has, and the reader for it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from assistant.catalog.tables import first_line, header_of, read_records
 from assistant.errors import FeedError
 
 MERCHANT_COLUMNS = frozenset({"id", "title", "price"})
+WEB_PAGE = re.compile(r"<(!doctype\s+)?html\b", re.IGNORECASE)
 SHOPIFY_COLUMNS = frozenset({"handle", "title", "variant_price"})
 
 
@@ -23,6 +25,8 @@ def read_feed(path: Path) -> Iterator[Row | Rejection]:
     encoding = encoding_of(path)
     with open_text(path, encoding) as text:
         header = first_line(text)
+    if WEB_PAGE.match(header):
+        raise FeedError(f"{path.name} is a web page: download the feed itself.")
     if header.startswith("<"):
         yield from _read_xml(path)
     else:

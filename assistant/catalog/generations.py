@@ -1,7 +1,8 @@
 """Generations of the vector index: one written for each import that changes a product's words."""
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -72,6 +73,16 @@ class Generations:
             progress("embedding products", min(start + BATCH, len(texts)), len(texts))
         vectors: Vectors = np.concatenate(parts)
         return vectors
+
+    @contextmanager
+    def kept_if_done(self) -> Iterator[None]:
+        """Delete what is written within where that fails: a disk that is full must not get fuller with each try."""
+        before = [generation.name for generation in self.folder.glob("*")]
+        try:
+            yield
+        except Exception:
+            self.sweep(*before)
+            raise
 
     def sweep(self, *kept: str) -> None:
         """Delete all generations but those of these names."""

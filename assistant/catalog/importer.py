@@ -4,7 +4,6 @@ feed file → rows → variants and rejections → pictures → what differs fro
           → vectors of new and changed texts → a new generation of the index → one transaction
 """
 
-import errno
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -15,8 +14,8 @@ from time import perf_counter
 import structlog
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 
+from assistant.catalog import disk
 from assistant.catalog.album import Album
 from assistant.catalog.changes import Changes, Stock, compare, group_variants, read_stock
 from assistant.catalog.downloads import Downloader
@@ -70,12 +69,12 @@ def import_feed(
 ) -> ImportReport:
     """Import a feed; `now` (with a zone) decides which dated sales are on.
 
-    Raises FeedError where the file is no feed, SetupError where another import runs or the disk is full;
-    in both cases nothing was changed.
+    Raises FeedError where the file is no feed, SetupError where another import runs or the disk
+    cannot be written; the shop is then as it was.
     """
     started = perf_counter()
     log.info("importing a feed", feed=str(feed), currency_of_bare_prices=options.currency)
-    with _alone(workshop.settings.home), _full_disk_in_a_sentence(workshop.settings.home):
+    with disk.told(workshop.settings.home), _alone(workshop.settings.home):
         engine = open_store(workshop.settings.database)
         try:
             report = _Import(engine, workshop, options, progress).run(feed, now)
@@ -94,19 +93,13 @@ def _alone(home: Path) -> Iterator[None]:
         raise SetupError("Another import into this shop is running: wait until it has ended.") from error
 
 
-@contextmanager
-def _full_disk_in_a_sentence(home: Path) -> Iterator[None]:
-    sentence = f"The disk of {home} is full: make room and import again; nothing was changed."
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
-            raise
-        raise SetupError(sentence) from error
-    except OperationalError as error:
-        if "disk is full" not in str(error.orig):
-            raise
-        raise SetupError(sentence) from error
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What went into the store, and what was there."""
+
+    reviews: int
+    unknown_products: int  # named by reviews, but not in the shop
+    pictures_before: set[str]  # names of those that variants had
 
 
 class _Import:
@@ -129,9 +122,13 @@ class _Import:
         same_currency = before.currency in ("", listing.currency)
         changes = compare(variants, stock, same_currency=same_currency)
         texts, embedded = self._texts(variants, before, stock, changes)
-        generation = self._generations.write(before, embedded, changes.emptied, self._progress)
-        after = State(before.revision + 1, generation, self._encoder_name, listing.currency)
-        written = self._write(Plan(before, after, stock, changes, texts), opinions, now)
+        with self._generations.kept_if_done():
+            generation = self._generations.write(before, embedded, changes.emptied, self._progress)
+            after = State(before.revision + 1, generation, self._encoder_name, listing.currency)
+            plan = Plan(before, after, stock, changes, texts)
+            written = self._write(plan, opinions)
+        if written:
+            self._tidy(plan, written, now)
         return _report(listing, changes, len(embedded), opinions, written)
 
     def _with_pictures(self, listing: Listing, folder: Path) -> list[Variant]:
@@ -139,9 +136,8 @@ class _Import:
         if not self._options.images:
             return [replace(variant, images=()) for variant in listing.variants]
         references = (reference for variant in listing.variants for reference in variant.images)
-        with Downloader() as downloader:
-            desk = PictureDesk(self._engine, self._album, downloader, folder)
-            names, faults = desk.gather(references, self._progress)
+        desk = PictureDesk(self._engine, self._album, Downloader(), folder)
+        names, faults = desk.gather(references, self._progress)
         for line, variant in zip(listing.lines, listing.variants, strict=True):
             listing.notes += [
                 Note(line, variant.id, f'picture "{image[:200]}" left out: {faults[image]}')
@@ -172,31 +168,25 @@ class _Import:
         with self._engine.connect() as connection:
             return products | group_variants(variants_of(connection, keys))
 
-    def _write(self, plan: Plan, opinions: Opinions, now: datetime) -> tuple[int, int]:
-        """Carry the plan out if there is anything in it; return reviews written and products unknown to them."""
+    def _write(self, plan: Plan, opinions: Opinions) -> _Written | None:
+        """Carry the plan out, or return None where there is nothing in it."""
         self._progress("writing the catalogue", 0, None)
-        changes, before, after = plan.changes, plan.before, plan.after
-        is_same = replace(after, revision=before.revision) == before and not plan.texts
-        if is_same and not (
-            changes.added or changes.changed or changes.vanished or changes.deleted or opinions.by_product
-        ):
-            return 0, 0
+        if plan.is_empty and not opinions.by_product:
+            return None
         with self._engine.begin() as connection:
-            shown = used_pictures(connection)
+            pictures = used_pictures(connection)
             carry_out(connection, plan)
-            written = replace_reviews(connection, opinions)
-            used = used_pictures(connection)
-        self._generations.sweep(after.generation, before.generation)
-        self._sweep_pictures(shown - used, used, now)
-        log.info("catalogue imported", revision=after.revision, generation=after.generation)
-        return written
+            reviews, unknown_products = replace_reviews(connection, opinions)
+        log.info("catalogue imported", revision=plan.after.revision, generation=plan.after.generation)
+        return _Written(reviews, unknown_products, pictures)
 
-    def _sweep_pictures(self, retired: set[str], used: set[str], now: datetime) -> None:
-        """Delete pictures long unused; those unused from now on stay a while for the cards that show them."""
-        self._album.retire(retired, now)
-        if gone := self._album.sweep(used, now):
-            with self._engine.begin() as connection:
-                forget_pictures(connection, gone)
+    def _tidy(self, plan: Plan, written: _Written, now: datetime) -> None:
+        """Delete older generations and long unused pictures; those unused from now on stay for cards that show them."""
+        self._generations.sweep(plan.after.generation, plan.before.generation)
+        with self._engine.begin() as connection:
+            used = used_pictures(connection)
+            self._album.retire(written.pictures_before - used, now)
+            forget_pictures(connection, self._album.sweep(used, now))
 
 
 def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
@@ -205,7 +195,7 @@ def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
 
 
 def _report(
-    listing: Listing, changes: Changes, embedded: int, opinions: Opinions, written: tuple[int, int]
+    listing: Listing, changes: Changes, embedded: int, opinions: Opinions, written: _Written | None
 ) -> ImportReport:
     return ImportReport(
         rows=listing.rows,
@@ -218,7 +208,7 @@ def _report(
         seconds=0.0,
         rejections=listing.rejections,
         notes=listing.notes,
-        reviews=written[0],
-        unknown_products=written[1],
+        reviews=written.reviews if written else 0,
+        unknown_products=written.unknown_products if written else 0,
         rejected_reviews=opinions.rejections,
     )

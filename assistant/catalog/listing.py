@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from assistant.catalog.markup import plain_line
 from assistant.catalog.parsing import parse_row
 from assistant.catalog.records import Note, Rejection, Row
 from assistant.errors import FeedError, UnusableRow
@@ -85,4 +86,5 @@ def _nothing_usable(listing: Listing) -> str:
     if not listing.rejections:
         return "The feed has a header but no rows: nothing was changed."
     first = listing.rejections[0]
-    return f"No row of the feed can be used, so nothing was changed; line {first.line}, for one: {first.reason}."
+    reason = plain_line(first.reason)
+    return f"No row of the feed can be used, so nothing was changed; line {first.line}, for one: {reason}."

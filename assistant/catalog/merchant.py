@@ -11,13 +11,9 @@ from assistant.types import Detail
 MAX_DETAIL_CHARACTERS = 20_000
 IMAGE_COLUMNS = frozenset({"image_link", "additional_image_link"})
 
-_QUOTED = r'"(?:[^"]|"")*"'
-#: Section:Attribute:Value, where a value ends before the next "Section:Attribute:" or at the end.
-_DETAIL = re.compile(
-    rf"\s*(?P<section>{_QUOTED}|[^:,]*):(?P<name>{_QUOTED}|[^:,]*):"
-    rf"(?P<value>{_QUOTED}(?=\s*(?:,|$))|.*?(?=,(?:{_QUOTED}|[^:,]*):(?:{_QUOTED}|[^:,]*):|$))\s*(?:,|$)",
-    re.DOTALL,
-)
+#: One part of a list of details, in quotes or up to a mark, and the mark that ends it. It never reads a text twice.
+_PART = re.compile(r'(?P<part>\s*"(?:[^"]|"")*+"\s*+(?=[,:]|\Z)|[^,:]*+)(?P<mark>[,:]|\Z)')
+_DETAIL_PARTS = 3
 
 
 def read_merchant(records: Iterable[Record | Rejection]) -> Iterator[Row | Rejection]:
@@ -53,11 +49,26 @@ def split_links(cell: str) -> list[str]:
 @lru_cache(maxsize=256)  # the sizes of a product share their details
 def split_details(cell: str) -> tuple[Detail, ...]:
     """Read "Section:Attribute:Value,Section:Attribute:Value"; quotes may keep colons and commas together."""
-    return tuple(
-        Detail(_bare(found["section"]), _bare(found["name"]), value)
-        for found in _DETAIL.finditer(cell[:MAX_DETAIL_CHARACTERS])
-        if (value := _bare(found["value"]))
-    )
+    details: list[list[str]] = []
+    for parts in _between_commas(cell[:MAX_DETAIL_CHARACTERS]):
+        if len(parts) >= _DETAIL_PARTS:
+            details.append([*parts[:2], ":".join(parts[2:])])
+        elif details:
+            details[-1][-1] += "," + ":".join(parts)  # the comma belonged to the value
+    bare = (Detail(*map(_bare, detail)) for detail in details)
+    return tuple(detail for detail in bare if detail.value)
+
+
+def _between_commas(cell: str) -> Iterator[list[str]]:
+    """Yield the parts between two commas, cut at colons."""
+    parts: list[str] = []
+    for found in _PART.finditer(cell):
+        parts.append(found["part"])
+        if found["mark"] != ":":
+            yield parts
+            parts = []
+        if not found["mark"]:
+            return
 
 
 def _bare(part: str) -> str:

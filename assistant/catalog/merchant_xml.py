@@ -1,6 +1,6 @@
 """Google Merchant feeds as RSS 2.0 or Atom, read as a stream: no tree of the document is ever held."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 
@@ -20,6 +20,9 @@ IMAGES = ("image_link", "additional_image_link")
 DETAIL_PARTS = ("section_name", "attribute_name", "attribute_value")
 CHUNK_BYTES = 64 * 1024
 MAX_ITEM_CHARACTERS = 4 * 1024**2
+MAX_TAG_BYTES = 4 * 1024**2  # of one tag or comment, which the parser must hold whole
+MAX_DEPTH = 100  # elements within one another
+MAX_NAMES_CHARACTERS = 100_000  # of all names of elements and attributes together: the parser never forgets one
 
 
 def read_merchant_xml(stream: BinaryIO) -> Iterator[Row]:
@@ -30,10 +33,14 @@ def read_merchant_xml(stream: BinaryIO) -> Iterator[Row]:
     target = _Items()
     parser = DefusedXMLParser(target=target)
     target.line_of = lambda: parser.parser.CurrentLineNumber
+    fed = 0
     try:
         while chunk := stream.read(CHUNK_BYTES):
             parser.feed(chunk)
             yield from target.take()
+            fed += len(chunk)
+            if fed - parser.parser.CurrentByteIndex > MAX_TAG_BYTES:
+                raise FeedError(f"A tag on line {target.line_of()} has more than 4 million bytes: this is no feed.")
         parser.close()
     except DefusedXmlException as error:
         raise FeedError("The XML feed declares entities or includes other files: export it without them.") from error
@@ -68,6 +75,9 @@ class _Items:
         self._path: list[str] = []  # tags below the item
         self._text: list[str] = []
         self._parts: dict[str, str] = {}  # of the product_detail being read
+        self._depth = 0
+        self._names: set[str] = set()
+        self._names_characters = 0
         self._rooted = False
 
     def take(self) -> list[Row]:
@@ -78,6 +88,7 @@ class _Items:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = _local(tag)
         self._check_root(name)
+        self._check_bounds(tag, attributes)
         if self._item is None:
             self._item = _Item(self.line_of()) if name in ITEMS else None
             return
@@ -98,6 +109,7 @@ class _Items:
             self._text.append(text)
 
     def end(self, tag: str) -> None:
+        self._depth -= 1
         if self._item is None:
             return
         if not self._path:
@@ -122,6 +134,16 @@ class _Items:
         elif text:
             fields = item.google if tag.startswith(GOOGLE) else item.plain
             fields.setdefault(DESCRIPTIONS.get(name, name), []).append(text)
+
+    def _check_bounds(self, tag: str, attributes: Iterable[str]) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise FeedError(f"Line {self.line_of()} lies within {MAX_DEPTH} elements: this is no feed.")
+        new = {tag, *attributes} - self._names
+        self._names |= new
+        self._names_characters += sum(map(len, new))
+        if self._names_characters > MAX_NAMES_CHARACTERS:
+            raise FeedError(f"The feed has ever new names of elements up to line {self.line_of()}: this is no feed.")
 
     def _check_root(self, name: str) -> None:
         if not self._rooted and name not in ROOTS:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from os import stat_result
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select
@@ -71,17 +72,16 @@ class PictureDesk:
             return Source(reference, lambda: self._downloader.fetch(reference))
         if "://" in reference:
             raise UnusablePicture("it is neither an http or https link nor a path beside the feed")
-        file = self._file(reference)
-        about = file.stat()
+        file, about = self._file(reference)
         return Source(f"{file}\n{about.st_size}\n{about.st_mtime_ns}", lambda: _read_file(file))
 
-    def _file(self, reference: str) -> Path:
+    def _file(self, reference: str) -> tuple[Path, stat_result]:
         """Find a file beside the feed; links that lead out of the feed's folder are not followed."""
         try:
             file = (self._folder / reference).resolve()
             if file.is_relative_to(self._folder) and file.is_file():
-                return file
-        except (OSError, ValueError) as error:
+                return file, file.stat()
+        except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
             raise UnusablePicture("it is no path of a file") from error
         raise UnusablePicture("there is no such file in the feed's folder")
 

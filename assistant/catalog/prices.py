@@ -11,6 +11,7 @@ from assistant.types import MILLS, Money
 
 MAX_AMOUNT = Decimal(1_000_000_000)
 MAX_DIGITS = 20
+MAX_PRICE_CHARACTERS = 60
 SIGNS = {"€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "zł": "PLN", "kč": "CZK", "₺": "TRY", "₩": "KRW", "₪": "ILS"}
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "CLP", "COP", "ARS"})  # all write "$"
 DEFAULT_DOLLAR = "USD"
@@ -25,7 +26,7 @@ def parse_price(text: str, currency: str) -> Money:
 
     Raises UnusableRow: it is no price above zero, or could be read as two different ones.
     """
-    found = _PRICE.fullmatch(text.strip())
+    found = _PRICE.fullmatch(text.strip()) if len(text) <= MAX_PRICE_CHARACTERS else None
     if not found or (found[1].strip() and found[3].strip()):
         raise UnusableRow(f'the price "{text[:40]}" is none: write it as 52.00 {currency}')
     code = currency_of(found[1].strip() or found[3].strip(), currency)

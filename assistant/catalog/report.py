@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant.catalog.markup import plain_line
 from assistant.catalog.records import Note, Rejection
 
 
@@ -28,8 +29,8 @@ class ImportReport:
 def write_rejections(report: ImportReport, file: Path) -> None:
     """Write every rejection and note, as a table: kind, line, id, reason."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    lines = ["kind\tline\tid\treason\n"]
-    lines += [f"rejected\t{each.line}\t{each.id}\t{each.reason}\n" for each in report.rejections]
-    lines += [f"rejected review\t{each.line}\t{each.id}\t{each.reason}\n" for each in report.rejected_reviews]
-    lines += [f"note\t{each.line}\t{each.id}\t{each.text}\n" for each in report.notes]
-    file.write_text("".join(lines), encoding="utf-8")
+    rows = [("kind", "line", "id", "reason")]
+    rows += [("rejected", str(each.line), each.id, each.reason) for each in report.rejections]
+    rows += [("rejected review", str(each.line), each.id, each.reason) for each in report.rejected_reviews]
+    rows += [("note", str(each.line), each.id, each.text) for each in report.notes]
+    file.write_text("".join("\t".join(map(plain_line, row)) + "\n" for row in rows), encoding="utf-8")

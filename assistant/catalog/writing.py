@@ -1,7 +1,7 @@
 """The one transaction of an import."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import Any
 
@@ -28,6 +28,13 @@ class Plan:
     stock: Stock
     changes: Changes
     texts: Mapping[str, ProductText]  # of new and touched products, by item_group_id
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the store has all of it already."""
+        changes, is_same = self.changes, replace(self.after, revision=self.before.revision) == self.before
+        touches = self.texts or changes.added or changes.changed or changes.vanished or changes.deleted
+        return is_same and not touches
 
 
 def carry_out(connection: Connection, plan: Plan) -> None:

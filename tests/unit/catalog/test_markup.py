@@ -35,3 +35,23 @@ def test_entities_that_shops_leave_in_titles_are_resolved():
 @given(st.text(max_size=300))
 def test_no_text_breaks_it_and_none_keeps_control_characters(text):
     assert not set(plain_text(text)) & {chr(code) for code in range(32) if chr(code) != "\n"}
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Warm<![<!", "Warm<![<!"),
+        ("<p>&#" + "9" * 5000 + ";", "&#" + "9" * 5000 + ";"),
+        ("<p>soft" + "<a " * 16_000, "soft" + ("<a " * 16_000).rstrip()),
+        ("<p>soft" + "<!--" * 12_000, "soft"),
+        ("<p>soft" + "<a b='" * 8_000, "soft" + "<a b='" * 8_000),
+        ("<p>soft" + "<script>" * 6_000, "soft"),
+        ('<a title="5 > 3" href=\'x>y\'>link</a>', "link"),
+        ('<a title="open>link</a>', "link"),
+        ("<STYLE>p{}</STYLE >S<!DOCTYPE x>afe", "Safe"),
+    ],
+    ids=["marked section", "long number", "open tags", "open comments", "open quotes", "open scripts", "quoted marks",
+         "open quote", "letters of any case"],
+)  # fmt: skip
+def test_markup_that_is_made_to_break_a_parser_is_read_at_once(html, text):
+    assert plain_text(html) == text

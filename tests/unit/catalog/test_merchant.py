@@ -50,3 +50,8 @@ def test_repeated_columns_add_pictures_and_details_and_otherwise_the_first_count
     assert row.images == ("a.jpg", "b.jpg", "c.jpg")
     assert row.cells == {"title": "First"}
     assert [detail.name for detail in row.details] == ["b", "d"]
+
+
+@pytest.mark.parametrize("part", ["a", '"', '"a', "a:", "a,", 'a:b:"', '",', 'a:b:"x,', ':",'])
+def test_details_that_are_made_to_break_a_parser_are_read_at_once(part):
+    assert all(detail.value for detail in split_details(part * 5000))

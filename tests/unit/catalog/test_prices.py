@@ -81,3 +81,10 @@ def test_an_interval_is_read_with_and_without_zones():
 def test_what_is_no_interval_is_an_error(text):
     with pytest.raises(ValueError):
         parse_interval(text)
+
+
+@pytest.mark.parametrize("text", ["1" + " " * 100_000 + "x" * 9, "9" * 100_000, "1," * 50_000, "1'" * 50_000])
+def test_a_price_that_is_made_to_break_a_parser_is_refused_at_once(text):
+    with pytest.raises(UnusableRow) as refusal:
+        parse_price(text, "USD")
+    assert len(str(refusal.value)) < 100
