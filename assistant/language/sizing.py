@@ -16,7 +16,8 @@ from assistant.types import Facet
 
 #: A number up to this may be a product's place on the screen.
 MOST_PLACES = 20
-_LENGTHS = ("cm", "mm", "m", "in", "inch")
+#: Units that customers leave out: "160 x 230", "7-8".
+_LEFT_OUT = ("cm", "mm", "m", "in", "inch", "y")
 _SEVERAL = re.compile(
     r"(?<!\S)(?:in )?(?:an? |the )?(?:sizes? )?"
     r"(?P<size><n> (?:to|x) <n>(?: x <n>)?(?: (?:y|m|yrs?|years?|months?|cm|mm|in|inch)(?!\S))?|<n> [^\s<]{1,8})(?!\S)"
@@ -82,7 +83,7 @@ def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     for match, places in line.find(_SEVERAL):
         own = line.group(match, "size")
         phrase = line.phrase(own.start, own.stop)
-        forms = (canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LENGTHS))
+        forms = (canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LEFT_OUT))
         size = next((form for form in forms if form in vocabulary.sizes and form not in letters().values()), None)
         if size is not None and not _is_priced(line, places):
             yield Span(places, terms=(Term(Facet.SIZE, size),))

@@ -70,11 +70,18 @@ class Vocabulary:
             word for phrase in (*senses, *lexicon.actions(), *lexicon.phrases("mended")) for word in phrase.split()
         }
         longest = min(max((phrase.count(" ") + 1 for phrase in senses), default=1), LONGEST_PHRASE)
-        return cls(currency.upper(), senses, known_sizes, Spelling.of(spellable, words), longest)
+        spelling = Spelling.of(spellable, words | _small_words())
+        return cls(currency.upper(), senses, known_sizes, spelling, longest)
 
     def senses_of(self, phrase: str, facet: Facet) -> tuple[Sense, ...]:
         """Return the meanings of a phrase that name a value of this facet."""
         return tuple(each for each in self.senses.get(phrase, ()) if any(term.facet is facet for term in each.terms))
+
+
+def _small_words() -> frozenset[str]:
+    """Return the words of the shopper's grammar, which are no typos of things: "shouldn't" is no shoulder."""
+    roles = ("function", "negations", "requests", "turns")
+    return frozenset(word for role in roles for phrase in lexicon.phrases(role) for word in phrase.split())
 
 
 def _gathered(*groups: Named) -> dict[str, tuple[Sense, ...]]:

@@ -16,6 +16,7 @@ CATEGORIES = {
     "wristwatch": "category=watch",
     "jewellery": "category=jewelry",
     "jumper": "category=sweater",
+    "a case for my iphone": "category=phone case",
     "cell phone case": "category=phone case",
     "tee": "category=t-shirt",
     "tshirts": "category=t-shirt",
@@ -170,6 +171,8 @@ PEOPLE = {
 SIZES_AS_WRITTEN = {
     "7-8Y": "size=7-8Y",
     "7-8 years": "size=7-8Y",
+    "7-8": "size=7-8Y",
+    "between 7 and 8": "price>=7; price<=8",
     "size 9-10Y": "size=9-10Y",
     "dresses 9-10y": "category=dress; size=9-10Y",
     "not size 7-8Y": "size!=7-8Y",

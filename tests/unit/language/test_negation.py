@@ -56,6 +56,7 @@ FREE_WORDS = {
     "boots not slim fit": "category=boot; refused=slim",
     "not a tractor": "refused=tractor",
     "something else than dresses": "category!=dress",
+    "it shouldn't be waterproof": "refused=waterproof",
     "non slip boots": "category=boot; words=non slip",
     "it did not shrink": "words=shrink",
     "no idea": "",
@@ -96,6 +97,8 @@ NO_REFUSALS = {
     "nothing but black": "color=black",
     "i have no hat": "category=hat",
     "not only red": "color=red",
+    "not the second one": "words=second",
+    "not that one": "",
     "leather boots, free shipping": "category=boot; material=leather; words=free shipping",
 }
 DROPS = {
