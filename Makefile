@@ -45,7 +45,8 @@ bench: develop ## Measure; docs/benchmarks.md keeps the figures
 screenshots: develop ## Take the pictures of the documentation anew
 	@$(BIN)/python scripts/screenshots.py
 
-requirements: ## Pin requirements/*.in anew in requirements/*.txt with uv (UPGRADE=1 takes newer versions)
+requirements: export PATH := $(PATH):$(CURDIR)/.venv-tools/bin
+requirements: environments ## Pin requirements/*.in anew in requirements/*.txt with uv (UPGRADE=1 takes newer versions)
 	@cd requirements && $(COMPILE) --universal --python-version 3.11 assistant.in --output-file assistant.txt
 	@cd requirements && $(COMPILE) --universal --python-version 3.11 develop.in -c assistant.txt --output-file develop.txt
 	@cd requirements && $(COMPILE) --python-version 3.10 rasa.in --output-file rasa.txt
