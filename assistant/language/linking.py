@@ -54,7 +54,8 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     _understand(cover, vocabulary, hints)
     refused = refusals(cover)
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
-        cover.claim(span for span in absent_things(cover) if not set(refused.words) & set(span.places))
+        taken = {place for cue in refused.cues for place in cue}  # the words refused too
+        cover.claim(span for span in absent_things(cover) if not taken & set(span.places))
     constraints = _constraints(cover, refused)
     return Reading(
         words=" ".join(_words(cover, refused)),

@@ -9,7 +9,7 @@ from assistant.language.unwanted import unwanted
 from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
-_LONGEST_CUE = 4
+_LONGEST_CUE = 5
 _LINKS = frozenset({"or", "nor", "and"})
 
 

@@ -7,7 +7,7 @@ _OR = frozenset({"or", "nor"})
 #: These make words of their own: "non-slip", "I have never worn one".
 _OTHER_CUES = frozenset({"non", "never", "no longer"})
 #: After these "not" denies what somebody does: "it does not fit".
-_AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "will", "would"})
+_AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "will", "would", "have", "has", "had"})
 
 
 def unwanted(cover: Cover, cue: range, end: int) -> list[int]:

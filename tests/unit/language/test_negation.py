@@ -59,6 +59,10 @@ FREE_WORDS = {
     "it shouldn't be waterproof": "refused=waterproof",
     "non slip boots": "category=boot; words=non slip",
     "it did not shrink": "words=shrink",
+    "not a big fan of wool": "material!=wool",
+    "i have not decided": "words=decided",
+    "none of these": "",
+    "not my style": "",
     "no idea": "",
     "without": "",
 }
