@@ -102,7 +102,7 @@ class Assistant:
             return (heard.product,)
         vocabulary = self.shop.shelves.current().assortment.vocabulary
         places = resolve(heard.text, state.shown, vocabulary)
-        if places:
+        if places is not None:  # described: what nothing shown fits is nothing, whatever was talked about before
             return tuple(state.shown[place].item_group_id for place in places)
         if state.focus is not None:
             return (state.focus,)

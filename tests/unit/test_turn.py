@@ -138,6 +138,14 @@ def test_it_is_the_product_talked_about_last(assistant: Assistant):
     assert titles(again) == titles(told)
 
 
+def test_a_description_that_nothing_shown_fits_is_asked_about_not_guessed(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $80")
+    told = say(assistant, "details", "the first one", first.state)
+    turn = say(assistant, "details", "tell me about the green one", told.state)
+    assert turn.reply.cards == ()
+    assert "not sure which" in turn.reply.text
+
+
 def test_an_unclear_reference_is_asked_back(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
     turn = say(assistant, "details", "tell me about the red one", first.state)
