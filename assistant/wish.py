@@ -25,7 +25,8 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     constraints.sort(key=lambda each: (order.index(each.facet), isinstance(each, Choice) and each.negated))
     sort = reading.sort or (_sort_of_comparison(reading) if not shown else None) or wish.sort
     words = "" if _changes_goal(wish, reading) else wish.words
-    wanted = [word for word in words.split() if word not in reading.refused] + reading.words.split()
+    left = " ".join(word for word in words.split() if word not in reading.refused)
+    wanted = (left.split() if content_words(left) else []) + reading.words.split()
     refused = [word for word in wish.refused if word not in reading.words.split()] + list(reading.refused)
     return Wish(
         words=" ".join(dict.fromkeys(wanted)),

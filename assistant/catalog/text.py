@@ -8,6 +8,7 @@ from assistant.catalog.words import Words
 from assistant.types import Detail, Variant
 
 MAX_DESCRIBED_CHARACTERS = 1500  # more than the encoder reads
+DENIALS = frozenset({"no", "none", "false", "n/a"})  # values of a detail that say the product lacks it
 JOINTS = " -\u2013\u2014,;:/|()[]"  # what stands between a title and its color and size
 
 
@@ -98,5 +99,7 @@ def _first(variants: Iterable[Variant], field: Callable[[Variant], str]) -> str:
 
 
 def _details(variants: Iterable[Variant]) -> list[str]:
-    distinct: dict[Detail, None] = dict.fromkeys(detail for variant in variants for detail in variant.details)
+    told = (detail for variant in variants for detail in variant.details)
+    # "Waterproof: No" is no way to be found by "waterproof".
+    distinct: dict[Detail, None] = dict.fromkeys(detail for detail in told if detail.value.casefold() not in DENIALS)
     return [f"{detail.name}: {detail.value}" for detail in distinct]

@@ -131,6 +131,10 @@ def test_words_not_wanted_add_up_and_leave_the_words_that_are():
     assert refined(once, Reading(refused=("hood",)), ()).refused == ("skinny", "hood")
 
 
+def test_refusing_the_last_word_leaves_no_small_word_behind():
+    assert refined(begun(Reading(words="with hood")), Reading(refused=("hood",)), ()).words == ""
+
+
 def test_wanting_a_refused_word_takes_the_refusal_back():
     wish = begun(Reading(refused=("hood",)))
     assert refined(wish, Reading(words="hood"), ()) == Wish(words="hood")

@@ -47,3 +47,10 @@ def test_a_description_is_bounded():
 def test_the_words_of_a_product_hold_every_size_once():
     words = words_of([variant("Tee", "Red", "S"), variant("Tee", "Red", "M")])
     assert (words.title, words.attributes) == ("Tee", "Red S M")
+
+
+def test_a_feature_the_feed_denies_is_no_word_to_be_found_by():
+    boot = variant("Rain Boot", details=(Detail("Features", "Waterproof", "No"), Detail("Features", "Lined", "Yes")))
+    assert "Waterproof" not in words_of([boot]).attributes
+    assert "Lined" in words_of([boot]).attributes
+    assert "Waterproof" not in describe([boot])
