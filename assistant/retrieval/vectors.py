@@ -12,7 +12,9 @@ and falls back to one exact product of matrix and vector, which is a few millise
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Collection, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import chromadb
@@ -23,6 +25,7 @@ from assistant.errors import CatalogError
 from assistant.ports import Vectors
 
 COLLECTION = "products"
+DATABASE = "chroma.sqlite3"  # Chroma's own file
 #: Measured at 100,000 vectors: recall@10 rises from 0.45 with Chroma's defaults to 0.93 and more (docs/benchmarks.md).
 HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
 #: How many of Chroma's nearest are looked through for allowed ones; ef_search bounds it.
@@ -80,7 +83,7 @@ class ChromaWriter:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         if old is not None:
-            shutil.copytree(old / "chroma", draft / "chroma")
+            _copy(old / "chroma", draft / "chroma")
         self._change_collection(draft, upserts, removed)
         ids, vectors = _merged(old, upserts, removed)
         np.save(draft / "vectors.npy", vectors)
@@ -106,6 +109,13 @@ class ChromaWriter:
 def _client(folder: Path) -> ClientAPI:
     settings = chromadb.Settings(anonymized_telemetry=False)
     return chromadb.PersistentClient(str(folder / "chroma"), settings=settings)
+
+
+def _copy(old: Path, new: Path) -> None:
+    """Copy a collection that a running shop may be opening at this moment: Chroma then writes to its database."""
+    shutil.copytree(old, new, ignore=shutil.ignore_patterns(f"{DATABASE}*"))  # its journal too, which comes and goes
+    with closing(sqlite3.connect(old / DATABASE)) as source, closing(sqlite3.connect(new / DATABASE)) as target:
+        source.backup(target)
 
 
 def _merged(

@@ -4,6 +4,7 @@ import multiprocessing
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
+from multiprocessing.synchronize import Semaphore
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,12 @@ def write(folder: Path, price: int, names: tuple[str, ...] = NAMES, sold_out: st
     return feed
 
 
-def import_all(home: Path, feeds: list[Path]) -> None:
-    """Import feeds one after the other, as an operator does from the command line."""
+def import_all(home: Path, feeds: list[Path], searches: Semaphore | None = None) -> None:
+    """Import feeds one after the other; where `searches` is given, each when a search has begun."""
     workshop = Workshop(Settings(home=home), LetterEncoder(), wiring.vector_writer())
     for feed in feeds:
+        if searches is not None:
+            searches.acquire()
         import_feed(feed, workshop, now=datetime.now(UTC), options=Options(images=False))
 
 
@@ -81,15 +84,22 @@ def test_no_search_during_imports_mixes_revisions_goes_back_or_breaks_a_price(
 ) -> None:
     feeds = [write(tmp_path, price) for price in range(11, 31)]
     cheap = Query(Wish(constraints=(Limit(facet=Facet.PRICE, maximum=Decimal(20)),)))
-    process = SPAWN.Process(target=import_all, args=(home, feeds))
+    searches = SPAWN.Semaphore(0)
+    process = SPAWN.Process(target=import_all, args=(home, feeds, searches))
     process.start()
     seen = [Decimal(10)]
+
+    def searched(query: Query) -> Found:
+        if not searches.get_value():  # so that at most two imports end during one search
+            searches.release()
+        return shop.find(query)
+
     while process.is_alive():
-        shown = prices(shop.find(EVERYTHING))
+        shown = prices(searched(EVERYTHING))
         assert len(shown) == 4
         assert len(set(shown)) == 1
         seen.append(shown[0])
-        obeying = shop.find(cheap)
+        obeying = searched(cheap)
         assert obeying.relaxed or max(prices(obeying)) <= 20
     process.join()
     assert process.exitcode == 0
