@@ -49,6 +49,7 @@ def test_what_is_no_picture_is_refused(data):
         page_picture(data)
 
 
+@pytest.mark.filterwarnings("error::PIL.Image.DecompressionBombWarning")  # as an album has it
 @given(st.binary(max_size=200), st.sampled_from(["PNG", "JPEG", "GIF", "WEBP"]), st.integers(0, 60))
 def test_damaged_bytes_are_a_picture_or_refused_and_nothing_else(noise, kind, at):
     data = picture(kind=kind)
