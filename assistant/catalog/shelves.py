@@ -56,12 +56,21 @@ class StoreShelves:
 
     def current(self) -> Shelf:
         """Return the shelf of the store's present revision. Raises CatalogError where there is no catalogue."""
-        state = self._state()
-        if self._shelf is None or self._shelf.revision != state.revision:
+        if self._is_stale():
             with self._lock:
-                if self._shelf is None or self._shelf.revision != state.revision:
-                    self._replace(self._load(state))
+                if self._is_stale():  # no other thread has loaded it while this one waited
+                    self._replace(self._newest())
         return cast(Shelf, self._shelf)
+
+    def _is_stale(self) -> bool:
+        return self._shelf is None or self._shelf.revision != self._state().revision
+
+    def _newest(self) -> Shelf:
+        """Load the present revision; once more where an import replaced its vectors just before they were opened."""
+        try:
+            return self._load(self._state())
+        except CatalogError:
+            return self._load(self._state())
 
     def _replace(self, newer: Shelf) -> None:
         """Take the newer shelf. The one before may still be in use by another thread: it closes at the next change."""
