@@ -9,7 +9,6 @@ from assistant.catalog.tables import Record
 from assistant.types import Detail
 
 MAX_DETAIL_CHARACTERS = 20_000
-IMAGE_COLUMNS = frozenset({"image_link", "additional_image_link"})
 
 #: One part of a list of details, in quotes or up to a mark, and the mark that ends it. It never reads a text twice.
 _PART = re.compile(r'(?P<part>\s*"(?:[^"]|"")*+"\s*+(?=[,:]|\Z)|[^,:]*+)(?P<mark>[,:]|\Z)')

@@ -134,13 +134,6 @@ class Assortment:
         """Return [variants]: all of them."""
         return np.ones(len(self.variant_keys), dtype=np.bool_)
 
-    def those_of(self, item_group_id: str) -> Mask:
-        """Return [variants]: those of one product; none where there is no such product."""
-        mask = ~self.every()
-        if item_group_id in self.positions:
-            mask[self.variants_of(self.positions[item_group_id])] = True
-        return mask
-
     def _stocked(self, variant: int) -> list[int]:
         span = self.variants_of(int(self.product_of[variant]))
         return [span.start + int(place) for place in np.flatnonzero(self.mask(IN_STOCK, span))]
