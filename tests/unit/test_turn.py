@@ -70,7 +70,7 @@ def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: As
 def test_when_nothing_is_cheaper_that_is_said_and_the_wish_stays(assistant: Assistant):
     first = say(assistant, "search", "blue dresses")
     turn = say(assistant, "refine", "cheaper", first.state)
-    assert "Nothing for “blue dress” costs less" in turn.reply.text
+    assert "already seen the cheapest “blue dress”" in turn.reply.text
     assert labels(turn) == ["dress", "blue", "lowest price first"]
     assert titles(turn)[0] == "Dee Dress"
 
