@@ -26,7 +26,7 @@ from assistant.ports import Vectors
 
 COLLECTION = "products"
 DATABASE = "chroma.sqlite3"  # Chroma's own file
-#: With its defaults Chroma misses many of the true nearest among 100,000 vectors; these settings cost build time instead.
+#: With its defaults Chroma misses many of the true nearest among 100,000 vectors; these settings cost build time.
 HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
 #: How many of Chroma's nearest are looked through for allowed ones; ef_search bounds it.
 NEAREST = 400
