@@ -11,9 +11,9 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from assistant.errors import UnusablePicture
+from assistant.errors import BadPhoto, PhotoTooLarge, UnusablePicture
+from assistant.photo import opened
 
-MAX_PIXELS = 40_000_000
 MAX_SIDE_PIXELS = 1600  # a larger picture is made smaller
 QUALITY = 85  # of a picture that is written anew, 0 to 100
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}  # kept as they are
@@ -31,19 +31,15 @@ def page_picture(data: bytes) -> tuple[bytes, str]:
     Raises UnusablePicture: it is no JPEG, PNG, WebP or GIF that can be read to its end, or has over 40 megapixels.
     """
     try:
-        with Image.open(BytesIO(data), formats=FORMATS) as image:
-            return _checked(image, data)
-    except UnusablePicture:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        with opened(data, FORMATS) as image:
+            return _fit(image, data)
+    except PhotoTooLarge as error:
         raise UnusablePicture("it has more than 40 million pixels") from error
-    except Exception as error:  # decoders raise whatever they trip over in a damaged file
+    except BadPhoto as error:
         raise UnusablePicture("it is no readable JPEG, PNG, WebP or GIF picture") from error
 
 
-def _checked(image: Image.Image, data: bytes) -> tuple[bytes, str]:
-    if image.width * image.height > MAX_PIXELS:
-        raise UnusablePicture(f"it has {image.width} by {image.height} pixels, more than 40 million")
+def _fit(image: Image.Image, data: bytes) -> tuple[bytes, str]:
     image.load()  # a file cut short fails here
     is_still = not getattr(image, "is_animated", False)
     if image.format in EXTENSIONS and is_still and max(image.size) <= MAX_SIDE_PIXELS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from assistant.catalog.markup import plain_line
 from assistant.catalog.report import ImportReport, write_rejections
 
 if TYPE_CHECKING:
-    from assistant.catalog.listing import Progress
+    from assistant.ports import Progress
 
 MAX_PRINTED = 20  # rejections; all of them go into a file
 REJECTIONS_FILE = "import-rejections.tsv"
@@ -33,16 +34,28 @@ def import_command(
     ] = None,
     currency: Annotated[str, typer.Option(help="ISO 4217 code for prices that name no currency.")] = "USD",
     images: Annotated[bool, typer.Option("--images/--no-images", help="Take the products' pictures in.")] = True,
+    tune: Annotated[
+        bool, typer.Option("--tune/--no-tune", help="Learn from the products' pictures how they are told apart.")
+    ] = True,
 ) -> None:
     """Import a product feed; importing it again takes only what has changed."""
     from assistant import wiring
     from assistant.catalog import disk
     from assistant.catalog.importer import Options, Workshop, import_feed
+    from assistant.vision.choice import chosen
 
     settings = wiring.settings()
-    workshop = Workshop(settings, wiring.encoder(), wiring.vector_writer())
+    workshop = Workshop(
+        settings,
+        wiring.encoder(),
+        wiring.vector_writer(),
+        partial(wiring.photo_encoder, settings),
+        partial(wiring.photo_tuner, settings) if tune and chosen(settings.models) is None else None,
+        wiring.composer(settings) if tune else None,
+        wiring.vector_reader(),
+    )
     options = Options(reviews, currency_code(currency), images)
-    with _progress_bar() as progress:
+    with progress_bar() as progress:
         report = import_feed(feed, workshop, now=datetime.now(UTC), options=options, progress=progress)
     with disk.told(settings.home):
         write_rejections(report, settings.logs / REJECTIONS_FILE)
@@ -68,6 +81,8 @@ def summary(report: ImportReport, file: Path) -> Iterator[str]:
         f" {report.changed:,} changed, {report.unchanged:,} unchanged, {len(report.rejections):,} rejected;"
         f" {report.vanished:,} vanished, {report.embedded:,} products embedded."
     )
+    if report.seen:
+        yield f"{report.seen:,} attributes read from pictures, where the feed leaves them out."
     if report.reviews or report.rejected_reviews or report.unknown_products:
         yield (
             f"{report.reviews:,} reviews went in, {len(report.rejected_reviews):,} were rejected;"
@@ -83,7 +98,7 @@ def summary(report: ImportReport, file: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _progress_bar() -> Iterator["Progress"]:
+def progress_bar() -> Iterator["Progress"]:
     """Show a bar for each step; on no terminal, nothing."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

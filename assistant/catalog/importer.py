@@ -1,11 +1,13 @@
 """Bringing a feed into the shop. A running shop goes on reading meanwhile, and an import cut off changes nothing.
 
 feed file → rows → variants and rejections → pictures → what differs from the store
-          → vectors of new and changed texts → a new generation of the index → one transaction
+          → the photo model tuned → vectors of new and changed texts and pictures, in new generations of the indexes
+          → what the feed leaves out, read from pictures
+          → one transaction
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,19 +22,25 @@ from assistant.catalog.album import Album
 from assistant.catalog.changes import Changes, Stock, compare, group_variants, read_stock
 from assistant.catalog.downloads import Downloader
 from assistant.catalog.formats import read_feed
-from assistant.catalog.generations import Generations, ProductText, text_of
-from assistant.catalog.listing import Listing, Progress, read_listing
-from assistant.catalog.pictures import PictureDesk, forget_pictures, used_pictures
+from assistant.catalog.gallery import files_of, gallery, read_picture
+from assistant.catalog.generations import Generations, kept_if_done, sweep
+from assistant.catalog.lessons import lessons
+from assistant.catalog.listing import Listing, read_listing
+from assistant.catalog.pictures import PictureDesk, forget_pictures, pictures_but, used_pictures
 from assistant.catalog.records import Note
 from assistant.catalog.report import ImportReport
 from assistant.catalog.reviews import Opinions, read_reviews, replace_reviews
 from assistant.catalog.rows import variants_of
-from assistant.catalog.store import State, open_store, read_state
+from assistant.catalog.store import Made, State, open_store, read_state
+from assistant.catalog.text import ProductText, text_of
 from assistant.catalog.writing import Plan, carry_out
 from assistant.errors import SetupError
-from assistant.ports import Encoder, VectorWriter
+from assistant.ports import Encoder, PhotoEncoder, Progress, Tuner, VectorIndex, VectorWriter
 from assistant.settings import Settings
-from assistant.types import Variant
+from assistant.types import Seen, Variant
+from assistant.vision.choice import EMBEDDED, forget_tuned
+from assistant.vision.composer import Composer
+from assistant.vision.filling import Filling
 
 log = structlog.get_logger(__name__)
 
@@ -44,6 +52,13 @@ class Workshop:
     settings: Settings
     encoder: Encoder
     vectors: VectorWriter
+    #: The photo model in use and what tunes it, by the name of the model that made the index of pictures. Without the
+    #: first no picture is looked at, without the second the model is taken as it is.
+    photos: Callable[[str], PhotoEncoder] | None = None
+    tuner: Callable[[str], Tuner] | None = None
+    composer: Composer | None = None  # learns what words change in a photo
+    #: Opens what `vectors` wrote. Without it nothing is read from pictures that the feed leaves out.
+    index: Callable[[Path], VectorIndex] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ def import_feed(
     """
     started = perf_counter()
     log.info("importing a feed", feed=str(feed), currency_of_bare_prices=options.currency)
-    with disk.told(workshop.settings.home), _alone(workshop.settings.home):
+    with disk.told(workshop.settings.home), alone(workshop.settings.home):
         engine = open_store(workshop.settings.database)
         try:
             report = _Import(engine, workshop, options, progress).run(feed, now)
@@ -84,7 +99,8 @@ def import_feed(
 
 
 @contextmanager
-def _alone(home: Path) -> Iterator[None]:
+def alone(home: Path) -> Iterator[None]:
+    """Hold the lock of a shop's imports. Raises SetupError where another has it."""
     home.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(home / "import.lock", timeout=0):
@@ -107,8 +123,11 @@ class _Import:
 
     def __init__(self, engine: Engine, workshop: Workshop, options: Options, progress: Progress) -> None:
         self._engine = engine
-        self._generations = Generations(workshop.settings.vectors, workshop.encoder, workshop.vectors)
-        self._encoder_name = workshop.encoder.name
+        self._workshop, self._settings = workshop, workshop.settings
+        encoder = workshop.encoder
+        self._words = Generations(
+            self._settings.word_vectors, encoder.name, encoder.embed, workshop.vectors, "products"
+        )
         self._album = Album(workshop.settings.media)
         self._options = options
         self._progress = progress
@@ -122,14 +141,17 @@ class _Import:
         same_currency = before.currency in ("", listing.currency)
         changes = compare(variants, stock, same_currency=same_currency)
         texts, embedded = self._texts(variants, before, stock, changes)
-        with self._generations.kept_if_done():
-            generation = self._generations.write(before, embedded, changes.emptied, self._progress)
-            after = State(before.revision + 1, generation, self._encoder_name, listing.currency)
-            plan = Plan(before, after, stock, changes, texts)
+        revision = before.revision + 1
+        with kept_if_done(self._settings.word_vectors, self._settings.photo_vectors):
+            words = self._words.write(before.words, revision, embedded, changes.emptied, self._progress)
+            photos = self._photos(before.photos, revision, variants, changes)
+            after = State(revision, words, listing.currency, photos)
+            seen = self._seen(before.photos, photos, variants, changes)
+            plan = Plan(before, after, stock, changes, texts, seen)
             written = self._write(plan, opinions)
         if written:
             self._tidy(plan, written, now)
-        return _report(listing, changes, len(embedded), opinions, written)
+        return _report(listing, plan, len(embedded), opinions, written)
 
     def _with_pictures(self, listing: Listing, folder: Path) -> list[Variant]:
         """Return the variants with the names of their pictures; what cannot be had is noted."""
@@ -150,7 +172,7 @@ class _Import:
         self, variants: Sequence[Variant], before: State, stock: Stock, changes: Changes
     ) -> tuple[dict[str, ProductText], dict[str, str]]:
         """Return the texts of touched products, and of those the ones to embed: all of them for another encoder."""
-        if self._generations.current(before):
+        if self._words.current(before.words):
             texts = {product: text_of(found) for product, found in changes.touched.items()}
             stored = {product: stock.products[product].text_hash for product in texts if product in stock.products}
             changed = {
@@ -168,6 +190,43 @@ class _Import:
         with self._engine.connect() as connection:
             return products | group_variants(variants_of(connection, keys))
 
+    def _photos(self, before: Made, revision: int, variants: Sequence[Variant], changes: Changes) -> Made:
+        """Index the pictures of all variants that there will be, those that only the store still has included."""
+        with self._engine.connect() as connection:
+            names = pictures_but(connection, {variant.id for variant in variants}, changes.deleted)
+        names.update(name for variant in variants for name in variant.images)
+        encoder = self._photo_model(before.encoder, variants) if names else None
+        if encoder is None:
+            return Made()
+        pictures = gallery(self._settings, encoder, self._workshop.vectors)
+        photos = pictures.update(before, revision, files_of(self._settings, names), self._progress)
+        composer = self._workshop.composer
+        if composer and (photos != before or not composer.knows(encoder.name)):
+            composer.teach(variants, encoder, pictures.folder / photos.generation, self._progress)
+        return photos
+
+    def _photo_model(self, made_by: str, variants: Sequence[Variant]) -> PhotoEncoder | None:
+        """Return the photo model in use, tuned to these variants where that is wanted."""
+        photos, tuner = self._workshop.photos, self._workshop.tuner
+        told = lessons(group_variants(variants).values(), self._settings.media) if tuner else []
+        if tuner and told:
+            return tuner(made_by).tune(told, self._progress)
+        return photos(made_by) if photos else None
+
+    def _seen(
+        self, before: Made, photos: Made, variants: Sequence[Variant], changes: Changes
+    ) -> dict[str, tuple[Seen, ...]]:
+        """Read from pictures what the feed leaves out of new and changed variants; of all for another photo model."""
+        news = [variant for variant, _ in changes.added] + [variant for _, variant, _ in changes.changed]
+        wanted = [each for each in (news if photos.encoder == before.encoder else variants) if each.images]
+        open_index = self._workshop.index
+        if open_index is None or not photos.generation or not wanted:
+            return {}
+        with closing(open_index(self._settings.photo_vectors / photos.generation)) as index:
+            filling = Filling(variants, index, lambda name: read_picture(self._settings.media / name))
+            found = filling.fill(wanted, self._progress)
+        return {variant.id: found.get(variant.id, ()) for variant in wanted}
+
     def _write(self, plan: Plan, opinions: Opinions) -> _Written | None:
         """Carry the plan out, or return None where there is nothing in it."""
         self._progress("writing the catalogue", 0, None)
@@ -177,12 +236,17 @@ class _Import:
             pictures = used_pictures(connection)
             carry_out(connection, plan)
             reviews, unknown_products = replace_reviews(connection, opinions)
-        log.info("catalogue imported", revision=plan.after.revision, generation=plan.after.generation)
+        log.info("catalogue imported", revision=plan.after.revision, generation=plan.after.words.generation)
         return _Written(reviews, unknown_products, pictures)
 
     def _tidy(self, plan: Plan, written: _Written, now: datetime) -> None:
-        """Delete older generations and long unused pictures; those unused from now on stay for cards that show them."""
-        self._generations.sweep(plan.after.generation, plan.before.generation)
+        """Delete older generations, their models and long unused pictures; those unused from now on stay for cards."""
+        sweep(self._settings.word_vectors, plan.after.words.generation, plan.before.words.generation)
+        sweep(self._settings.photo_vectors, plan.after.photos.generation, plan.before.photos.generation)
+        if plan.after.photos.encoder.startswith(EMBEDDED):
+            forget_tuned(self._settings.models, plan.after.photos.encoder, plan.before.photos.encoder)
+        if composer := self._workshop.composer:
+            composer.compositions.keep_only(plan.after.photos.encoder, plan.before.photos.encoder)
         with self._engine.begin() as connection:
             used = used_pictures(connection)
             self._album.retire(written.pictures_before - used, now)
@@ -194,9 +258,8 @@ def _renamed(variant: Variant, names: Mapping[str, str]) -> Variant:
     return replace(variant, images=tuple(found)) if variant.images else variant
 
 
-def _report(
-    listing: Listing, changes: Changes, embedded: int, opinions: Opinions, written: _Written | None
-) -> ImportReport:
+def _report(listing: Listing, plan: Plan, embedded: int, opinions: Opinions, written: _Written | None) -> ImportReport:
+    changes = plan.changes
     return ImportReport(
         rows=listing.rows,
         added=len(changes.added),
@@ -208,6 +271,7 @@ def _report(
         seconds=0.0,
         rejections=listing.rejections,
         notes=listing.notes,
+        seen=sum(map(len, plan.seen.values())),
         reviews=written.reviews if written else 0,
         unknown_products=written.unknown_products if written else 0,
         rejected_reviews=opinions.rejections,

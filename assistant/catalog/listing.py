@@ -1,6 +1,6 @@
 """All usable variants of a feed, and an account of every row that is none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,13 +8,11 @@ from assistant.catalog.markup import plain_line
 from assistant.catalog.parsing import parse_row
 from assistant.catalog.records import Note, Rejection, Row
 from assistant.errors import FeedError, UnusableRow
+from assistant.ports import Progress
 from assistant.types import Variant
 
 MAX_ROWS = 5_000_000
 PROGRESS_ROWS = 500  # between two signs of progress
-
-#: Called with the name of a step, how much of it is done, and of how much (None where that is not known).
-Progress = Callable[[str, int, int | None], None]
 
 
 @dataclass(slots=True)

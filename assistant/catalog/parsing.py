@@ -106,6 +106,7 @@ class _Reader:
             age_group=self._term("age_group", AGE_GROUPS),
             details=self._details(),
             google_category=texts.pop("google_product_category"),
+            seen=(),
             **texts,
         )
         return variant, self._notes

@@ -1,7 +1,7 @@
 """Getting the pictures a feed names, each once."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from os import stat_result
 from pathlib import Path
@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from assistant.catalog.album import Album
 from assistant.catalog.downloads import MAX_PICTURE_BYTES, Downloader
-from assistant.catalog.listing import Progress
 from assistant.catalog.parsing import is_web_link
 from assistant.catalog.schema import pictures, variants
 from assistant.errors import UnusablePicture
+from assistant.ports import Progress
 
 WORKERS = 8  # pictures fetched at a time
 BATCH = 200  # pictures remembered at a time
@@ -113,6 +113,12 @@ class PictureDesk:
 def used_pictures(connection: Connection) -> set[str]:
     """Return the names of all pictures that variants have, sold out and vanished ones too."""
     return {name for images in connection.scalars(select(variants.c.images)) for name in images}
+
+
+def pictures_but(connection: Connection, ids: Collection[str], keys: Collection[int]) -> set[str]:
+    """Return the names of the pictures that the other variants have, those without these ids and keys."""
+    rows, gone = connection.execute(select(variants.c.id, variants.c.key, variants.c.images)), frozenset(keys)
+    return {name for own_id, key, images in rows if own_id not in ids and key not in gone for name in images}
 
 
 def forget_pictures(connection: Connection, names: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Engine, select
 from assistant.catalog.rows import variant_of
 from assistant.catalog.schema import catalog_state, products, variants
 from assistant.ports import Records
+from assistant.types import Variant
 
 OF_PRODUCT = (products.c.item_group_id, products.c.title.label("product_title"))
 
@@ -29,3 +30,10 @@ class StoredCatalog:
             revision = connection.execute(select(catalog_state.c.revision)).scalar_one()
         found = [rows[key] for key in keys if key in rows]
         return Records(revision, tuple(map(variant_of, found)), tuple(row["product_title"] for row in found))
+
+    def variant(self, variant_id: str) -> Variant | None:
+        """Return the variant of this id, None where there is none."""
+        statement = select(variants, *OF_PRODUCT).join(products).where(variants.c.id == variant_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(statement).mappings().first()
+        return variant_of(row) if row else None

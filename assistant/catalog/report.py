@@ -21,6 +21,7 @@ class ImportReport:
     seconds: float
     rejections: list[Rejection] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    seen: int = 0  # attributes that the feed leaves out, read from pictures
     reviews: int = 0  # that went in
     unknown_products: int = 0  # named by reviews, but not in the shop
     rejected_reviews: list[Rejection] = field(default_factory=list)

@@ -2,19 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from assistant.catalog.schema import products, variants
-from assistant.types import MILLS, Availability, Detail, Money, Variant
+from assistant.types import MILLS, Availability, Detail, Money, Seen, Sight, Variant
 
 _TEXTS = (
     *("title", "description", "link", "brand", "condition", "gender", "age_group"),
     *("color", "size", "material", "pattern", "product_type", "google_category", "gtin"),
 )
+
+#: What the feed says where it does, of what is read from pictures where it does not.
+STATED = {Sight.COLOR: "color", Sight.PATTERN: "pattern", Sight.CATEGORY: "product_type"}
 
 
 def content_hash(text: str) -> str:
@@ -31,13 +34,20 @@ def row_of(variant: Variant) -> dict[str, Any]:
         "sale_price_mills": _mills(variant.sale_price) if variant.sale_price else None,
         "currency": variant.price.currency,
         "details": [[detail.section, detail.name, detail.value] for detail in variant.details],
+        "seen": cell_of(variant.seen),
     }
 
 
+def cell_of(seen: Iterable[Seen]) -> dict[str, dict[str, str | float]]:
+    """Return the column `seen` of `variants`."""
+    return {each.sight.value: {"value": each.value, "confidence": each.confidence} for each in seen}
+
+
 def hash_of(variant: Variant) -> str:
-    """Return a hash of all that is stored of a variant (32 hex digits)."""
-    row = [variant.item_group_id, *row_of(variant).values()]
-    return content_hash(json.dumps(row, ensure_ascii=False))
+    """Return a hash of all that the feed says of a variant (32 hex digits)."""
+    row = row_of(variant)
+    del row["seen"]
+    return content_hash(json.dumps([variant.item_group_id, *row.values()], ensure_ascii=False))
 
 
 def variant_of(row: Mapping[Any, Any]) -> Variant:
@@ -51,6 +61,7 @@ def variant_of(row: Mapping[Any, Any]) -> Variant:
         availability=Availability(row["availability"]),
         images=tuple(row["images"]),
         details=tuple(Detail(*detail) for detail in row["details"]),
+        seen=tuple(Seen(sight=Sight(facet), **told) for facet, told in row["seen"].items() if not row[STATED[facet]]),
         **{name: row[name] for name in _TEXTS},
     )
 

@@ -42,6 +42,8 @@ variants = Table(
     Column("google_category", String, nullable=False),
     Column("details", JSON, nullable=False),  # [[section, name, value], …]
     Column("gtin", String, nullable=False),
+    # Of facets the feed is silent about, what the pictures show: {facet: {"value": …, "confidence": 0 to 1}}
+    Column("seen", JSON, nullable=False, server_default="{}"),
     Index("variants_of_product", "product_key"),
 )
 
@@ -63,8 +65,10 @@ catalog_state = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("revision", Integer, nullable=False),
-    Column("generation", String, nullable=False),  # folder of the vector index, below `Settings.vectors`
+    Column("generation", String, nullable=False),  # of the index of products, a folder below `Settings.word_vectors`
     Column("encoder", String, nullable=False),  # which model made that index
+    Column("photo_generation", String, nullable=False, server_default=""),  # of pictures: `Settings.photo_vectors`
+    Column("photo_encoder", String, nullable=False, server_default=""),  # both empty where no picture is looked at
     Column("currency", String(3), nullable=False),
 )
 

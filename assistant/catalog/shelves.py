@@ -1,22 +1,24 @@
 """Loading the store's newest revision into memory, and noticing when there is a newer one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
 
 import numpy as np
 import structlog
-from sqlalchemy import Engine, Row, Select, select
+from sqlalchemy import Engine, Row, Select, String, select
+from sqlalchemy import cast as cast_to
 
 from assistant.catalog.changes import GONE
 from assistant.catalog.schema import products, variants
-from assistant.catalog.store import State, read_state
+from assistant.catalog.store import Made, State, read_state
 from assistant.errors import CatalogError, ModelMismatch
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import LexicalIndex, VectorIndex
 from assistant.retrieval.assortment import KINDS, Assortment, Column
-from assistant.retrieval.shelf import Shelf
+from assistant.retrieval.photo_shelf import PhotoShelf
+from assistant.retrieval.shelf import Shelf, places_of
 from assistant.types import Facet
 
 log = structlog.get_logger(__name__)
@@ -31,27 +33,47 @@ FACET_COLUMNS = {
     Facet.AGE_GROUP: variants.c.age_group,
     Facet.AVAILABILITY: variants.c.availability,
 }
+SEEN = (Facet.COLOR, Facet.PATTERN, Facet.CATEGORY)  # what is read from pictures where the feed says nothing
+
+
+class NewestIndex:
+    """The newest generation of one vector index, opened once. Its owner lets one thread at a time ask for it."""
+
+    def __init__(self, folder: Path, check: Callable[[str], None], open_index: Callable[[Path], VectorIndex]) -> None:
+        """Look below `folder`; `check` raises ModelMismatch for the name of a model whose vectors are not searched."""
+        self._folder, self._check, self._open = folder, check, open_index
+        self._opened: tuple[Made, VectorIndex] | None = None
+
+    def of(self, made: Made) -> VectorIndex:
+        """Return the index of a generation. Raises ModelMismatch, CatalogError where it is missing or damaged."""
+        self._check(made.encoder)
+        if self._opened is None or self._opened[0] != made:  # only prices or stock changed
+            self._opened = made, self._open(self._folder / made.generation)
+        return self._opened[1]
+
+
+def only(encoder: str, mend: str) -> Callable[[str], None]:
+    """Return a check that lets one model's vectors pass; `mend` tells what to do about others."""
+
+    def check(made_by: str) -> None:
+        if made_by != encoder:
+            raise ModelMismatch(f"The vectors were made by {made_by}, but the model in use is {encoder}; {mend}.")
+
+    return check
 
 
 class StoreShelves:
     """Keeps the shelf of the store's present revision. Thread-safe."""
 
     def __init__(
-        self,
-        engine: Engine,
-        generations: Path,
-        encoder_name: str,
-        open_vectors: Callable[[Path], VectorIndex],
-        words: LexicalIndex,
+        self, engine: Engine, vectors: NewestIndex, words: LexicalIndex, photos: NewestIndex | None = None
     ) -> None:
         self._engine = engine
-        self._generations = generations
-        self._encoder_name = encoder_name
-        self._open_vectors = open_vectors
+        self._vectors = vectors
         self._words = words
+        self._photos = photos
         self._shelf: Shelf | None = None
         self._retired: Shelf | None = None
-        self._generation = ""
         self._lock = Lock()
 
     def current(self) -> Shelf:
@@ -75,8 +97,10 @@ class StoreShelves:
     def _replace(self, newer: Shelf) -> None:
         """Take the newer shelf. The one before may still be in use by another thread: it closes at the next change."""
         old, self._retired, self._shelf = self._retired, self._shelf, newer
-        if old is not None and old.vectors not in (self._retired.vectors if self._retired else None, newer.vectors):
-            old.vectors.close()
+        in_use = [*_indexes(self._retired), *_indexes(newer)]
+        for index in _indexes(old):
+            if index not in in_use:
+                index.close()
 
     def _state(self) -> State:
         with self._engine.connect() as connection:
@@ -86,23 +110,27 @@ class StoreShelves:
         return state
 
     def _load(self, state: State) -> Shelf:
-        if state.encoder != self._encoder_name:
-            raise ModelMismatch(
-                f"The vectors were made by {state.encoder}, but the model in use is {self._encoder_name};"
-                " import the catalogue again to make them anew."
-            )
+        vectors = self._vectors.of(state.words)
         assortment = load_assortment(self._engine, state.currency)
-        vectors = self._vectors(state.generation)
+        photos = self._photo_shelf(state.photos, assortment)
         log.info("catalogue loaded", revision=state.revision, products=len(assortment.item_group_ids))
-        return Shelf(state.revision, assortment, vectors, self._words)
+        places = places_of(vectors.ids, assortment)
+        return Shelf(state.revision, assortment, vectors, places, self._words, photos)
 
-    def _vectors(self, generation: str) -> VectorIndex:
-        """Return the index of a generation: the one already open where only prices or stock changed."""
-        if self._shelf is None or generation != self._generation:
-            vectors = self._open_vectors(self._generations / generation)
-            self._generation = generation
-            return vectors
-        return self._shelf.vectors
+    def _photo_shelf(self, made: Made, assortment: Assortment) -> PhotoShelf | None:
+        if self._photos is None or not made.generation:
+            return None
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(variants.c.key, variants.c.images))
+            images = {row.key: row.images for row in rows}
+        names = [images.get(key, ()) for key in assortment.variant_keys.tolist()]
+        return PhotoShelf.of(self._photos.of(made), names, assortment, made.encoder)
+
+
+def _indexes(shelf: Shelf | None) -> list[VectorIndex]:
+    if shelf is None:
+        return []
+    return [shelf.vectors, shelf.photos.index] if shelf.photos else [shelf.vectors]
 
 
 def load_assortment(engine: Engine, currency: str) -> Assortment:
@@ -114,10 +142,12 @@ def load_assortment(engine: Engine, currency: str) -> Assortment:
                 products.c.key
             )
         ).all()
+        looks = {row.key: row.seen for row in connection.execute(_seen())}
     place = {group.key: position for position, group in enumerate(groups)}
     ids = tuple(group.item_group_id for group in groups)
     columns = {facet: Column.of([row._mapping[column.name] for row in rows]) for facet, column in FACET_COLUMNS.items()}
     columns[Facet.CATEGORY] = Column.of(_kinds(rows))
+    seen = {facet: _seen_column(facet, rows, columns[facet], looks) for facet in SEEN} if looks else {}
     return Assortment(
         item_group_ids=ids,
         rating=np.array([np.nan if group.rating is None else group.rating for group in groups], np.float64),
@@ -127,9 +157,10 @@ def load_assortment(engine: Engine, currency: str) -> Assortment:
         offer_mills=np.array([row.sale_price_mills or row.price_mills for row in rows], np.int64),
         columns=columns,
         positions={item_group_id: position for position, item_group_id in enumerate(ids)},
-        vocabulary=_vocabulary(rows, columns, currency),
+        vocabulary=_vocabulary(rows, columns, seen, currency),
         matches=matches,
         currency=currency,
+        seen=seen,
     )
 
 
@@ -139,6 +170,23 @@ def _columns() -> Select[Any]:
     in_feed = (variants.c.row_hash != GONE).label("in_feed")
     joined = variants.join(products, products.c.key == variants.c.product_key)
     return select(*wanted, *text, in_feed).select_from(joined).order_by(variants.c.product_key, variants.c.key)
+
+
+def _seen() -> Select[Any]:
+    """Select what was read from pictures, of the few variants that lack something."""
+    return select(variants.c.key, variants.c.seen).where(cast_to(variants.c.seen, String) != "{}")
+
+
+def _seen_column(
+    facet: Facet, rows: Sequence[Row[Any]], stated: Column, looks: Mapping[int, Mapping[str, Any]]
+) -> Column:
+    """Return what pictures show of a facet; empty wherever the feed states it."""
+    cells: list[str] = []
+    for row, code in zip(rows, stated.codes.tolist(), strict=True):
+        look = looks.get(row.key, {}) if not stated.cells[code] else {}
+        value = str(look[facet]["value"]) if facet in look else ""
+        cells.append(KINDS.join(sorted(kinds_of(value, ""))) if value and facet is Facet.CATEGORY else value)
+    return Column.of(cells)
 
 
 def _kinds(rows: Sequence[Row[Any]]) -> list[str]:
@@ -151,15 +199,21 @@ def _kinds(rows: Sequence[Row[Any]]) -> list[str]:
     return [known[row.product_type, row.title] for row in rows]
 
 
-def _vocabulary(rows: Sequence[Row[Any]], columns: dict[Facet, Column], currency: str) -> Vocabulary:
+def _vocabulary(
+    rows: Sequence[Row[Any]], columns: dict[Facet, Column], seen: dict[Facet, Column], currency: str
+) -> Vocabulary:
     """Build the vocabulary of the last feed, sold out or not; a value only of what left the feed would be a promise."""
     in_feed = np.array([row.in_feed for row in rows], np.bool_)
 
-    def values(facet: Facet) -> list[str]:
-        return [columns[facet].cells[code] for code in np.unique(columns[facet].codes[in_feed])]
+    def held(column: Column) -> list[str]:
+        return [column.cells[code] for code in np.unique(column.codes[in_feed])]
 
+    def values(facet: Facet) -> list[str]:
+        return held(columns[facet]) + (held(seen[facet]) if facet in seen else [])
+
+    kinds = (kind for cell in (held(seen[Facet.CATEGORY]) if seen else ()) for kind in cell.split(KINDS))
     return Vocabulary.build(
-        categories=dict.fromkeys(row.product_type for row in rows if row.in_feed),
+        categories=dict.fromkeys([*(row.product_type for row in rows if row.in_feed), *kinds]),
         titles=dict.fromkeys(row.title for row in rows if row.in_feed),
         brands=values(Facet.BRAND),
         colors=values(Facet.COLOR),

@@ -18,13 +18,21 @@ MIGRATION_LOCK = 1_935_763_310  # any number, the same in every process (Postgre
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """A generation of a vector index, and the model that made it; empty where there is none."""
+
+    generation: str = ""  # name of its folder
+    encoder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What the catalogue is at: the one row of `catalog_state`, or nothing yet."""
 
     revision: int = 0
-    generation: str = ""
-    encoder: str = ""
+    words: Made = Made()  # the index of products by their text
     currency: str = ""
+    photos: Made = Made()  # the index of pictures
 
 
 def open_store(url: str) -> Engine:
@@ -72,4 +80,7 @@ def _migrate(engine: Engine) -> None:
 def read_state(connection: Connection) -> State:
     """Return what the catalogue is at."""
     row = connection.execute(select(catalog_state).limit(1)).mappings().first()
-    return State(row["revision"], row["generation"], row["encoder"], row["currency"]) if row else State()
+    if row is None:
+        return State()
+    words, photos = Made(row["generation"], row["encoder"]), Made(row["photo_generation"], row["photo_encoder"])
+    return State(row["revision"], words, row["currency"], photos)

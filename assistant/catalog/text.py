@@ -2,14 +2,32 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
+from assistant.catalog.rows import content_hash
 from assistant.catalog.words import Words
+from assistant.language.matching import DENIALS
 from assistant.types import Detail, Variant
 
 MAX_DESCRIBED_CHARACTERS = 1500  # more than the encoder reads
-DENIALS = frozenset({"no", "none", "false", "n/a"})  # values of a detail that say the product lacks it
 JOINTS = " -\u2013\u2014,;:/|()[]"  # what stands between a title and its color and size
+
+
+@dataclass(frozen=True, slots=True)
+class ProductText:
+    """All that is written of a product as a whole."""
+
+    title: str
+    described: str  # what is embedded
+    text_hash: str  # of that
+    words: Words
+
+
+def text_of(variants: Sequence[Variant]) -> ProductText:
+    """Gather the text of a product from its variants."""
+    described = describe(variants)
+    return ProductText(product_title(variants), described, content_hash(described), words_of(variants))
 
 
 def product_title(variants: Sequence[Variant]) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, update
 
 from assistant.catalog.changes import GONE, Changes, Stock
-from assistant.catalog.generations import ProductText
-from assistant.catalog.rows import row_of
+from assistant.catalog.rows import cell_of, row_of
 from assistant.catalog.schema import catalog_state, products, reviews, variants
 from assistant.catalog.store import State
+from assistant.catalog.text import ProductText
 from assistant.catalog.words import delete_words, write_words
 from assistant.errors import CatalogError
-from assistant.types import Availability
+from assistant.types import Availability, Seen, Variant
 
 BATCH = 5000  # rows sent at a time, which bounds the memory they take
 
@@ -28,6 +28,7 @@ class Plan:
     stock: Stock
     changes: Changes
     texts: Mapping[str, ProductText]  # of new and touched products, by item_group_id
+    seen: Mapping[str, tuple[Seen, ...]]  # by id of the variants whose pictures were looked at
 
     @property
     def is_empty(self) -> bool:
@@ -39,18 +40,21 @@ class Plan:
 
 def carry_out(connection: Connection, plan: Plan) -> None:
     """Write variants, products, words and the new state. Raises CatalogError: the store was changed meanwhile."""
-    _write_state(connection, plan.before, plan.after)  # first: it takes the write lock and sees whether all still holds
+    write_state(connection, plan.before, plan.after)  # first: it takes the write lock and sees whether all still holds
     keys = _write_products(connection, plan)
     _write_variants(connection, plan, keys)
     write_words(connection, [(keys[product], text.words) for product, text in plan.texts.items()])
     _delete(connection, plan)
 
 
-def _write_state(connection: Connection, before: State, after: State) -> None:
+def write_state(connection: Connection, before: State, after: State) -> None:
+    """Write what the catalogue is at from now on. Raises CatalogError: it is no longer at `before`."""
     values = {
         "revision": after.revision,
-        "generation": after.generation,
-        "encoder": after.encoder,
+        "generation": after.words.generation,
+        "encoder": after.words.encoder,
+        "photo_generation": after.photos.generation,
+        "photo_encoder": after.photos.encoder,
         "currency": after.currency,
     }
     if not before.revision:
@@ -87,20 +91,28 @@ def _write_products(connection: Connection, plan: Plan) -> dict[str, int]:
 def _write_variants(connection: Connection, plan: Plan, keys: Mapping[str, int]) -> None:
     changes = plan.changes
     new_keys = count(max((stored.key for stored in plan.stock.variants.values()), default=0) + 1)
-    added = (
-        {"key": next(new_keys), "product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(variant)}
-        for variant, row_hash in changes.added
-    )
-    changed = (
-        {"own_key": key, "product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(variant)}
-        for key, variant, row_hash in changes.changed
-    )
+
+    def row(variant: Variant, row_hash: str) -> dict[str, Any]:
+        looked_at = replace(variant, seen=plan.seen.get(variant.id, ()))
+        return {"product_key": keys[variant.item_group_id], "row_hash": row_hash, **row_of(looked_at)}
+
+    added = ({"key": next(new_keys), **row(variant, row_hash)} for variant, row_hash in changes.added)
+    changed = ({"own_key": key, **row(variant, row_hash)} for key, variant, row_hash in changes.changed)
     vanished = (
         {"own_key": key, "row_hash": GONE, "availability": Availability.OUT_OF_STOCK.value} for key in changes.vanished
     )
     _insert(connection, variants, added)
     _update(connection, variants, changed)
     _update(connection, variants, vanished)
+    _update(connection, variants, _seen_anew(plan))
+
+
+def _seen_anew(plan: Plan) -> Iterator[dict[str, Any]]:
+    """Yield what is seen of variants of which the feed says what it said before."""
+    written = {variant.id for variant, _ in plan.changes.added} | {variant.id for _, variant, _ in plan.changes.changed}
+    for ident, seen in plan.seen.items():
+        if ident not in written:
+            yield {"own_key": plan.stock.variants[ident].key, "seen": cell_of(seen)}
 
 
 def _delete(connection: Connection, plan: Plan) -> None:

@@ -121,7 +121,8 @@ def write(rows: Iterable[Variant], path: Path) -> None:
 def _row(variant: Variant) -> tuple[str, ...]:
     v = variant
     told = ",".join(f"{detail.section}:{detail.name}:{detail.value}" for detail in v.details)
-    head = (v.id, v.item_group_id, v.title, v.description, v.link, v.images[0], ",".join(v.images[1:]))
+    main, *others = v.images or ("",)
+    head = (v.id, v.item_group_id, v.title, v.description, v.link, main, ",".join(others))
     offer = (v.availability.value, _money(v.price), _money(v.sale_price) if v.sale_price else "")
     look = (v.brand, v.condition, v.gender, v.age_group, v.color, v.size, v.material, v.pattern)
     return (*head, *offer, *look, v.product_type, v.google_category, told, v.gtin)

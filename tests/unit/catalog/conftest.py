@@ -11,11 +11,13 @@ import pytest
 from PIL import Image
 from sqlalchemy import text
 
-from assistant.catalog.importer import Options, Workshop, import_feed
+from assistant.catalog.importer import Options, Workshop, import_feed, no_progress
 from assistant.catalog.report import ImportReport
 from assistant.catalog.store import open_store
+from assistant.ports import Progress, Tuner
 from assistant.settings import Settings
-from tests.unit.catalog.fakes import JsonVectors, LetterCounts
+from tests.fakes import MeanColors
+from tests.unit.catalog.fakes import JsonVectors, LetterCounts, open_vectors
 
 NOW = datetime(2025, 6, 1, tzinfo=UTC)
 Write = Callable[..., Path]
@@ -33,14 +35,20 @@ class Shop:
 
     home: Path
     encoder: LetterCounts = field(default_factory=LetterCounts)
+    photos: MeanColors = field(default_factory=MeanColors)
+    tuner: Tuner | None = None
+    progress: Progress = no_progress
 
     @property
     def settings(self) -> Settings:
         return Settings(home=self.home)
 
     def take(self, feed: Path, now: datetime = NOW, **options: Any) -> ImportReport:
-        workshop = Workshop(self.settings, self.encoder, JsonVectors())
-        return import_feed(feed, workshop, now=now, options=Options(**options))
+        tuner = (lambda _: self.tuner) if self.tuner else None
+        workshop = Workshop(
+            self.settings, self.encoder, JsonVectors(), lambda _: self.photos, tuner, index=open_vectors
+        )
+        return import_feed(feed, workshop, now=now, options=Options(**options), progress=self.progress)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         engine = open_store(self.settings.database)
@@ -51,7 +59,7 @@ class Shop:
             engine.dispose()
 
     def generation(self) -> Path:
-        return self.settings.vectors / str(self.rows("SELECT generation FROM catalog_state")[0][0])
+        return self.settings.word_vectors / str(self.rows("SELECT generation FROM catalog_state")[0][0])
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.ports import Vectors
+from tests.fakes import ExactIndex
 
 
 class LetterCounts:
@@ -39,7 +40,15 @@ class JsonVectors:
         new.mkdir()
         (new / "vectors.json").write_text(json.dumps(vectors))
 
+    def ids(self, generation: Path) -> Sequence[str]:
+        return list(read_vectors(generation))
+
 
 def read_vectors(generation: Path) -> dict[str, list[float]]:
     vectors: dict[str, list[float]] = json.loads((generation / "vectors.json").read_text())
     return vectors
+
+
+def open_vectors(generation: Path) -> ExactIndex:
+    vectors = read_vectors(generation)
+    return ExactIndex(list(vectors), np.array(list(vectors.values()), np.float32))

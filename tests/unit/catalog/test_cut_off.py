@@ -16,23 +16,24 @@ from assistant.catalog.importer import Options, Workshop, import_feed
 from assistant.errors import SetupError
 from assistant.retrieval.vectors import ChromaIndex, ChromaWriter
 from assistant.settings import Settings
-from tests.fakes import LetterEncoder
+from tests.fakes import LetterEncoder, MeanColors
 from tests.unit.catalog.conftest import NOW, picture
 
 SPAWN = multiprocessing.get_context("spawn")
 STEPS = {
     "getting pictures": (Album, "keep"),
     "embedding": (LetterEncoder, "embed"),
+    "embedding pictures": (MeanColors, "photos"),
     "writing the vectors": (ChromaWriter, "write"),
     "writing the store": (importer, "carry_out"),
     "the last step of the transaction": (importer, "replace_reviews"),
-    "tidying": (importer.Generations, "sweep"),
+    "tidying": (importer, "sweep"),
 }
 TRUE_FROM = "tidying"
 
 
 def take(feed: Path, home: Path) -> None:
-    workshop = Workshop(Settings(home=home), LetterEncoder(), wiring.vector_writer())
+    workshop = Workshop(Settings(home=home), LetterEncoder(), wiring.vector_writer(), lambda _: MeanColors())
     import_feed(feed, workshop, now=NOW, options=Options())
 
 
@@ -81,7 +82,7 @@ def test_an_import_that_is_killed_leaves_the_shop_as_it_was_and_the_next_one_wor
     assert shop.rows("SELECT id, price_mills, availability FROM variants ORDER BY id") == [
         ("cup", 10_000, "out_of_stock"), ("mug", 9000, "in_stock"), ("pot", 10_000, "in_stock"),
     ]  # fmt: skip
-    assert len(list(shop.settings.vectors.iterdir())) == 2
+    assert len(list(shop.settings.word_vectors.iterdir())) == 2
 
 
 def test_an_import_that_is_killed_while_it_tidies_is_done(shop, feeds):
@@ -123,12 +124,12 @@ class Refusing:
 def test_a_disk_that_refuses_is_told_in_a_sentence_and_gets_no_fuller_with_each_try(error, sentence, shop, feeds):
     before, after = feeds
     take(before, shop.home)
-    was, files = state(shop), sorted(shop.settings.vectors.rglob("*"))
+    was, files = state(shop), sorted(shop.settings.word_vectors.rglob("*"))
     for _ in range(2):
         with pytest.raises(SetupError, match=sentence):
             import_feed(after, Workshop(shop.settings, LetterEncoder(), Refusing(error)), now=NOW)
     assert state(shop) == was
-    assert sorted(shop.settings.vectors.rglob("*")) == files
+    assert sorted(shop.settings.word_vectors.rglob("*")) == files
 
 
 def test_other_failures_stay_what_they_are(shop, feeds):

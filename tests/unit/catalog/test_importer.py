@@ -118,7 +118,7 @@ def test_a_lost_vector_index_is_made_again(shop, write):
 def test_only_the_present_and_the_previous_generation_are_kept(shop, write):
     for number in range(4):
         shop.take(write([MUG | {"description": f"Version {number}"}]))
-    names = sorted(folder.name.partition("-")[0] for folder in shop.settings.vectors.iterdir())
+    names = sorted(folder.name.partition("-")[0] for folder in shop.settings.word_vectors.iterdir())
     assert names == ["000003", "000004"]
 
 

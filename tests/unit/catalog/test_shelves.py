@@ -8,14 +8,17 @@ import numpy as np
 import pytest
 
 from assistant.catalog.reading import StoredCatalog
-from assistant.catalog.shelves import StoreShelves
+from assistant.catalog.shelves import NewestIndex, StoreShelves, only
 from assistant.catalog.store import open_store
 from assistant.errors import CatalogError, ModelMismatch
+from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.lexical import WordIndex
+from assistant.retrieval.vectors import ChromaIndex
 from assistant.shop import Shop
 from assistant.types import Facet, Query
 from assistant.wish import begun
-from tests.fakes import ExactIndex
+from tests.fakes import ExactIndex, MeanColors
+from tests.unit.catalog.conftest import picture
 from tests.unit.catalog.fakes import LetterCounts, read_vectors
 
 TENT = {"id": "tent", "title": "Nomad Tent", "brand": "Harborline", "product_type": "Outdoor > Tents", "color": "Red"}
@@ -31,7 +34,9 @@ def exact(generation: Path) -> ExactIndex:
 @contextmanager
 def opened(shop) -> Iterator[Shop]:
     engine = open_store(shop.settings.database)
-    shelves = StoreShelves(engine, shop.settings.vectors, shop.encoder.name, exact, WordIndex(engine))
+    vectors = NewestIndex(shop.settings.word_vectors, only(shop.encoder.name, "import the catalogue again"), exact)
+    photos = NewestIndex(shop.settings.photo_vectors, only(shop.photos.name, "use the model that made them"), exact)
+    shelves = StoreShelves(engine, vectors, WordIndex(engine), photos)
     try:
         yield Shop(shelves, StoredCatalog(engine), shop.encoder)
     finally:
@@ -83,3 +88,42 @@ def test_a_home_without_a_catalogue_and_one_of_another_model_say_what_to_do(shop
     shop.encoder = LetterCounts("letters-2")
     with pytest.raises(ModelMismatch, match="import the catalogue again"), opened(shop) as running:
         running.currency()
+
+
+@pytest.fixture
+def pictured(shop, write, tmp_path):
+    for row, color in ((SKIRT, "blue"), (DRESS, "red")):
+        (tmp_path / f"{row['id']}.png").write_bytes(picture(color))
+    shop.take(write([row | {"image_link": f"{row['id']}.png"} for row in (SKIRT, DRESS)] + [TENT]))
+    return shop
+
+
+def test_pictures_lead_to_the_products_they_show(pictured):
+    with opened(pictured) as running:
+        shelf = running.shelves.current()
+    hits = shelf.photos.index.search(pictured.photos.texts(["red"])[0], 2, None)
+    found = shelf.photos.best(hits, Fitting(shelf.assortment, ()))
+    assert [each.item_group_id for each in found] == ["dress", "skirt"]
+
+
+def test_a_shop_without_pictures_has_no_shelf_of_them(shop, write):
+    shop.take(write([SKIRT]))
+    with opened(shop) as running:
+        assert running.shelves.current().photos is None
+
+
+def test_pictures_looked_at_by_another_model_say_what_to_do(pictured):
+    pictured.photos = MeanColors("another looker")
+    with pytest.raises(ModelMismatch, match="use the model that made them"), opened(pictured) as running:
+        running.currency()
+
+
+def test_vectors_that_lie_where_an_older_version_put_them_say_what_to_do(shop, write):
+    shop.take(write([SKIRT]))
+    for generation in shop.settings.word_vectors.iterdir():
+        generation.rename(shop.home / "vectors" / generation.name)
+    engine = open_store(shop.settings.database)
+    words = NewestIndex(shop.settings.word_vectors, only(shop.encoder.name, ""), ChromaIndex)
+    with pytest.raises(CatalogError, match="import the catalogue again"):
+        StoreShelves(engine, words, WordIndex(engine)).current()
+    engine.dispose()

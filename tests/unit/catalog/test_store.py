@@ -1,15 +1,16 @@
 import multiprocessing
+from dataclasses import replace
 from decimal import Decimal
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from assistant.catalog.rows import row_of, variant_of
+from assistant.catalog.rows import hash_of, row_of, variant_of
 from assistant.catalog.schema import metadata
-from assistant.catalog.store import State, open_store, read_state
+from assistant.catalog.store import Made, State, open_store, read_state
 from assistant.catalog.words import Words, delete_words, write_words
-from assistant.types import Availability, Detail, Money, Variant
+from assistant.types import Availability, Detail, Money, Seen, Sight, Variant
 
 
 def is_ours(thing, name, kind, reflected, compare_to):
@@ -26,16 +27,16 @@ def test_the_migrations_lead_to_exactly_the_schema(tmp_path):
 def test_a_store_opens_again_as_it_was_left(tmp_path):
     url = f"sqlite:///{tmp_path / 'below' / 'shop.sqlite'}"
     with open_store(url).begin() as connection:
-        connection.execute(text("INSERT INTO catalog_state VALUES (1, 7, 'g', 'e', 'USD')"))
+        connection.execute(text("INSERT INTO catalog_state VALUES (1, 7, 'g', 'e', 'USD', 'p', 'q')"))
     with open_store(url).connect() as connection:
-        assert read_state(connection) == State(7, "g", "e", "USD")
+        assert read_state(connection) == State(7, Made("g", "e"), "USD", Made("p", "q"))
 
 
 def test_readers_see_one_state_for_a_whole_transaction_and_are_not_blocked_by_a_writer(tmp_path):
     engine = open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
     with engine.connect() as reader, engine.begin() as writer:
         assert read_state(reader) == State()
-        writer.execute(text("INSERT INTO catalog_state VALUES (1, 1, 'g', 'e', 'USD')"))
+        writer.execute(text("INSERT INTO catalog_state VALUES (1, 1, 'g', 'e', 'USD', '', '')"))
         writer.commit()
         assert read_state(reader) == State()
     with engine.connect() as reader:
@@ -64,6 +65,13 @@ def test_a_variant_comes_back_from_its_row_as_it_went_in():
         "Men > Tees", "Apparel", (Detail("S", "N", "V"),), "123",
     )  # fmt: skip
     assert variant_of(row_of(variant) | {"item_group_id": "G"}) == variant
+
+
+def test_what_a_picture_shows_comes_back_too_and_makes_no_row_a_changed_one():
+    plain = Variant("1", "G", "Tee", Money(Decimal(10), "USD"))
+    looked_at = replace(plain, seen=(Seen(sight=Sight.COLOR, value="navy", confidence=0.9),))
+    assert variant_of(row_of(looked_at) | {"item_group_id": "G"}) == looked_at
+    assert hash_of(looked_at) == hash_of(plain)
 
 
 def test_words_are_found_by_their_stem_without_accents_and_replaced_when_written_again(tmp_path):

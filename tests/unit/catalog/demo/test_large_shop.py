@@ -1,12 +1,12 @@
 from pathlib import Path
 
-from benchmarks import scale
+from benchmarks import large_shop
 from tests.unit.catalog.demo.conftest import Texts, read
 
 
 def test_a_scaled_feed_has_other_words_for_each_product_and_pictures_of_the_demo(texts: Texts, tmp_path: Path) -> None:
     (texts.folder / "images").mkdir(exist_ok=True)  # what it links is not looked at here
-    feed = scale.scaled_feed(tmp_path / "scaled", products=1500, seed=3, demo=texts.folder)
+    feed = large_shop.scaled_feed(tmp_path / "scaled", products=1500, seed=3, demo=texts.folder)
     rows = read(feed)
     groups = {row["item_group_id"] for row in rows}
     assert 1400 <= len(groups) <= 1600
@@ -21,5 +21,5 @@ def test_pictures_are_linked_beside_the_feed(tmp_path: Path) -> None:
     demo.mkdir(parents=True)
     (demo / "a.webp").write_bytes(b"picture")
     for _ in range(2):  # the second run finds them there
-        scale.scaled_feed(tmp_path / "scaled", products=1, demo=tmp_path / "demo")
+        large_shop.scaled_feed(tmp_path / "scaled", products=1, demo=tmp_path / "demo")
     assert (tmp_path / "scaled" / "images" / "a.webp").read_bytes() == b"picture"
