@@ -16,6 +16,9 @@
     │   ├── BodyTooSlow
     │   ├── NotOffered
     │   ├── NoSuchPicture
+    │   ├── BadPhoto             an upload is no photo that can be looked at
+    │   │   └── PhotoTooLarge
+    │   ├── PhotoGone            no such upload of this owner, or no longer
     │   ├── ForeignOrigin
     │   ├── UnknownSession
     │   └── TooManyRequests
@@ -122,6 +125,24 @@ class NoSuchPicture(InputError):
     """No picture of that name."""
 
     code = "no_such_picture"
+
+
+class BadPhoto(InputError):
+    """An upload is no photo that can be looked at."""
+
+    code = "bad_photo"
+
+
+class PhotoTooLarge(BadPhoto):
+    """A photo has more bytes or pixels than the bound."""
+
+    code = "photo_too_large"
+
+
+class PhotoGone(InputError):
+    """No such upload of this owner, or no longer."""
+
+    code = "photo_gone"
 
 
 class ForeignOrigin(InputError):

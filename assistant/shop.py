@@ -1,6 +1,6 @@
 """The first spine: a query becomes candidates, candidates an order, the order hits with their reasons.
 
-    Query ─► hard constraints (Fitting) ─► meaning (VectorIndex) + words (LexicalIndex) ─► order ─► hits (Found)
+    Query + Look ─► hard constraints (Fitting) ─► words + their meaning + pictures (Candidates) ─► order ─► hits (Found)
 
 Hard constraints are a filter before anything is ranked, so no ranking can break them.
 """
@@ -10,14 +10,16 @@ from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
-from assistant.ports import Catalog, Encoder
+from assistant.ports import Catalog, Encoder, Look
+from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one
-from assistant.ranking.reasons import reasons
-from assistant.retrieval.assortment import Assortment, Cost, Fitting
-from assistant.retrieval.candidates import candidates, missing, nothing_is_called, refused
+from assistant.retrieval.assortment import Cost, Fitting
+from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
+from assistant.retrieval.looks import look_of
+from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
-from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Variant, Wish
+from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Wish
 
 Answer = TypeVar("Answer")
 #: How often a search starts again because the catalogue changed under it.
@@ -27,10 +29,13 @@ ATTEMPTS = 5
 class Shop:
     """Answers queries from the catalogue as it is now."""
 
-    def __init__(self, shelves: Shelves, catalog: Catalog, encoder: Encoder) -> None:
+    def __init__(
+        self, shelves: Shelves, catalog: Catalog, encoder: Encoder, photo_model: PhotoModel | None = None
+    ) -> None:
         self.shelves = shelves
         self.catalog = catalog
         self.encoder = encoder
+        self._models = Models(encoder, photo_model)
 
     def read(self, text: str, mentions: Sequence[Mention] = ()) -> Reading:
         """Link a text to what this shop has."""
@@ -40,30 +45,43 @@ class Shop:
         """Tell whether the catalogue says every one of these words somewhere."""
         return self.shelves.current().words.known(words) == frozenset(words)
 
-    def find(self, query: Query) -> Found:
-        """Return what obeys the wish, best first, or the nearest with what was relaxed."""
-        return self._settled(lambda shelf: self._find(shelf, query))
+    def find(self, query: Query, look: Look | None = None) -> Found:
+        """Return what obeys the wish, best first, or the nearest with what was relaxed.
+
+        `look` is what the wish should look like, where it has a likeness.
+        """
+        return self._settled(lambda shelf: self._find(shelf, query, look))
+
+    def look_of(self, variant_id: str) -> Look | None:
+        """Return what the pictures of a variant show; None where there is no such variant, or no picture of it."""
+        photos, variant = self.shelves.current().photos, self.catalog.variant(variant_id)
+        return look_of(variant, photos) if photos and variant else None
+
+    @property
+    def has_pictures(self) -> bool:
+        """Tell whether there are pictures to compare a photo with."""
+        return self.shelves.current().photos is not None
 
     def product(self, item_group_id: str, wish: Wish) -> Hit | None:
         """Return one product as the variant nearest to the wish, or None where the shop has no such product."""
         return self._settled(lambda shelf: self._product(shelf, item_group_id, wish))
 
-    def _find(self, shelf: Shelf, query: Query) -> Found:
+    def _find(self, shelf: Shelf, query: Query, look: Look | None) -> Found:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
-        found = candidates(shelf, self.encoder, query, fitting, relaxed)
+        found = candidates(shelf, self._models, query, fitting, relaxed, look)
         ranked = in_order(found, fitting, wish, relaxed)[: query.k]
-        hits = self._hits(shelf, fitting, ranked, wish, cost_of(wish, relaxed))
+        hits = self._hits(shelf, fitting, ranked, cost_of(wish, relaxed), Display(shelf.assortment, wish, found.looks))
         unknown = missing(shelf, wish)
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)
-        return Found(hits, 0 if relaxed else len(fitting), relaxed, unknown)
+        return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
 
     def _product(self, shelf: Shelf, item_group_id: str, wish: Wish) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:
             return None
         fitting = nearest_of_one(shelf.assortment, item_group_id, wish)
-        return self._hits(shelf, fitting, [(item_group_id, 1.0)], wish, None)[0]
+        return self._hits(shelf, fitting, [(item_group_id, 1.0)], None, Display(shelf.assortment, wish, None))[0]
 
     def _settled(self, search: Callable[[Shelf], Answer]) -> Answer:
         """Search the present shelf, and again where the catalogue changed meanwhile: what fitted may fit no more."""
@@ -79,25 +97,18 @@ class Shop:
         return self.shelves.current().assortment.currency
 
     def statistics(self) -> dict[str, object]:
-        """Return how much there is, and which model finds it."""
+        """Return how much there is, and which models find it."""
         shelf = self.shelves.current()
         products, variants = len(shelf.assortment.item_group_ids), len(shelf.assortment.variant_keys)
-        return {"products": products, "variants": variants, "models": {"words": self.encoder.name}}
+        models = {"words": self.encoder.name, "photo": shelf.photos.made_by if shelf.photos else "none: no pictures"}
+        return {"products": products, "variants": variants, "models": models}
 
-    def _hits(self, shelf: Shelf, fitting: Fitting, ranked: Ranked, wish: Wish, cost: Cost | None) -> tuple[Hit, ...]:
+    def _hits(self, shelf: Shelf, fitting: Fitting, ranked: Ranked, cost: Cost | None, display: Display) -> list[Hit]:
         """Return the products as cards need them. Raises StaleShelf where the store has moved on from this shelf."""
-        places = [fitting.best_variant(item_group_id, cost) for item_group_id, _ in ranked]
+        looks = display.looks.of_variants if display.looks else None
+        places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
         records = self.catalog.variants([int(shelf.assortment.variant_keys[place]) for place in places])
         if records.revision != shelf.revision:
             raise StaleShelf("The catalogue changed during a search.")
         found = zip(places, records.variants, records.titles, ranked, strict=True)
-        return tuple(
-            _hit(shelf.assortment, place, each, title, score, wish) for place, each, title, (_, score) in found
-        )
-
-
-def _hit(assortment: Assortment, place: int, variant: Variant, title: str, score: float, wish: Wish) -> Hit:
-    rating, count = assortment.opinion(place)
-    obeyed = [each for each in wish.constraints if assortment.obeys(place, each)]
-    why = reasons(variant, obeyed, wish.words, rating, count)
-    return Hit(variant, title, score, why, assortment.sizes(place), assortment.colors(place), rating, count)
+        return [display.hit(place, variant, title, score) for place, variant, title, (_, score) in found]

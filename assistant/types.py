@@ -65,6 +65,7 @@ class Variant:
     google_category: str = ""
     details: tuple[Detail, ...] = ()
     gtin: str = ""
+    seen: "tuple[Seen, ...]" = ()  # what the picture shows of what the feed does not state
 
     @property
     def offer(self) -> Money:
@@ -139,13 +140,43 @@ class Sort(StrEnum):
     RATING = "rating"
 
 
+class Sight(StrEnum):
+    """What can be read from a photo. The order is the order in which it is told."""
+
+    COLOR = "color"
+    PATTERN = "pattern"
+    CATEGORY = "category"
+    SLEEVE = "sleeve"
+    LENGTH = "length"
+
+
+class Seen(Value):
+    """Something read from a photo: likely, but stated by nobody."""
+
+    sight: Sight
+    value: str  # "navy", "striped", "hoodie": a canonical term where the vocabulary has one; else words: "long sleeves"
+    confidence: float  # 0 to 1
+    share: float = 1.0  # of a color: its part of the garment, 0 to 1
+
+
+class Likeness(Value):
+    """What a wanted product should look like: a customer's photo, or a product of the shop."""
+
+    photo: str = ""  # id of an upload
+    variant: str = ""  # id of a variant
+    product: str = ""  # item_group_id of that variant
+    title: str = ""  # of that product
+    seen: tuple[Seen, ...] = ()  # most certain first within a sight; colors by share
+
+
 class Wish(Value):
-    """All that a customer has said of what they are looking for, over the turns."""
+    """All that a customer has said or shown of what they are looking for, over the turns."""
 
     words: str = ""  # what no constraint could be made of, e.g. "waterproof for hiking"
     refused: tuple[str, ...] = ()  # words no product shown may say of itself, e.g. ("skinny", "hood")
     constraints: tuple[Constraint, ...] = ()
     sort: Sort = Sort.RELEVANCE
+    like: Likeness | None = None
 
 
 class Mention(Value):
@@ -168,6 +199,10 @@ class Reading(Value):
     dropped: tuple[Facet, ...] = ()  # "any colour", "forget the price"
     unknown: tuple[str, ...] = ()  # named things this shop has nothing of, e.g. ("tractor",)
     foreign_currency: str | None = None  # a price was named in this currency, not the catalogue's
+    alike: bool = False  # "like this", "something similar", "the same": it should go on looking as it does
+    lent: tuple[Sight, ...] = ()  # "the same color": to be taken from what was seen
+    unlike: tuple[Sight, ...] = ()  # "another color": what was seen is not wanted
+    alone: bool = False  # "only the color": nothing else of the look matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +251,9 @@ class Found:
 class Chip(Value):
     """Something understood, shown to the customer and removable by its key."""
 
-    key: str  # "color:red", "color:!striped", "price", "words"
+    key: str  # "color:red", "color:!striped", "price", "words", "like", "seen:color:navy"
     label: str
+    says: str | None = None  # of a chip that cannot be removed: what a tap says, as if typed
 
 
 class Card(Value):
@@ -282,6 +318,8 @@ class Heard(Value):
     mentions: tuple[Mention, ...] = ()
     chip: str | None = None  # key of a chip to remove
     product: str | None = None  # item_group_id of a tapped card
+    photo: str | None = None  # id of an upload
+    owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
 
 
 class Turn(Value):

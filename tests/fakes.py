@@ -1,10 +1,13 @@
 """Scripted, honest stand-ins for unit tests: small, exact, and true to the ports they fill."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 import numpy as np
+from PIL import ImageColor
 
-from assistant.ports import Vectors
+from assistant.errors import PhotoGone
+from assistant.ports import Integers, Look, Mask, Pixels, Vectors
+from assistant.types import Seen
 
 
 class LetterEncoder:
@@ -20,16 +23,40 @@ class LetterEncoder:
         return (counts / np.where(lengths == 0, 1, lengths)).astype(np.float32)
 
 
+class MeanColors:
+    """Sees the mean color of a photo, and in a text its first color word: both as red, green, blue and their rest."""
+
+    def __init__(self, name: str = "mean colors") -> None:
+        self.name = name
+        self.looked = 0  # photos
+
+    def photos(self, photos: Sequence[Pixels]) -> Vectors:
+        self.looked += len(photos)
+        return self._vectors([photo.reshape(-1, 3).mean(axis=0) for photo in photos])
+
+    def texts(self, texts: Sequence[str]) -> Vectors:
+        words = (next((word for word in text.split() if word in ImageColor.colormap), "gray") for text in texts)
+        return self._vectors([ImageColor.getrgb(word)[:3] for word in words])
+
+    def _vectors(self, colors: Sequence[Sequence[float]]) -> Vectors:
+        rows = np.array(colors, np.float32).reshape(-1, 3) / 255
+        rows = np.hstack([rows, 1 - rows.max(axis=1, keepdims=True) + 0.01])
+        return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+
+
 class ExactIndex:
     """Compares with every vector."""
 
     def __init__(self, ids: Sequence[str], vectors: Vectors) -> None:
         self.ids, self.vectors = ids, vectors
 
-    def search(self, vector: Vectors, k: int, allowed: Collection[str] | None) -> list[tuple[str, float]]:
-        pairs = zip(self.ids, (self.vectors @ vector).tolist(), strict=True)
-        kept = [pair for pair in pairs if allowed is None or pair[0] in allowed]
-        return sorted(kept, key=lambda pair: -pair[1])[:k]
+    def search(self, vector: Vectors, k: int, allowed: Mask | None) -> list[tuple[str, float]]:
+        likeness = (self.vectors @ vector).tolist()
+        rows = range(len(self.ids)) if allowed is None else np.flatnonzero(allowed).tolist()
+        return sorted(((self.ids[row], likeness[row]) for row in rows), key=lambda pair: -pair[1])[:k]
+
+    def of(self, rows: Integers) -> Vectors:
+        return self.vectors[rows]
 
     def close(self) -> None:
         self.ids, self.vectors = [], self.vectors[:0]
@@ -52,3 +79,19 @@ class ListedWords:
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
         return frozenset(word for word in words if any(word.casefold() in text for text in self.texts.values()))
+
+
+class HeldLooks:
+    """Sees the same in every photo, and has the uploads of its owners: `photos` names them as (id, owner)."""
+
+    def __init__(self, seen: Sequence[Seen] = (), photos: Sequence[tuple[str, str]] = ()) -> None:
+        self.shown = Look(np.array([1, 0], np.float32), tuple(seen))
+        self.photos = set(photos)
+
+    def at(self, upload: str, owner: str) -> Look:
+        if (upload, owner) not in self.photos:
+            raise PhotoGone("Gone.")
+        return self.shown
+
+    def look(self, photo: Pixels) -> Look:
+        return self.shown

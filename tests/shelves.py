@@ -8,7 +8,7 @@ import numpy as np
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import Records
 from assistant.retrieval.assortment import KINDS, Assortment, Column
-from assistant.retrieval.shelf import Shelf
+from assistant.retrieval.shelf import Shelf, places_of
 from assistant.types import Facet, Money, Variant
 from tests.fakes import ExactIndex, LetterEncoder, ListedWords
 
@@ -32,6 +32,9 @@ class HeldCatalog:
     def variants(self, keys: Sequence[int]) -> Records:
         found = tuple(self.held[key] for key in keys)
         return Records(self.revision, found, tuple(each.title for each in found))
+
+    def variant(self, variant_id: str) -> Variant | None:
+        return next((each for each in self.held.values() if each.id == variant_id), None)
 
 
 def variant(item_group_id: str, title: str, price: str, **rest: object) -> Variant:
@@ -98,4 +101,4 @@ def shelf(variants: Sequence[Variant], ratings: dict[str, tuple[float, int]] | N
     stocked = assortment(variants, ratings)
     texts = {each.item_group_id: f"{each.title} {each.description}" for each in variants}
     vectors = ExactIndex(list(texts), LetterEncoder().embed(list(texts.values())))
-    return Shelf(1, stocked, vectors, ListedWords(texts))
+    return Shelf(1, stocked, vectors, places_of(vectors.ids, stocked), ListedWords(texts))

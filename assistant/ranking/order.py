@@ -5,8 +5,9 @@ from functools import partial
 
 import numpy as np
 
+from assistant.ports import Integers
 from assistant.ranking.relaxation import relaxations
-from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting, Integers
+from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.fusion import Ranked
 from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Sort, Wish
@@ -57,12 +58,14 @@ def in_order(found: Candidates, fitting: Fitting, wish: Wish, relaxed: Collectio
     """Return products with their scores in the order asked for.
 
     A price that nothing fits is answered with the nearest prices first. Orders by price or rating run over all that
-    fits; with free words in the wish, those that are about them come before the others.
+    fits; with free words or a likeness in the wish, those that are about it come before the others.
     """
     cost = cost_of(wish, relaxed)
     if cost is not None:
         return fitting.by_offer(cost, found.about, DEPTH)
-    return fitting.by_rating(found.about, DEPTH) if wish.sort is Sort.RATING else fitting.exact_first(found.ranked)
+    if wish.sort is Sort.RATING:
+        return fitting.by_rating(found.about, DEPTH)
+    return found.ranked if found.looks else fitting.exact_first(found.ranked)
 
 
 def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost | None:

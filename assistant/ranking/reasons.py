@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.content import content_words
 from assistant.money import amount, written
-from assistant.types import Choice, Constraint, Facet, Limit, Reason, Variant
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Variant
 
 AT_MOST = 3
 #: A mean rating worth a mention, and of how many reviews at least.
@@ -13,16 +13,32 @@ GOOD_RATING, ENOUGH_REVIEWS = 4.2, 3
 
 
 def reasons(
-    variant: Variant, obeyed: Sequence[Constraint], words: str, rating: float | None, rating_count: int
+    variant: Variant,
+    obeyed: Sequence[Constraint],
+    words: str,
+    rating: float | None,
+    rating_count: int,
+    look: Reason | None = None,
 ) -> tuple[Reason, ...]:
-    """Return up to AT_MOST reasons, the most telling first. `obeyed` are the constraints this variant meets."""
-    found = [Reason("words", {"words": " ".join(said)})] if (said := told(variant, words)) else []
+    """Return up to AT_MOST reasons, the most telling first.
+
+    `obeyed` are the constraints this variant meets, `look` says what it looks like.
+    """
+    found = [look] if look else []
+    found += [Reason("words", {"words": " ".join(said)})] if (said := told(variant, words)) else []
     found += [reason for constraint in obeyed for reason in _of_constraint(variant, constraint)]
     if variant.sale_price is not None:
         found.append(Reason("sale", {"old_price": written(variant.price)}))
     if rating is not None and rating >= GOOD_RATING and rating_count >= ENOUGH_REVIEWS:
         found.append(Reason("rating", {"rating": f"{rating:.1f}", "count": str(rating_count)}))
     return tuple(found[:AT_MOST])
+
+
+def of_likeness(like: Likeness, shared: Sequence[Seen]) -> Reason:
+    """Return why a product is shown that looks like what was shown; `shared` is what was seen there and is here too."""
+    if like.variant:
+        return Reason("like", {"title": like.title})
+    return Reason("photo", {"seen": ", ".join(each.value for each in shared)}) if shared else Reason("look")
 
 
 def told(variant: Variant, words: str) -> list[str]:

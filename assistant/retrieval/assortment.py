@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.language.vocabulary import Vocabulary
+from assistant.ports import Integers, Mask, Vectors
 from assistant.retrieval.fusion import Ranked
 from assistant.types import MILLS, Availability, Choice, Constraint, Facet, Limit
 
@@ -21,11 +22,10 @@ KINDS = "|"
 EVERYWHERE = slice(None)
 IN_STOCK = Choice(facet=Facet.AVAILABILITY, values=(Availability.IN_STOCK.value,))
 
-Mask = NDArray[np.bool_]
-Integers = NDArray[np.int64]
-
 #: What makes an offer (thousandths of the currency's unit) less welcome: the order is by the least.
 Cost = Callable[[Integers], Integers]
+#: How much each of these variants [variants] looks as wanted.
+Looks = Callable[[Integers], Vectors]
 #: Whether a canonical value matches a catalogue's cell.
 Matcher = Callable[[Facet, str, str], bool]
 
@@ -60,17 +60,16 @@ class Assortment:
     vocabulary: Vocabulary
     matches: Matcher
     currency: str
-    _lookups: dict[tuple[Facet, str], Mask] = field(default_factory=dict)
+    seen: dict[Facet, Column] = field(default_factory=dict)  # what pictures show where the feed says nothing, else ""
+    _lookups: dict[tuple[Facet, str, bool], Mask] = field(default_factory=dict)
 
     def mask(self, constraint: Constraint, where: slice = EVERYWHERE) -> Mask:
         """Return [variants], or those at `where`: which obey the constraint."""
         if isinstance(constraint, Limit):
             return self._within(constraint, where)
-        column = self.columns[constraint.facet]
-        lookup = np.zeros(len(column.cells), dtype=np.bool_)
-        for value in constraint.values:
-            lookup |= self._lookup(constraint.facet, value)
-        chosen: Mask = lookup[column.codes[where]]
+        chosen = self._chosen(constraint, self.columns[constraint.facet], where)
+        if seen := self.seen.get(constraint.facet):
+            chosen |= self._chosen(constraint, seen, where)
         return ~chosen if constraint.negated else chosen
 
     def exactly(self, constraints: Sequence[Constraint]) -> Mask:
@@ -141,14 +140,21 @@ class Assortment:
     def _of_stock(self, facet: Facet, variants: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(cell for variant in variants if (cell := self.cell(facet, variant))))
 
-    def _lookup(self, facet: Facet, value: str) -> Mask:
+    def _chosen(self, choice: Choice, column: Column, where: slice) -> Mask:
+        """Return [variants], or those at `where`: whose cell of this column matches one of the values."""
+        lookup = np.zeros(len(column.cells), dtype=np.bool_)
+        for value in choice.values:
+            lookup |= self._lookup(choice.facet, value, column)
+        chosen: Mask = lookup[column.codes[where]]
+        return chosen
+
+    def _lookup(self, facet: Facet, value: str, column: Column) -> Mask:
         """Return [cells]: which of the column's cells match the value."""
-        known = self._lookups.get((facet, value))
-        if known is None:
-            cells = self.columns[facet].cells
-            known = np.fromiter((self._cell_matches(facet, value, cell) for cell in cells), np.bool_, len(cells))
-            self._lookups[facet, value] = known
-        return known
+        key = facet, value, column is self.columns[facet]
+        if key not in self._lookups:
+            matching = (self._cell_matches(facet, value, cell) for cell in column.cells)
+            self._lookups[key] = np.fromiter(matching, np.bool_, len(column.cells))
+        return self._lookups[key]
 
     def _cell_matches(self, facet: Facet, value: str, cell: str) -> bool:
         if facet is Facet.CATEGORY:
@@ -205,16 +211,19 @@ class Fitting(Collection[str]):
         exact = self._having(self.exact)
         return sorted(ranked, key=lambda pair: not exact[self.assortment.positions[pair[0]]])
 
-    def best_variant(self, item_group_id: str, cost: Cost | None) -> int:
+    def best_variant(self, item_group_id: str, cost: Cost | None, looks: Looks | None = None) -> int:
         """Return the position of the product's fitting variant whose offer costs least, the first of equals.
 
-        Without a cost, of the very color asked for where there is one, and then the cheapest.
+        Without a cost, of the very color asked for where there is one, and then the one that looks most as wanted, or
+        the cheapest.
         """
         span = self.assortment.variants_of(self.assortment.positions[item_group_id])
         exact = cost is None and bool(self.exact[span].any())
         fitting = span.start + np.flatnonzero((self.exact if exact else self.variants)[span])
         offers = self.assortment.offer_mills[fitting]
-        return int(fitting[np.argmin(offers if cost is None else cost(offers))])
+        unlike = -looks(fitting) if looks else np.zeros(len(fitting))
+        order = np.lexsort((offers, unlike) if cost is None else (unlike, cost(offers)))
+        return int(fitting[order[0]])
 
     def by_offer(self, cost: Cost, first: Collection[str], k: int) -> Ranked:
         """Return up to k (item_group_id, minus its cost), the products of `first` before the others.

@@ -1,17 +1,25 @@
-"""Which of the fitting products a wish is about: by meaning and by words."""
+"""Which of the fitting products a wish is about: by words, by their meaning, and by what pictures show."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from assistant.language.content import content_words
-from assistant.ports import Encoder
+from assistant.ports import Encoder, Look
 from assistant.retrieval.assortment import Fitting
+from assistant.retrieval.composition import photo_alone
 from assistant.retrieval.fusion import Ranked, fuse
+from assistant.retrieval.photo_model import PhotoModel
+from assistant.retrieval.photo_shelf import PhotoShelf
+from assistant.retrieval.resemblance import PICTURES, Resemblance
 from assistant.retrieval.shelf import Shelf
 from assistant.types import Choice, Facet, Query, Wish
 
 #: Facets whose values a product's own text tells.
 DESCRIBING = (Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND)
+#: Facets whose values a picture shows.
+VISIBLE = (Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.GENDER)
+#: What what pictures show counts beside what is written, and what is written beside a likeness.
+SHOWN, WRITTEN = 0.5, 0.5
 #: How deep each ranking goes before fusion: far beyond what a customer pages through.
 DEPTH = 200
 #: Where no product says the words, this many nearest in meaning count as being about them.
@@ -22,23 +30,76 @@ LEXICAL_DEPTH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Fitting products, best first, and those of them that the wish's free words are about."""
+    """Fitting products, best first, and those of them that the wish's free words or its likeness are about."""
 
     ranked: Ranked
-    about: frozenset[str]  # empty without free words
+    about: frozenset[str]  # empty without either
+    looks: Resemblance | None = None  # where the wish has a likeness
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What reads words: for the products' texts, and for their pictures."""
+
+    words: Encoder
+    photos: PhotoModel | None = None
 
 
 def candidates(
-    shelf: Shelf, encoder: Encoder, query: Query, fitting: Fitting, relaxed: Collection[Facet]
+    shelf: Shelf,
+    models: Models,
+    query: Query,
+    fitting: Fitting,
+    relaxed: Collection[Facet],
+    look: Look | None = None,
 ) -> Candidates:
-    """Return fitting products: all that the wish's words match, and the nearest in meaning."""
+    """Return fitting products: all that the wish's words match, the nearest in meaning, and the likest by picture."""
     asked = content_words(query.wish.words)
     if Facet.CATEGORY in relaxed:  # the shop has no such kind of thing; a product may still be called so
         asked += [word for value in _wanted(query.wish, [Facet.CATEGORY]) for word in content_words(value)]
+    written = _written(shelf, models.words, query, fitting, asked)
+    if look is None or shelf.photos is None:
+        ranked = fuse([*written, _shown(shelf.photos, models.photos, query, fitting)], [1, 1, SHOWN])
+        return Candidates(ranked, _about(shelf, asked, ranked) if asked else frozenset())
+    looks = _looks(shelf.photos, models.photos, query, fitting, look, relaxed)
+    likest = [product for product, _ in looks.ranked[:DEPTH]]
+    ranked = fuse([likest, *written], [1, WRITTEN, WRITTEN]) if asked else looks.ranked[:DEPTH]
+    without_picture = set(written[-1]) - {product for product, _ in ranked}
+    ranked += [(product, 0.0) for product in written[-1] if product in without_picture]
+    return Candidates(ranked, looks.alike or frozenset(likest[:NEAREST]), looks)
+
+
+def _written(shelf: Shelf, words: Encoder, query: Query, fitting: Fitting, asked: list[str]) -> list[list[str]]:
+    """Return what matches these words, and what is nearest in meaning, best first."""
     matching = [product for product, _ in shelf.words.search(asked, LEXICAL_DEPTH) if product in fitting]
-    meaning = [product for product, _ in shelf.vectors.search(encoder.embed([said(query)])[0], DEPTH, fitting)]
-    ranked = fuse([matching[:DEPTH], meaning])
-    return Candidates(ranked, _about(shelf, asked, ranked) if asked else frozenset())
+    nearest = shelf.vectors.search(words.embed([said(query)])[0], DEPTH, shelf.allowed(fitting))
+    return [matching[:DEPTH], [product for product, _ in nearest]]
+
+
+def _shown(photos: PhotoShelf | None, model: PhotoModel | None, query: Query, fitting: Fitting) -> list[str]:
+    """Return the products whose fitting variants' pictures show what is said, best first."""
+    text = _visible(query)
+    if photos is None or model is None or not text:
+        return []
+    rows = photos.allowed(fitting) & photos.showing(fitting.variants)
+    found = photos.index.search(model.read(text, photos), PICTURES, rows)
+    return [each.item_group_id for each in photos.best(found, fitting)][:DEPTH]
+
+
+def _looks(
+    photos: PhotoShelf, model: PhotoModel | None, query: Query, fitting: Fitting, look: Look, relaxed: Collection[Facet]
+) -> Resemblance:
+    """Compare with a look, as words change it."""
+    text = _visible(query)
+    if model is None or not text:
+        return Resemblance(photos, fitting, look.vector, photo_alone(look.vector))
+    is_free = bool(query.wish.words or query.scene) or any(facet in VISIBLE for facet in relaxed)
+    return Resemblance(photos, fitting, look.vector, model.blend(look.vector, text, photos, obeyed=not is_free))
+
+
+def _visible(query: Query) -> str:
+    """Write what is asked as a picture may show it: "hoodie black with long sleeves"."""
+    return " ".join([*_wanted(query.wish, VISIBLE), query.wish.words, query.scene or ""]).strip()
 
 
 def _about(shelf: Shelf, asked: list[str], ranked: Ranked) -> frozenset[str]:
@@ -61,7 +122,7 @@ def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:
 
 def nothing_is_called(wish: Wish, unknown: Collection[str]) -> bool:
     """Tell whether the thing looked for was named only by words that nothing in the catalogue says."""
-    names_kind = any(each.facet is Facet.CATEGORY for each in wish.constraints)
+    names_kind = wish.like is not None or any(each.facet is Facet.CATEGORY for each in wish.constraints)
     return bool(unknown) and not names_kind and all(word in unknown for word in content_words(wish.words))
 
 

@@ -10,13 +10,14 @@ DAMPING = 60
 Ranked = list[tuple[str, float]]
 
 
-def fuse(rankings: Sequence[Sequence[str]]) -> Ranked:
-    """Return (id, score), best first, where score(d) = Σ 1 / (DAMPING + place of d), places counted from 1.
+def fuse(rankings: Sequence[Sequence[str]], weights: Sequence[float] = ()) -> Ranked:
+    """Return (id, score), best first, where score(d) = Σ weight / (DAMPING + place of d), places counted from 1.
 
-    Equal scores keep the order of first appearance, so the first ranking decides ties.
+    Without weights all rankings count 1. Equal scores keep the order of first appearance, so the first ranking decides
+    ties.
     """
     scores: dict[str, float] = defaultdict(float)
-    for ranking in rankings:
+    for ranking, weight in zip(rankings, weights or [1.0] * len(rankings), strict=True):
         for place, item in enumerate(ranking, start=1):
-            scores[item] += 1 / (DAMPING + place)
+            scores[item] += weight / (DAMPING + place)
     return sorted(scores.items(), key=lambda pair: -pair[1])

@@ -1,20 +1,23 @@
-"""The vector index: Chroma for the nearest of all products, an exact scan where a filter leaves few of them.
+"""The vector index: rows that are compared one by one, and where there are very many, Chroma's graph of them.
 
 A generation is a folder that never changes once written:
 
-    chroma/        the collection, searched approximately
-    vectors.npy    float32 [products, dimensions], rows of length 1
-    ids.json       item_group_id of each row
+    vectors.npy    the rows, as `assistant.retrieval.scan` describes
+    codes.npy
+    ids.json       id of each row
+    chroma/        of more than a million rows, also a collection, with its graph of near neighbors (HNSW)
 
-Chroma's own filters are slow for many ids and lose recall, so a filtered search first looks among Chroma's nearest
-and falls back to one exact product of matrix and vector.
+Up to a million rows comparing with all of them takes milliseconds, and finds the true nearest behind any filter. The
+graph misses some of them, knows no filter, and takes minutes to build. It is asked where more rows than that are
+allowed, so that most of the nearest are, and what it finds is compared again. docs/benchmarks.md has the figures.
 """
 
 import json
 import shutil
 import sqlite3
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 
 import chromadb
@@ -22,58 +25,83 @@ import numpy as np
 from chromadb.api import ClientAPI
 
 from assistant.errors import CatalogError
-from assistant.ports import Vectors
+from assistant.ports import Integers, Mask, Vectors
+from assistant.retrieval.scan import ROWS_AT_A_TIME, Matrix, write_matrix
 
 COLLECTION = "products"
 DATABASE = "chroma.sqlite3"  # Chroma's own file
-#: With its defaults Chroma misses many of the true nearest among 100,000 vectors; these settings cost build time.
-HNSW = {"space": "cosine", "max_neighbors": 32, "ef_construction": 200, "ef_search": 400}
-#: How many of Chroma's nearest are looked through for allowed ones; ef_search bounds it.
+#: How many of the graph's nearest are looked through for allowed ones.
 NEAREST = 400
+HNSW = {"space": "cosine", "ef_search": NEAREST}
+#: Up to how many rows are compared one by one; where more are allowed, the graph is asked first.
+SCANNED = 1_000_000
 
 
 class ChromaIndex:
     """One generation, open for reading. Thread-safe."""
 
-    def __init__(self, folder: Path) -> None:
-        if not (folder / "ids.json").exists():
-            raise CatalogError(f"The vector index {folder} is missing or damaged; import the catalogue again.")
+    def __init__(self, folder: Path, scanned: int = SCANNED) -> None:
+        try:
+            self.ids: Sequence[str] = _ids(folder)
+            self._matrix = Matrix(folder)
+        except FileNotFoundError as error:
+            message = f"The vector index {folder} is missing or damaged; import the catalogue again."
+            raise CatalogError(message) from error
+        self._scanned = scanned
+        self._graph = _Graph(folder, self.ids) if len(self.ids) > scanned else None
+
+    def search(self, vector: Vectors, k: int, allowed: Mask | None) -> list[tuple[str, float]]:
+        """Return up to k (id, cosine), best first; of the rows that are True in `allowed` [rows], where given."""
+        rows = self._near(vector, k, allowed)
+        found = self._matrix.nearest(vector, k, allowed) if rows is None else self._matrix.best(rows, vector, k)
+        return [(self.ids[row], cosine) for row, cosine in zip(*(each.tolist() for each in found), strict=True)]
+
+    def of(self, rows: Integers) -> Vectors:
+        """Return the vectors of these rows, shape (len(rows), dimensions), of length 1."""
+        return self._matrix.of(rows)
+
+    def close(self) -> None:
+        """Let go of the folder."""
+        if self._graph is not None:
+            self._graph.close()
+
+    def _near(self, vector: Vectors, k: int, allowed: Mask | None) -> Integers | None:
+        """Return allowed rows that the graph holds for near; None where comparing all is better."""
+        if self._graph is None or (allowed is not None and np.count_nonzero(allowed) <= self._scanned):
+            return None
+        rows = self._graph.nearest(vector)
+        near = rows if allowed is None else rows[allowed[rows]]
+        return near if len(near) >= k else None
+
+
+class _Graph:
+    """Chroma's graph of near neighbors. Thread-safe."""
+
+    def __init__(self, folder: Path, ids: Sequence[str]) -> None:
         self._client = _client(folder)
         self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
-        self._vectors: Vectors = np.load(folder / "vectors.npy")
-        self._ids: list[str] = json.loads((folder / "ids.json").read_text())
-        self._rows = {product: row for row, product in enumerate(self._ids)}
+        self._rows = {own: row for row, own in enumerate(ids)}
 
-    def search(self, vector: Vectors, k: int, allowed: Collection[str] | None) -> list[tuple[str, float]]:
-        """Return up to k (item_group_id, cosine), best first, only of `allowed` where given."""
-        wanted = min(k, len(self._ids) if allowed is None else len(allowed))
-        near = self._nearest(vector)
-        if allowed is None:
-            return near[:wanted]
-        fitting = [pair for pair in near if pair[0] in allowed]
-        return fitting[:wanted] if len(fitting) >= wanted else self._exact(vector, wanted, allowed)
+    def nearest(self, vector: Vectors) -> Integers:
+        """Return the rows of about the nearest."""
+        count = min(NEAREST, len(self._rows))
+        found = self._collection.query(query_embeddings=[vector], n_results=count, include=[])["ids"][0]
+        return np.array([self._rows[own] for own in found], np.int64)
 
     def close(self) -> None:
         """Let go of the folder."""
         self._client.close()
 
-    def _nearest(self, vector: Vectors) -> list[tuple[str, float]]:
-        found = self._collection.query(
-            query_embeddings=[vector], n_results=min(NEAREST, len(self._ids)), include=["distances"]
-        )
-        distances = found["distances"] or [[]]
-        return [(product, 1.0 - distance) for product, distance in zip(found["ids"][0], distances[0], strict=True)]
-
-    def _exact(self, vector: Vectors, k: int, allowed: Collection[str]) -> list[tuple[str, float]]:
-        rows = np.fromiter((self._rows[product] for product in allowed if product in self._rows), dtype=np.intp)
-        # Gathering rows costs more than multiplying all of them: the matrix streams through memory once.
-        likeness = (self._vectors @ vector)[rows]
-        best = rows[np.argsort(-likeness, kind="stable")[:k]]
-        return [(self._ids[row], float(self._vectors[row] @ vector)) for row in best]
-
 
 class ChromaWriter:
     """Makes generations."""
+
+    def __init__(self, scanned: int = SCANNED) -> None:
+        self._scanned = scanned
+
+    def ids(self, generation: Path) -> Sequence[str]:
+        """Return what a generation has a row of."""
+        return _ids(generation)
 
     def write(
         self, old: Path | None, new: Path, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]
@@ -82,12 +110,14 @@ class ChromaWriter:
         draft = new.with_name(f".{new.name}.draft")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
-        if old is not None:
-            _copy(old / "chroma", draft / "chroma")
-        self._change_collection(draft, upserts, removed)
-        ids, vectors = _merged(old, upserts, removed)
-        np.save(draft / "vectors.npy", vectors)
-        (draft / "ids.json").write_text(json.dumps(ids))
+        _write_rows(old, draft, upserts, removed)
+        ids = _ids(draft)
+        if len(ids) > self._scanned:
+            if old is not None and (old / "chroma").exists():
+                _copy(old / "chroma", draft / "chroma")
+                self._change_collection(draft, upserts, removed)
+            else:
+                self._change_collection(draft, (ids, np.load(draft / "vectors.npy", mmap_mode="r")), ())
         draft.rename(new)
 
     def _change_collection(self, folder: Path, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]) -> None:
@@ -118,16 +148,21 @@ def _copy(old: Path, new: Path) -> None:
         source.backup(target)
 
 
-def _merged(
-    old: Path | None, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]
-) -> tuple[list[str], Vectors]:
-    """Return ids and matrix of a generation: what stays of `old` in its order, then `upserts`."""
+def _ids(folder: Path) -> list[str]:
+    ids: list[str] = json.loads((folder / "ids.json").read_text())
+    return ids
+
+
+def _write_rows(old: Path | None, new: Path, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]) -> None:
+    """Write ids and matrix of a generation: what stays of `old` in its order, then `upserts`."""
     ids, vectors = upserts
     if old is None:
-        return list(ids), vectors
-    gone = set(removed) | set(ids)
-    old_ids: list[str] = json.loads((old / "ids.json").read_text())
-    kept = [row for row, product in enumerate(old_ids) if product not in gone]
-    old_vectors: Vectors = np.load(old / "vectors.npy")[kept]
-    merged = np.concatenate([old_vectors, vectors]) if len(ids) else old_vectors
-    return [old_ids[row] for row in kept] + list(ids), merged
+        write_matrix(new, [vectors], vectors.shape)
+        (new / "ids.json").write_text(json.dumps(list(ids)))
+        return
+    gone, old_ids, matrix = {*removed, *ids}, _ids(old), Matrix(old)
+    kept = np.array([row for row, own in enumerate(old_ids) if own not in gone], np.int64)
+    steps = (kept[start : start + ROWS_AT_A_TIME] for start in range(0, len(kept), ROWS_AT_A_TIME))
+    parts = chain(map(matrix.of, steps), [vectors] if len(ids) else [])
+    write_matrix(new, parts, (len(kept) + len(ids), matrix.dimensions))
+    (new / "ids.json").write_text(json.dumps([*(old_ids[row] for row in kept), *ids]))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import CatalogError
-from assistant.ports import VectorIndex, Vectors
+from assistant.ports import Mask, VectorIndex, Vectors
 from assistant.retrieval.vectors import ChromaIndex, ChromaWriter
 from tests.fakes import ExactIndex
 
@@ -23,6 +23,12 @@ def unit_vectors(count: int, seed: int) -> Vectors:
 VECTORS = unit_vectors(len(IDS), seed=1)
 
 
+def only(*rows: int) -> Mask:
+    allowed = np.zeros(len(IDS), np.bool_)
+    allowed[list(rows)] = True
+    return allowed
+
+
 def exact(folder: Path) -> VectorIndex:
     return ExactIndex(IDS, VECTORS)
 
@@ -32,7 +38,13 @@ def chroma(folder: Path) -> VectorIndex:
     return ChromaIndex(folder / "g1")
 
 
-@pytest.fixture(params=[exact, chroma], ids=["exact", "chroma"])
+def chroma_by_graph(folder: Path) -> VectorIndex:
+    """Ask the graph even for few rows, as an index of very many does."""
+    ChromaWriter(scanned=100).write(None, folder / "g1", (IDS, VECTORS), [])
+    return ChromaIndex(folder / "g1", scanned=100)
+
+
+@pytest.fixture(params=[exact, chroma, chroma_by_graph])
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> VectorIndex:
     return request.param(tmp_path)
 
@@ -49,37 +61,40 @@ def test_results_come_best_first_and_no_more_than_asked(index: VectorIndex):
 
 
 def test_only_allowed_products_are_found_however_few(index: VectorIndex):
-    allowed = {"p5", "p77", "p599"}
-    assert {product for product, _ in index.search(VECTORS[3], 10, allowed)} == allowed
+    assert {product for product, _ in index.search(VECTORS[3], 10, only(5, 77, 599))} == {"p5", "p77", "p599"}
 
 
 def test_a_narrow_filter_gives_exactly_the_nearest_of_the_allowed(index: VectorIndex):
-    allowed = IDS[::40]
-    likeness = dict(zip(IDS, VECTORS @ VECTORS[3], strict=True))
-    expected = sorted(allowed, key=lambda product: -likeness[product])[:5]
-    assert expected == [product for product, _ in index.search(VECTORS[3], 5, frozenset(allowed))]
+    rows = range(0, len(IDS), 40)
+    nearest = sorted(rows, key=lambda row: -float(VECTORS[row] @ VECTORS[3]))[:5]
+    assert [IDS[row] for row in nearest] == [product for product, _ in index.search(VECTORS[3], 5, only(*rows))]
 
 
 def test_nothing_allowed_finds_nothing(index: VectorIndex):
-    assert index.search(VECTORS[3], 10, frozenset()) == []
+    assert index.search(VECTORS[3], 10, only()) == []
 
 
-def test_an_allowed_product_without_a_vector_is_passed_over(index: VectorIndex):
-    assert [product for product, _ in index.search(VECTORS[3], 10, {"p1", "stranger"})] == ["p1"]
+def test_rows_are_told_by_their_ids_and_give_their_vectors(index: VectorIndex):
+    rows = np.array([index.ids.index("p9"), index.ids.index("p4")])
+    assert np.allclose(index.of(rows), VECTORS[[9, 4]])
+    assert index.of(rows[:0]).shape == (0, 16)
 
 
-def test_a_new_generation_adds_replaces_and_removes_and_leaves_the_old_as_it_was(tmp_path: Path):
-    writer = ChromaWriter()
+@pytest.mark.parametrize("scanned", [10_000, 600, 100], ids=["rows alone", "a graph from now on", "a graph"])
+def test_a_new_generation_adds_replaces_and_removes_and_leaves_the_old_as_it_was(tmp_path: Path, scanned: int):
+    writer = ChromaWriter(scanned)
     writer.write(None, tmp_path / "g1", (IDS, VECTORS), [])
-    old = ChromaIndex(tmp_path / "g1")
-    moved = unit_vectors(2, seed=2)
-    writer.write(tmp_path / "g1", tmp_path / "g2", (["p0", "new"], moved), ["p9"])
-    new = ChromaIndex(tmp_path / "g2")
+    old = ChromaIndex(tmp_path / "g1", scanned)
+    moved = unit_vectors(4, seed=2)
+    writer.write(tmp_path / "g1", tmp_path / "g2", (["p0", "new", "newer", "newest"], moved), ["p9"])
+    new = ChromaIndex(tmp_path / "g2", scanned)
 
     assert new.search(moved[0], 1, None)[0][0] == "p0"
     assert new.search(moved[1], 1, None)[0][0] == "new"
+    assert new.search(VECTORS[8], 1, None)[0][0] == "p8"
     assert new.search(VECTORS[9], 1, None)[0][0] != "p9"
-    assert new.search(VECTORS[9], 3, {"p9"}) == []
+    assert sorted(new.ids) == sorted({*IDS, "new", "newer", "newest"} - {"p9"}) == sorted(writer.ids(tmp_path / "g2"))
+    assert new.of(np.array([new.ids.index("p0")])) == pytest.approx(moved[:1])
     assert old.search(VECTORS[9], 1, None)[0][0] == "p9"
     assert old.search(VECTORS[0], 1, None)[0][0] == "p0"
 

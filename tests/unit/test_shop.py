@@ -1,5 +1,6 @@
 """What the shop finds, and what it never shows."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -151,7 +152,7 @@ def test_a_catalogue_that_changes_under_a_search_is_searched_again(shop: Shop):
 
     class NextShelf(HeldShelf):
         def current(self):
-            before, self.shelf = self.shelf, type(newer)(2, newer.assortment, newer.vectors, newer.words)
+            before, self.shelf = self.shelf, replace(newer, revision=2)
             return before
 
     catalog.held = {0: VARIANTS[4], **dict.fromkeys(range(1, 8), VARIANTS[4])}

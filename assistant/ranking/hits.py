@@ -1,0 +1,41 @@
+"""What is shown of a product that was found, and why."""
+
+from dataclasses import dataclass
+
+from assistant.lending import FACETS
+from assistant.ranking.reasons import of_likeness, reasons
+from assistant.retrieval.assortment import Assortment
+from assistant.retrieval.resemblance import Resemblance
+from assistant.types import Choice, Hit, Reason, Seen, Variant, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Shows products of one assortment to one wish."""
+
+    assortment: Assortment
+    wish: Wish
+    looks: Resemblance | None  # where the wish has a likeness that could be looked at
+
+    def hit(self, place: int, variant: Variant, title: str, score: float) -> Hit:
+        """Return the variant at this position as a hit; `title` is its product's."""
+        rating, count = self.assortment.opinion(place)
+        obeyed = [each for each in self.wish.constraints if self.assortment.obeys(place, each)]
+        why = reasons(variant, obeyed, self.wish.words, rating, count, self._look(place, variant))
+        return Hit(
+            variant, title, score, why, self.assortment.sizes(place), self.assortment.colors(place), rating, count
+        )
+
+    def _look(self, place: int, variant: Variant) -> Reason | None:
+        """Return what to say of a product that is more like what was shown than products mostly are."""
+        like = self.wish.like
+        if like is None or self.looks is None or variant.item_group_id not in self.looks.alike:
+            return None
+        return of_likeness(like, [each for each in like.seen if self._shares(place, each)])
+
+    def _shares(self, place: int, seen: Seen) -> bool:
+        """Tell whether a variant is stated to have what was seen; what the customer asked for is told as such."""
+        facet = FACETS.get(seen.sight)
+        if facet is None or any(each.facet is facet for each in self.wish.constraints):
+            return False
+        return self.assortment.obeys(place, Choice(facet=facet, values=(seen.value,)))
