@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.language.senses import Term
 from assistant.language.text import Line, Token
-from assistant.types import Facet, Limit
+from assistant.types import Facet, Limit, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,8 @@ class Span:
     named: Term | None = None  # what the terms are wider than
     limit: Limit | None = None
     currency: str | None = None  # of the limit, where the customer named one
-    action: str = ""  # a key of `actions` in phrases.yml
+    action: str = ""  # a key of `actions` in phrases.yml, or of what is said of looks
+    sights: tuple[Sight, ...] = ()  # the parts of a look it is about
     dropped: tuple[Facet, ...] = ()
     kept: bool = False  # its words stay words
 

@@ -1,6 +1,6 @@
 """Reading a text: from what a customer says to what it means in this shop.
 
-text ─► tokens, typos mended ─► sizes, ages, ratings, prices, drops ─► phrases ─► refusals ─► Reading
+text ─► tokens, typos mended ─► drops, looks, sizes, ages, ratings, prices ─► phrases ─► refusals ─► Reading
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +10,7 @@ from assistant.language import lexicon, people
 from assistant.language.absent import absent_things
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import dropped_but, dropped_values, drops
+from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
 from assistant.language.nouns import singular
 from assistant.language.numerals import with_numbers
@@ -22,7 +23,7 @@ from assistant.language.sizes import relative as relative_sizes
 from assistant.language.sizing import age_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, plain, tokens_of
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Choice, Constraint, Facet, Limit, Mention, Reading, Sort
+from assistant.types import Choice, Constraint, Facet, Limit, Mention, Reading, Sight, Sort
 
 #: Stars that "well rated" asks for.
 GOOD_STARS = Decimal(4)
@@ -68,6 +69,10 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         dropped=_dropped(cover, refused),
         unknown=tuple(_unknown(cover, mentions, vocabulary)),
         foreign_currency=next((span.currency for span in cover.spans() if span.currency), None),
+        alike=_asks(cover, ALIKE),
+        lent=_sights(cover, LENT, ALONE),
+        unlike=_sights(cover, UNLIKE),
+        alone=_asks(cover, ALONE),
     )
 
 
@@ -79,6 +84,7 @@ def line_of(text: str, vocabulary: Vocabulary) -> Line:
 def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> None:
     line = cover.line
     cover.claim(drops(line))
+    cover.claim(looks(line))
     cover.claim(sizes(line, vocabulary))
     cover.claim(_hinted_sizes(line, vocabulary, hints))
     if any(term.facet is Facet.AGE_GROUP for sense in vocabulary.senses.get("kids", ()) for term in sense.terms):
@@ -170,6 +176,10 @@ def _dropped(cover: Cover, refused: Refusals) -> tuple[Facet, ...]:
 
 def _asks(cover: Cover, action: str) -> bool:
     return any(span.action == action for span in cover.spans())
+
+
+def _sights(cover: Cover, *actions: str) -> tuple[Sight, ...]:
+    return tuple(dict.fromkeys(sight for span in cover.spans() if span.action in actions for sight in span.sights))
 
 
 def _sort(cover: Cover) -> Sort | None:

@@ -10,6 +10,9 @@ from assistant.language.sizes import size_matches
 from assistant.language.text import plain, words_of
 from assistant.types import Facet
 
+#: Values of a detail that say that a product has it, and that it lacks it.
+AFFIRMATIONS, DENIALS = frozenset({"yes", "true"}), frozenset({"no", "none", "false", "n/a"})
+
 _SEPARATORS = re.compile(r"[/,;|+]")
 
 
