@@ -7,25 +7,30 @@ from pydantic import ValidationError
 from rasa_sdk import Tracker
 
 from assistant.types import Heard, Mention, SearchState
+from assistant.uploads import STAFF
 
 SLOT = "search"
-COMMAND = "/"  # begins a message of the page, which names its intent itself: it holds no words
-CHIP, PRODUCT = "chip", "product"
+COMMAND = "/"  # begins a message of the page, which names its intent itself: its words, if any, are a span
+TERMINAL = "cmdline"  # the input channel of `rasa shell`
+#: Spans that the page labels itself.
+CHIP, PRODUCT, PHOTO, WORDS = SENT = ("chip", "product", "photo", "words")
 
 log = structlog.get_logger("actions")
 
 
 def heard(tracker: Tracker) -> Heard:
-    """Return the latest message with the spans that the NLU labelled."""
+    """Return the latest message with the spans that the NLU labelled, and who sent it."""
     message: dict[str, Any] = tracker.latest_message
     text = message.get("text") or ""
     spans = [(span["entity"], span["value"]) for span in message.get("entities", []) if isinstance(span["value"], str)]
     sent = dict(spans)
     return Heard(
-        text="" if text.startswith(COMMAND) else text,
-        mentions=tuple(Mention(label=label, text=value) for label, value in spans if label not in (CHIP, PRODUCT)),
+        text=sent.get(WORDS, "") if text.startswith(COMMAND) else text,
+        mentions=tuple(Mention(label=label, text=value) for label, value in spans if label not in SENT),
         chip=sent.get(CHIP),
         product=sent.get(PRODUCT),
+        photo=sent.get(PHOTO),
+        owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
     )
 
 

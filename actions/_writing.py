@@ -5,16 +5,14 @@ from typing import Any
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reading import SLOT
+from actions._reading import SLOT, TERMINAL
 from assistant.shell import listing
 from assistant.types import Reply, SearchState
-
-TERMINAL = "cmdline"  # the input channel of `rasa shell`, which would print JSON raw
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> None:
     """Send the reply in the form its channel can show."""
-    if channel == TERMINAL:
+    if channel == TERMINAL:  # which would print JSON raw
         dispatcher.utter_message(text=listing(reply))
     else:
         dispatcher.utter_message(json_message={"reply": reply.model_dump(mode="json")})

@@ -6,6 +6,8 @@ from actions.refine import Refine
 from actions.remove import Remove
 from actions.search import Search
 from actions.show_more import ShowMore
+from actions.show_photo import ShowPhoto
+from actions.similar import Similar
 from actions.start_over import StartOver
 
-GOALS: tuple[type[GoalAction], ...] = (Search, Refine, ShowMore, Details, Remove, StartOver)
+GOALS: tuple[type[GoalAction], ...] = (Search, Refine, ShowMore, ShowPhoto, Similar, Details, Remove, StartOver)

@@ -1,17 +1,24 @@
 """Saying what was understood: as removable chips, and as the few words a reply repeats."""
 
+from collections.abc import Iterator, Sequence
+
+from assistant.language.content import content_words
+from assistant.lending import FACETS
 from assistant.money import amount
 from assistant.phrases import Phrases, joined
-from assistant.types import Chip, Choice, Constraint, Facet, Limit, Sort, Wish
-from assistant.wish import SORT, WORDS, chip_key, implied, refused_key
+from assistant.types import Chip, Choice, Constraint, Facet, Likeness, Limit, Seen, Sight, Sort, Wish
+from assistant.wish import LIKE, SORT, WORDS, chip_key, implied, refused_key
 
 #: Said before the thing itself ("red striped dress"); the rest is said after it ("in size M under $80").
 BEFORE = (Facet.BRAND, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL)
+#: A color that covers less of a thing is not told.
+LEAST_SHARE = 0.15
 
 
 def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
-    """Return a chip for everything the wish holds, in the order of Facet."""
-    found = [chip for each in _told(wish) for chip in _of_constraint(each, phrases, currency)]
+    """Return a chip for the likeness and what was seen of it, and for everything else the wish holds, by Facet."""
+    found = list(_of_likeness(wish, phrases))
+    found += [chip for each in _told(wish) for chip in _of_constraint(each, phrases, currency)]
     if wish.words:
         found.append(Chip(key=WORDS, label=wish.words))
     found += [Chip(key=refused_key(word), label=phrases.say("utter_chip_not", value=word)) for word in wish.refused]
@@ -32,6 +39,48 @@ def description(wish: Wish, phrases: Phrases, currency: str) -> str:
     negative += [phrases.say("utter_chip_not", value=word) for word in wish.refused]
     head = " ".join([*before, *things, *positive])
     return ", ".join(part for part in [head, *negative] if part)
+
+
+def liked(like: Likeness, phrases: Phrases) -> str:
+    """Name what a wanted product should look like: "your photo", or a product's title."""
+    return phrases.say("utter_like_product", title=like.title) if like.variant else phrases.say("utter_like_photo")
+
+
+def told_of(seen: Sequence[Seen]) -> list[Seen]:
+    """Return what is worth telling of what was seen."""
+    return [each for each in seen if each.sight is not Sight.COLOR or each.share >= LEAST_SHARE]
+
+
+def sighted(seen: Sequence[Seen]) -> str:
+    """Write what was seen as one phrase: "navy and white, striped hoodie, long sleeves". Empty for nothing."""
+    values = {sight: [each.value for each in told_of(seen) if each.sight is sight] for sight in Sight}
+    looks = ", ".join(joined(values[sight]) for sight in (Sight.COLOR, Sight.PATTERN) if values[sight])
+    thing = " ".join(part for part in (looks, joined(values[Sight.CATEGORY], "or")) if part)
+    return ", ".join(part for part in (thing, *values[Sight.SLEEVE], *values[Sight.LENGTH]) if part)
+
+
+def _of_likeness(wish: Wish, phrases: Phrases) -> Iterator[Chip]:
+    if wish.like is None:
+        return
+    yield Chip(key=LIKE, label=phrases.say("utter_chip_like", like=liked(wish.like, phrases)))
+    for each in told_of(wish.like.seen):
+        if not _is_asked(each, wish):
+            says = phrases.say(f"utter_only_{each.sight.value}", value=each.value)
+            yield Chip(key=f"seen:{each.sight.value}:{each.value}", label=_label(each, phrases), says=says)
+
+
+def _is_asked(seen: Seen, wish: Wish) -> bool:
+    """Tell whether the wish itself says how this part of the look should be; then what was seen is no news."""
+    facet = FACETS.get(seen.sight)
+    if facet is None:
+        return bool(set(content_words(seen.value)) & set(content_words(wish.words)))
+    return any(each.facet is facet for each in wish.constraints)
+
+
+def _label(seen: Seen, phrases: Phrases) -> str:
+    if seen.sight is Sight.COLOR:
+        return phrases.say("utter_chip_share", value=seen.value, percent=round(100 * seen.share))
+    return seen.value
 
 
 def _told(wish: Wish) -> list[Constraint]:

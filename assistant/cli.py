@@ -4,6 +4,8 @@ import json
 import logging
 import sys
 from contextlib import ExitStack
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
@@ -14,13 +16,19 @@ from assistant import wiring
 from assistant.catalog.commands import catalog_app
 from assistant.catalog.demo.commands import demo_app
 from assistant.errors import AssistantError, SetupError
+from assistant.models.commands import models_app
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
+    from assistant.photo import CleanPhoto
+    from assistant.settings import Settings
 
 app = typer.Typer(no_args_is_help=True, help="An open shopping assistant.", pretty_exceptions_enable=False)
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(demo_app, name="demo")
+app.add_typer(models_app, name="models")
+train_app = typer.Typer()
+app.add_typer(train_app, name="train")
 
 #: Exit status of an error the operator can mend; Python's own tracebacks exit with 1.
 MENDABLE = 2
@@ -61,17 +69,38 @@ def shell() -> None:
     raise typer.Exit(launcher.shell(wiring.settings()))
 
 
-@app.command()
-def train() -> None:
-    """Train the dialogue if its inputs changed."""
+@train_app.callback(invoke_without_command=True)
+def train(context: typer.Context) -> None:
+    """Train the dialogue if its inputs changed, or with a further word another model."""
     from assistant import launcher
 
-    launcher.train(wiring.settings())
+    if context.invoked_subcommand is None:
+        launcher.train(wiring.settings())
+
+
+@train_app.command("image")
+def train_image(
+    photos: Annotated[
+        Path | None, typer.Option(help="A folder of labelled photos: images.csv (image,label) and images/.")
+    ] = None,
+    to: Annotated[Path | None, typer.Option(help="Where to write the weights; the shipped file by default.")] = None,
+) -> None:
+    """Train the shipped image tower anew, on the demo shop and labelled photos."""
+    from assistant import image_model
+    from assistant.catalog.commands import progress_bar
+    from assistant.vision.embedded import SHIPPED
+
+    settings, weights = wiring.settings(), to or SHIPPED
+    with progress_bar() as progress:
+        result = image_model.train(settings.home / "image-course", photos, weights, wiring.encoder(), progress)
+    marks = asdict(result.marks)
+    typer.echo(json.dumps({"weights": str(weights), "epochs": result.epochs, "held_out": marks}))
 
 
 @app.command()
 def search(
     text: Annotated[str | None, typer.Argument(help="What a customer would type.")] = None,
+    photo: Annotated[Path | None, typer.Option(help="A JPEG, PNG, WebP or HEIC photo of what is wanted.")] = None,
     k: Annotated[int, typer.Option("-k", help="How many products at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object; a batch always does.")] = False,
     batch: Annotated[
@@ -79,32 +108,67 @@ def search(
     ] = None,
     scene: Annotated[str | None, typer.Option(help="The occasion, e.g. “a beach wedding”.")] = None,
 ) -> None:
-    """Find products by words, as the dialogue does. In a batch, -k and --scene are for lines that name none."""
+    """Find products by words, a photo or both, as the dialogue does.
+
+    In a batch, -k and --scene are for lines that name none; a line may name a photo.
+    """
     from assistant import inquiry
 
     how = inquiry.manner(k, scene)
-    if text is not None and batch is None:
-        _search_one(inquiry.inquiry(text, how), as_json=as_json)
-    elif batch is not None and text is None:
+    is_one = text is not None or photo is not None
+    if is_one and batch is None:
+        _search_one(inquiry.inquiry(text or "", photo, how), as_json=as_json)
+    elif batch is not None and not is_one:
         with ExitStack() as opened:
             lines = sys.stdin.buffer if str(batch) == "-" else opened.enter_context(_opened(batch))
             assistant = wiring.open_assistant(wiring.settings())
-            for answered in inquiry.answers(lines, assistant.shop, assistant.replies, how):
+            for answered in inquiry.answers(lines, assistant.shop, assistant.looks, assistant.replies, how):
                 typer.echo(json.dumps(answered, ensure_ascii=False))
     else:
-        raise typer.BadParameter("give either a text or --batch FILE")
+        raise typer.BadParameter("give a text, --photo FILE or both, or else --batch FILE")
 
 
 def _search_one(asked: "Inquiry", *, as_json: bool) -> None:
     from assistant import inquiry
     from assistant.shell import listing
 
+    photo = inquiry.shown(asked)  # what cannot be used is refused before the shop is loaded, which takes seconds
     assistant = wiring.open_assistant(wiring.settings())
-    wish, found = inquiry.answer(asked, assistant.shop)
+    answered = inquiry.answer(asked, photo, assistant.shop, assistant.looks)
     if as_json:
-        typer.echo(json.dumps(inquiry.as_json(wish, found, assistant.replies), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(inquiry.as_json(answered, assistant.replies), ensure_ascii=False, indent=2))
     else:
-        typer.echo(listing(assistant.replies.found(wish, found)))
+        wish, reading, seen, found = answered
+        typer.echo(listing(assistant.replies.found(wish, found, reading, seen)))
+
+
+@app.command()
+def upload(photo: Annotated[Path, typer.Argument(help="A JPEG, PNG, WebP or HEIC photo.")]) -> None:
+    """Keep a photo for a while, and print what to type in `rasa shell` to show it."""
+    from assistant.photo import clean, read
+
+    settings = wiring.settings()
+    upload_id = _kept(clean(read(photo)), settings)
+    typer.echo(f"Kept for {settings.upload_hours:g} hours. In `rasa shell`, type one of these:")
+    typer.echo(_shown(photo=upload_id))
+    typer.echo(_shown(photo=upload_id, words="like this but in black, under $60"))
+
+
+def _shown(**entities: str) -> str:
+    return f"/show_photo{json.dumps(entities)}"
+
+
+def _kept(photo: "CleanPhoto", settings: "Settings") -> str:
+    from assistant.uploads import STAFF
+
+    uploads = wiring.uploads(settings)
+    try:
+        uploads.sweep()  # the gateway does so every hour, but it may not run here
+        return uploads.keep(photo, STAFF, datetime.now(UTC) + settings.upload_life)
+    except OSError as error:
+        raise SetupError(
+            f"{settings.uploads} cannot be written ({error.strerror}): make room, or set ASSISTANT_HOME."
+        ) from error
 
 
 def _opened(batch: Path) -> IO[bytes]:

@@ -1,17 +1,21 @@
-"""Questions to the shop without a conversation: one text, or a file of them, answered as JSON."""
+"""Questions to the shop without a conversation: a text, a photo or both, or a file of them, answered as JSON."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from assistant.errors import InputError
+from assistant.lending import lent
+from assistant.photo import CleanPhoto, clean, read
+from assistant.ports import Looks
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.types import Found, Hit, Query, Wish
-from assistant.wish import begun
+from assistant.types import Found, Hit, Likeness, Query, Reading, Seen, Wish
+from assistant.wish import alike, begun
 
 MAX_HITS = 200
 MAX_TEXT_CHARACTERS = 1000
@@ -26,17 +30,6 @@ def _short(text: str) -> str:
     return text
 
 
-def _worded(text: str) -> str:
-    if not text.strip():
-        raise PydanticCustomError("empty", "Expected some words, for example “red dress under $80”.")
-    return _short(text)
-
-
-def _no_photo(given: object) -> None:
-    if given is not None:
-        raise PydanticCustomError("photo", "This version finds by words; leave `photo` out.")
-
-
 class Manner(BaseModel):
     """How to look, whatever the text: the occasion, and how many products at most."""
 
@@ -47,10 +40,26 @@ class Manner(BaseModel):
 
 
 class Inquiry(Manner):
-    """One question; in a batch, one line."""
+    """One question; in a batch, one line. `photo` is a file of this machine."""
 
-    photo: Annotated[None, BeforeValidator(_no_photo)] = None
-    text: Annotated[str, AfterValidator(_worded)]
+    photo: Path | None = None
+    text: Annotated[str, AfterValidator(_short)] = Field("", validate_default=True)
+
+    @field_validator("text")
+    @classmethod
+    def _worded(cls, text: str, rest: ValidationInfo) -> str:
+        if not text.strip() and rest.data.get("photo") is None:
+            raise PydanticCustomError("empty", "Expected some words, for example “red dress under $80”, or a photo.")
+        return text
+
+
+class Answer(NamedTuple):
+    """What was understood of a question, and what was found."""
+
+    wish: Wish
+    reading: Reading
+    seen: tuple[Seen, ...]  # in the photo
+    found: Found
 
 
 def manner(k: int, scene: str | None) -> Manner:
@@ -59,30 +68,46 @@ def manner(k: int, scene: str | None) -> Manner:
         return Manner(k=k, scene=scene)
 
 
-def inquiry(text: str, how: Manner) -> Inquiry:
-    """Check a text. Raises InputError for one without words or beyond the bound."""
+def inquiry(text: str, photo: Path | None, how: Manner) -> Inquiry:
+    """Check a text. Raises InputError beyond the bound, or where there are neither words nor a photo."""
     with _told_in_words():
-        return Inquiry(text=text, k=how.k, scene=how.scene)
+        return Inquiry(text=text, photo=photo, k=how.k, scene=how.scene)
 
 
-def answer(asked: Inquiry, shop: Shop) -> tuple[Wish, Found]:
-    """Read the text and find what it asks for."""
-    wish = begun(shop.read(asked.text))
-    return wish, shop.find(Query(wish, asked.k, scene=asked.scene))
+def shown(asked: Inquiry) -> CleanPhoto | None:
+    """Return the photo of a question. Raises BadPhoto."""
+    return clean(read(asked.photo)) if asked.photo else None
 
 
-def answers(lines: Iterable[bytes], shop: Shop, replies: Replies, how: Manner) -> Iterator[dict[str, Any]]:
+def answer(asked: Inquiry, photo: CleanPhoto | None, shop: Shop, looks: Looks) -> Answer:
+    """Read the text, look at the photo that was `shown`, and find what they ask for."""
+    reading = shop.read(asked.text)
+    if asked.photo is None or photo is None:
+        wish = begun(reading)
+        return Answer(wish, reading, (), shop.find(Query(wish, asked.k, scene=asked.scene)))
+    look = looks.look(photo.pixels)
+    like = Likeness(photo=asked.photo.name, seen=look.seen)
+    reading = lent(reading, like, shop.read)
+    wish = alike(Wish(), like, reading, ())
+    found = shop.find(Query(wish, asked.k, scene=asked.scene), look if wish.like else None)
+    return Answer(wish, reading, look.seen, found)
+
+
+def answers(
+    lines: Iterable[bytes], shop: Shop, looks: Looks, replies: Replies, how: Manner
+) -> Iterator[dict[str, Any]]:
     """Answer a batch of JSON lines, one object a line; a line that cannot be answered yields its error.
 
     `how` holds for the lines that do not say it themselves.
     """
     for number, line in enumerate(lines, start=1):
         try:
-            found = answer(_read(line, how), shop)
+            asked = _read(line, how)
+            answered = answer(asked, shown(asked), shop, looks)
         except InputError as error:
             yield {"error": {"line": number, "code": error.code, "message": str(error)}}
         else:
-            yield as_json(*found, replies)
+            yield as_json(answered, replies)
 
 
 def _read(line: bytes, how: Manner) -> Inquiry:
@@ -103,8 +128,9 @@ def _told_in_words() -> Iterator[None]:
         raise InputError(f"{where}: {first['msg']}") from error
 
 
-def as_json(wish: Wish, found: Found, replies: Replies) -> dict[str, Any]:
+def as_json(answered: Answer, replies: Replies) -> dict[str, Any]:
     """Return what a program needs: hits, what was understood, what was relaxed, words nothing matches."""
+    wish, found = answered.wish, answered.found
     return {
         "hits": [_hit(hit, replies) for hit in found.hits],
         "understood": {**wish.model_dump(mode="json"), "chips": [chip.label for chip in replies.chips(wish)]},

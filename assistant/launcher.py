@@ -21,6 +21,7 @@ from assistant.terminal import converse
 
 READY_SECONDS = 180.0
 PROGRAM = (sys.executable, "-m", "assistant.cli")
+UNTUNED = "The photo model is taken as it is; `assistant catalog import FEED` also tunes it to the feed's pictures."
 
 Step = tuple[str, ...]  # arguments of the command `assistant`
 
@@ -37,6 +38,8 @@ def run(settings: Settings, catalog: Path | None = None, reviews: Path | None = 
         with interrupted_by_signals(), sole_run(settings.home), ProcessGroup(parts.ROOT) as group:
             check_port(settings.host, settings.port)
             check_disk(settings.home)
+            if catalog is not None:
+                Console(highlight=False, soft_wrap=True).print(UNTUNED)
             return take(preparation(settings, catalog, reviews), settings, group) or _serve(settings, group)
     except KeyboardInterrupt:
         return 0
@@ -85,7 +88,7 @@ def shop(settings: Settings) -> list[Part]:
 
 def _import(catalog: Path, reviews: Path | None) -> Step:
     told = ("--reviews", str(reviews.resolve())) if reviews else ()
-    return ("catalog", "import", str(catalog.resolve()), *told)
+    return ("catalog", "import", str(catalog.resolve()), *told, "--no-tune")
 
 
 def take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:

@@ -1,14 +1,29 @@
 """Composing replies: the same facts as text, speech, cards, chips and quick replies, in the words of domain.yml."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from assistant.chips import chips, description
+from assistant.chips import chips, description, liked, sighted
 from assistant.language.content import content_words
 from assistant.language.vocabulary import matches
 from assistant.money import written
 from assistant.phrases import Phrases, joined
 from assistant.retrieval.candidates import nothing_is_called
-from assistant.types import Card, Chip, Facet, Found, Hit, QuickReply, Reading, Reason, Reply, Sort, Wish
+from assistant.types import (
+    Card,
+    Chip,
+    Facet,
+    Found,
+    Hit,
+    Likeness,
+    QuickReply,
+    Reading,
+    Reason,
+    Reply,
+    Seen,
+    Sight,
+    Sort,
+    Wish,
+)
 
 #: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).
 SPOKEN_PRODUCTS = 3
@@ -22,9 +37,14 @@ class Replies:
         self.phrases = phrases
         self.currency = currency
 
-    def found(self, wish: Wish, found: Found, reading: Reading | None = None) -> Reply:
-        """Answer a search with what was found, or with the nearest and what was relaxed."""
-        return self._showing(wish, found, [self._opening(wish, found), *self._asides(wish, found, reading)])
+    def found(self, wish: Wish, found: Found, reading: Reading | None = None, seen: Sequence[Seen] = ()) -> Reply:
+        """Answer a search with what was found, or with the nearest and what was relaxed.
+
+        `seen` is what the photo shows that came with the question.
+        """
+        noticed = [self.phrases.say("utter_seen", seen=sighted(seen))] if sighted(seen) else []
+        opening = [*noticed, self._opening(wish, found)]
+        return self._showing(wish, found, [*opening, *self._asides(wish, found, reading)])
 
     def more(self, wish: Wish, found: Found) -> Reply:
         """Show the next of what was found before."""
@@ -32,7 +52,7 @@ class Replies:
 
     def at_the_end(self, wish: Wish, found: Found) -> Reply:
         """Answer "cheaper" or "more expensive" where nothing is, with all that fits from that end on."""
-        asked = description(wish, self.phrases, self.currency())
+        asked = description(wish, self.phrases, self.currency()) or self._liked(wish)
         return self._showing(wish, found, [self.phrases.say(f"utter_no_further_{wish.sort.value}", wish=asked)])
 
     def plain(self, response: str, wish: Wish, quick: Sequence[str] = ()) -> Reply:
@@ -47,9 +67,20 @@ class Replies:
 
     def which(self, wish: Wish, titles: Sequence[str]) -> Reply:
         """Ask which of several products on the screen is meant."""
-        text = self.phrases.say("utter_which", titles=joined(titles, "or"))
-        quick = tuple(QuickReply(label=each, text=self.phrases.say("utter_quick_about", title=each)) for each in titles)
-        return Reply(text=text, speech=text, chips=self.chips(wish), quick_replies=quick)
+        return self._asking_which(wish, {each: self.phrases.say("utter_quick_about", title=each) for each in titles})
+
+    def which_like(self, wish: Wish, titles: Sequence[str], change: str) -> Reply:
+        """Ask which of several products more should look like, but for a change that was asked for."""
+        likes = {each: self.phrases.say("utter_quick_like", title=each) for each in titles}
+        return self._asking_which(wish, {title: f"{text} {change}".strip() for title, text in likes.items()})
+
+    def without_look(self, why: str, like: Likeness, rest: Reply) -> Reply:
+        """Say by the response `why` that a likeness cannot be looked at, and then the rest."""
+        return _after(self.phrases.say(why, title=like.title), rest)
+
+    def without_picture(self, title: str, rest: Reply) -> Reply:
+        """Say that there is no picture of a product to compare with, and then the rest."""
+        return _after(self.phrases.say("utter_no_picture", title=title), rest)
 
     def details(self, hit: Hit, wish: Wish) -> Reply:
         """Tell what the catalogue says of one product."""
@@ -60,6 +91,7 @@ class Replies:
             speech=facts,
             cards=(self.card(hit),),
             chips=self.chips(wish),
+            quick_replies=self._suggestions("utter_quick_like_this"),
         )
 
     def chips(self, wish: Wish) -> tuple[Chip, ...]:
@@ -89,6 +121,12 @@ class Replies:
         """Say why a product is shown."""
         return self.phrases.say(f"utter_reason_{reason.code}", **reason.values)
 
+    def _asking_which(self, wish: Wish, texts: Mapping[str, str]) -> Reply:
+        """Ask for one of these titles, each with what is sent for it as if typed."""
+        asked = self.phrases.say("utter_which", titles=joined(list(texts), "or"))
+        quick = tuple(QuickReply(label=title, text=text) for title, text in texts.items())
+        return Reply(text=asked, speech=asked, chips=self.chips(wish), quick_replies=quick)
+
     def _showing(self, wish: Wish, found: Found, sentences: Sequence[str]) -> Reply:
         return Reply(
             text=" ".join(sentences),
@@ -103,18 +141,33 @@ class Replies:
         """Say how much was found. Only constraints are promised: free words order the result, they do not bound it."""
         asked = description(wish, self.phrases, self.currency())
         if not found.hits:
-            return self.phrases.say("utter_found_nothing", wish=asked or wish.words)
+            return self.phrases.say("utter_found_nothing", wish=asked or wish.words or self._liked(wish))
         if found.relaxed:
             given_up = joined([self.phrases.say(f"utter_facet_{facet.value}") for facet in found.relaxed])
             nameless = nothing_is_called(wish, found.missing)
             named = {"words": wish.words} if nameless else {"wish": asked}
             response = "utter_found_unknown" if nameless else "utter_found_nearest"
             return self.phrases.count(response, len(found.hits), relaxed=given_up, **named)
+        if wish.like is not None and wish.sort is Sort.RELEVANCE:
+            return self._alike(wish, found, asked)
         if not asked:
             return self.phrases.count("utter_found_any", len(found.hits))
         if found.total > len(found.hits):
             return self.phrases.count("utter_found_some", len(found.hits), total=found.total, wish=asked)
         return self.phrases.count("utter_found", found.total, wish=asked)
+
+    def _alike(self, wish: Wish, found: Found, asked: str) -> str:
+        """Say that what is shown looks like what was shown; how much, nobody can promise."""
+        like = self._liked(wish)
+        if not asked:
+            return self.phrases.count("utter_looks", len(found.hits), like=like)
+        if found.total > len(found.hits):
+            return self.phrases.count("utter_looks_some", len(found.hits), total=found.total, wish=asked, like=like)
+        told = self.phrases.count("utter_found", found.total, wish=asked)
+        return told if found.total == 1 else f"{told} {self.phrases.say('utter_looks_first', like=like)}"
+
+    def _liked(self, wish: Wish) -> str:
+        return liked(wish.like, self.phrases) if wish.like else ""
 
     def _asides(self, wish: Wish, found: Found, reading: Reading | None) -> list[str]:
         """Return what has to be said beside the result: how words were used, and a currency the shop does not use."""
@@ -127,6 +180,9 @@ class Replies:
             unknown = (*found.missing, *unknown)
         if unknown:
             asides.append(self.phrases.say("utter_unknown_words", words=joined(list(dict.fromkeys(unknown)), "or")))
+        if reading and (unseen := (*reading.lent, *reading.unlike)):
+            sights = joined([self.phrases.say(f"utter_sight_{sight.value}") for sight in unseen], "or")
+            asides.append(self.phrases.say("utter_unseen", sights=sights))
         if reading and reading.foreign_currency:
             asked = reading.foreign_currency
             asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))
@@ -166,11 +222,21 @@ class Replies:
             ("utter_fact_material", {"material": ", ".join(variant.material.split("/")).strip()}),
             ("utter_fact_colors", {"colors": joined(hit.colors)}),
             ("utter_fact_sizes", {"sizes": joined(hit.sizes)}),
+            ("utter_fact_seen", {"values": joined(_looks(hit))}),
         ]
         facts = [self.phrases.say(name, **values) for name, values in told if all(values.values())]
         if hit.rating is not None:
             facts.append(self.phrases.count("utter_fact_rating", hit.rating_count, rating=f"{hit.rating:.1f}"))
         return facts if hit.colors or hit.sizes or _in_stock(hit) else [*facts, self.phrases.say("utter_fact_sold_out")]
+
+
+def _after(sentence: str, rest: Reply) -> Reply:
+    return rest.model_copy(update={"text": f"{sentence} {rest.text}", "speech": f"{sentence} {rest.speech}"})
+
+
+def _looks(hit: Hit) -> list[str]:
+    """Return how a product looks of which the shop states nothing; what kind of thing it is, its title says."""
+    return [each.value for each in hit.variant.seen if each.sight is not Sight.CATEGORY]
 
 
 def _in_stock(hit: Hit) -> bool:

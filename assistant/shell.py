@@ -26,7 +26,10 @@ def _product(number: int, card: Card) -> str:
 
 
 def _understood(chips: tuple[Chip, ...]) -> str:
-    return f"[{' · '.join(chip.label for chip in chips)}]" if chips else ""
+    """Write what was understood, and on a line of its own what was seen, each with what asks for it."""
+    asked = " · ".join(chip.label for chip in chips if chip.says is None)
+    seen = " | ".join(f"{chip.label} → {chip.says}" for chip in chips if chip.says is not None)
+    return "\n".join(line for line in (f"[{asked}]" if asked else "", f"({seen})" if seen else "") if line)
 
 
 def _suggested(suggestions: tuple[QuickReply, ...]) -> str:

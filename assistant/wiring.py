@@ -1,5 +1,6 @@
 """The one place that chooses and joins the parts. Heavy libraries are imported in the branch that needs them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,14 @@ from assistant.phrases import Phrases
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
-    from assistant.ports import Encoder, VectorWriter
+    from collections.abc import Callable
+
+    from assistant.ports import Encoder, PhotoEncoder, Tuner, VectorIndex, VectorWriter
     from assistant.shop import Shop
     from assistant.turn import Assistant
+    from assistant.uploads import Uploads
+    from assistant.vision.composer import Composer
+    from assistant.vision.in_use import ModelInUse
 
 #: The words of the assistant lie beside its package.
 DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
@@ -40,6 +46,51 @@ def encoder(threads: int = 0) -> "Encoder":
     return minilm(threads)
 
 
+def photo_encoder(settings: Settings, made_by: str = "", threads: int = 0) -> "PhotoEncoder":
+    """Return the photo model chosen; `made_by`, the one that made the index of pictures, tells which tuning of it."""
+    from assistant.vision.choice import chosen
+
+    if choice := chosen(settings.models):
+        from assistant.vision.pretrained import full_model
+
+        return full_model(choice.architecture, choice.checkpoint, choice.tag, threads)
+    return embedded_encoder(settings, made_by, threads)
+
+
+def embedded_encoder(settings: Settings, made_by: str = "", threads: int = 0) -> "PhotoEncoder":
+    """Return the photo model that needs no download, tuned to this shop where it was."""
+    from assistant.vision.choice import tuned_weights
+    from assistant.vision.embedded import SHIPPED, embedded
+
+    return embedded(tuned_weights(settings.models, made_by) or SHIPPED, threads)
+
+
+def photo_tuner(settings: Settings, made_by: str = "") -> "Tuner":
+    """Return what tunes the embedded photo model."""
+    from assistant.vision.choice import tuned_weights
+    from assistant.vision.embedded import SHIPPED
+    from assistant.vision.tuning import EmbeddedTuner
+
+    weights = tuned_weights(settings.models, made_by) or SHIPPED
+    return EmbeddedTuner(settings.models / "photo", weights, encoder())
+
+
+def composer(settings: Settings) -> "Composer":
+    """Return what learns how photos and words are joined."""
+    from assistant.retrieval.composition import Compositions
+    from assistant.retrieval.vectors import ChromaIndex
+    from assistant.vision.composer import Composer
+
+    return Composer(Compositions(settings.models / "photo"), ChromaIndex)
+
+
+def photo_model(settings: Settings) -> "ModelInUse":
+    """Return the photo model of a running shop, which takes up another as soon as the pictures are indexed by that."""
+    from assistant.vision.in_use import ModelInUse
+
+    return ModelInUse(lambda made_by: photo_encoder(settings, made_by, threads=1))
+
+
 def vector_writer() -> "VectorWriter":
     """Return what makes vector indexes."""
     from assistant.retrieval.vectors import ChromaWriter
@@ -47,27 +98,55 @@ def vector_writer() -> "VectorWriter":
     return ChromaWriter()
 
 
-def open_shop(settings: Settings) -> "Shop":
-    """Open the shop on the catalogue of its home. Raises CatalogError or ModelMismatch where it cannot be."""
+def vector_reader() -> "Callable[[Path], VectorIndex]":
+    """Return what opens a generation of a vector index."""
+    from assistant.retrieval.vectors import ChromaIndex
+
+    return ChromaIndex
+
+
+def uploads(settings: Settings) -> "Uploads":
+    """Return the customers' photos."""
+    from assistant.uploads import Uploads
+
+    return Uploads(settings.uploads, lambda: datetime.now(UTC))
+
+
+def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
+    """Open the shop on the catalogue of its home. Raises CatalogError or ModelMismatch where it cannot be.
+
+    `photos` becomes the model that its pictures are indexed by.
+    """
     from assistant.catalog.reading import StoredCatalog
-    from assistant.catalog.shelves import StoreShelves
+    from assistant.catalog.shelves import NewestIndex, StoreShelves, only
     from assistant.catalog.store import open_store
+    from assistant.retrieval.composition import Compositions
     from assistant.retrieval.lexical import WordIndex
+    from assistant.retrieval.photo_model import PhotoModel
     from assistant.retrieval.vectors import ChromaIndex
     from assistant.shop import Shop
 
     engine = open_store(settings.database)
     model = encoder(threads=1)
-    shelves = StoreShelves(engine, settings.vectors, model.name, ChromaIndex, WordIndex(engine))
+    again = "import the catalogue again to make them anew"
+    vectors = NewestIndex(settings.word_vectors, only(model.name, again), ChromaIndex)
+    photos = photos or photo_model(settings)
+    pictures = NewestIndex(settings.photo_vectors, photos.take_up, ChromaIndex)
+    shelves = StoreShelves(engine, vectors, WordIndex(engine), pictures)
+    photos.follow(shelves)
     shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model
-    return Shop(shelves, StoredCatalog(engine), model)
+    return Shop(shelves, StoredCatalog(engine), model, PhotoModel(photos, Compositions(settings.models / "photo")))
 
 
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the shop, and what talks about it."""
     from assistant.replies import Replies
     from assistant.turn import Assistant
+    from assistant.vision.looking import Looker
+    from assistant.vision.sights import ShopSights
 
-    shop = open_shop(settings)
-    return Assistant(shop, Replies(phrases(), shop.currency), settings.cards_per_turn)
+    photos = photo_model(settings)
+    shop = open_shop(settings, photos)
+    looks = Looker(uploads(settings), photos, ShopSights(shop.shelves, shop.catalog))
+    return Assistant(shop, looks, Replies(phrases(), shop.currency), settings.cards_per_turn)

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from assistant.language.content import content_words
-from assistant.types import Choice, Constraint, Facet, Limit, Reading, Shown, Sort, Wish
+from assistant.language.kinds import closure
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Shown, Sight, Sort, Wish
 
 ADULT = Choice(facet=Facet.AGE_GROUP, values=("adult",))
 #: Keys of the chips that stand for no single constraint.
-WORDS, SORT = "words", "sort"
+WORDS, SORT, LIKE = "words", "sort", "like"
 
 
 def begun(reading: Reading) -> Wish:
@@ -33,7 +34,14 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
         refused=tuple(dict.fromkeys(refused)),
         constraints=tuple(constraints),
         sort=sort,
+        like=wish.like if _goes_on_looking(wish, reading) else None,
     )
+
+
+def alike(wish: Wish, like: Likeness, reading: Reading, shown: Sequence[Shown]) -> Wish:
+    """Return the wish with what was read, and to look like this: in that order, unless the reading names another."""
+    new = refined(wish.model_copy(update={"like": None, "sort": Sort.RELEVANCE}), reading, shown)
+    return new if reading.alone else new.model_copy(update={"like": like})
 
 
 def without(wish: Wish, key: str) -> Wish:
@@ -46,6 +54,7 @@ def without(wish: Wish, key: str) -> Wish:
         refused=tuple(word for word in wish.refused if refused_key(word) != key),
         constraints=tuple(left),
         sort=Sort.RELEVANCE if key == SORT else wish.sort,
+        like=None if key == LIKE else wish.like,
     )
 
 
@@ -76,13 +85,24 @@ def says_only(reading: Reading, words: Collection[str]) -> bool:
     return is_bare and set(content_words(reading.words)) <= set(words)
 
 
-def names_kind(reading: Reading) -> bool:
-    """Tell whether a reading says what kind of thing is looked for."""
-    return bool(_categories(reading.constraints))
+def names_kind(said: Reading | Wish) -> bool:
+    """Tell whether it is said what kind of thing is looked for."""
+    return bool(_categories(said.constraints))
+
+
+def kind_of(reading: Reading) -> tuple[Constraint, ...]:
+    """Return what a reading says of the kind of thing."""
+    return tuple(each for each in reading.constraints if each.facet is Facet.CATEGORY)
+
+
+def names_another_kind(wish: Wish, reading: Reading) -> bool:
+    """Tell whether a reading names a kind of thing that is not known to be what the wish names or looks like."""
+    named, known = _categories(reading.constraints), _categories(wish.constraints) | _seen_kinds(wish)
+    return bool(named) and not any(new in closure(old) or old in closure(new) for new in named for old in known)
 
 
 def _is_wordless(reading: Reading) -> bool:
-    return reading.model_copy(update={"words": "", "unknown": (), "foreign_currency": None}) in (
+    return reading.model_copy(update={"words": "", "unknown": (), "foreign_currency": None, "alike": False}) in (
         Reading(),
         Reading(adds=True),
     )
@@ -90,7 +110,18 @@ def _is_wordless(reading: Reading) -> bool:
 
 def _changes_goal(wish: Wish, reading: Reading) -> bool:
     old, new = _categories(wish.constraints), _categories(reading.constraints)
+    if not old and wish.like is not None:
+        return names_another_kind(wish, reading)
     return bool(new) and new != old and not reading.adds
+
+
+def _goes_on_looking(wish: Wish, reading: Reading) -> bool:
+    """Tell whether a likeness outlives a reading: "shoes like this" keeps the look of a hoodie, "show me shoes" not."""
+    return not reading.alone and (reading.alike or not names_another_kind(wish, reading))
+
+
+def _seen_kinds(wish: Wish) -> set[str]:
+    return {each.value for each in wish.like.seen if each.sight is Sight.CATEGORY} if wish.like else set()
 
 
 def _categories(constraints: Iterable[Constraint]) -> set[str]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.chips import chips, description
+from assistant.chips import chips, description, sighted
 from assistant.phrases import Phrases, joined
-from assistant.types import Availability, Choice, Facet, Limit, Sort, Wish
+from assistant.types import Availability, Choice, Facet, Likeness, Limit, Seen, Sight, Sort, Wish
 
 PHRASES = Phrases.load(Path(__file__).parents[2] / "domain.yml")
 ENDS = [
@@ -88,3 +88,64 @@ def test_men_are_not_also_called_adults():
 def test_lists_are_joined_as_in_a_sentence():
     assert joined(["S", "M", "L"]) == "S, M, and L"
     assert joined(["red", "blue"], "or") == "red or blue"
+
+
+def color(value: str, share: float) -> Seen:
+    return Seen(sight=Sight.COLOR, value=value, confidence=0.9, share=share)
+
+
+SHIRT = (
+    color("navy", 0.724),
+    color("white", 0.15),
+    color("red", 0.149),
+    Seen(sight=Sight.PATTERN, value="striped", confidence=0.8),
+    Seen(sight=Sight.CATEGORY, value="shirt", confidence=0.8),
+    Seen(sight=Sight.SLEEVE, value="long sleeves", confidence=0.7),
+    Seen(sight=Sight.LENGTH, value="knee length", confidence=0.7),
+)
+PHOTO = Likeness(photo="a1", seen=SHIRT)
+
+
+def test_a_likeness_comes_first_and_can_be_dropped():
+    like, *_ = chips(Wish(like=PHOTO, constraints=(choice(Facet.SIZE, "M"),)), PHRASES, "USD")
+    assert (like.key, like.label, like.says) == ("like", "like your photo", None)
+
+
+def test_a_likeness_to_a_product_names_it():
+    like = Likeness(variant="v", product="p", title="Ada Dress")
+    assert labels(like=like) == ["like “Ada Dress”"]
+
+
+def test_what_was_seen_is_told_with_what_a_tap_says_and_small_colors_are_not():
+    _, *told = chips(Wish(like=PHOTO), PHRASES, "USD")
+    assert {chip.key: (chip.label, chip.says) for chip in told} == {
+        "seen:color:navy": ("navy 72%", "only the color navy"),
+        "seen:color:white": ("white 15%", "only the color white"),
+        "seen:pattern:striped": ("striped", "only the pattern striped"),
+        "seen:category:shirt": ("shirt", "only the kind: shirt"),
+        "seen:sleeve:long sleeves": ("long sleeves", "only the sleeves: long sleeves"),
+        "seen:length:knee length": ("knee length", "only the length: knee length"),
+    }
+
+
+def test_what_was_asked_otherwise_is_not_told_as_seen():
+    asked = (choice(Facet.COLOR, "black"), choice(Facet.PATTERN, "striped", negated=True))
+    assert labels(*asked, like=PHOTO, words="short sleeves") == [
+        "like your photo",
+        "shirt",
+        "knee length",
+        "black",
+        "not striped",
+        "short sleeves",
+    ]
+
+
+@pytest.mark.parametrize("sight", list(Sight))
+def test_every_part_of_a_look_has_a_name(sight: Sight):
+    assert PHRASES.say(f"utter_sight_{sight.value}")
+
+
+def test_what_was_seen_is_one_phrase():
+    assert sighted(SHIRT) == "navy and white, striped shirt, long sleeves, knee length"
+    assert sighted(SHIRT[3:4]) == "striped"
+    assert sighted(()) == ""

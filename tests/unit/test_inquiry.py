@@ -4,19 +4,37 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assistant.errors import InputError
 from assistant.inquiry import MAX_HITS, MAX_LINE_BYTES, Manner, answers, inquiry, manner
+from assistant.photo import MAX_BYTES
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
-from tests.fakes import LetterEncoder
+from assistant.types import Seen, Sight
+from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
 VARIANTS = [
     variant("d1", "Ada Dress", "60.50", color="Red", size="M", product_type="Women > Dresses", gender="female"),
     variant("t1", "Peak Tent", "200", color="Green", product_type="Sport > Tents"),
 ]
+
+
+LOOKS = HeldLooks(
+    seen=(
+        Seen(sight=Sight.COLOR, value="red", confidence=0.9, share=0.7),
+        Seen(sight=Sight.CATEGORY, value="dress", confidence=0.8),
+    )
+)
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    file = tmp_path / "dress.png"
+    Image.new("RGB", (32, 32), "red").save(file)
+    return file
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +45,7 @@ def shop() -> Shop:
 def ask(shop: Shop, *lines: str | bytes, how: Manner | None = None) -> list[dict]:
     replies = Replies(Phrases.load(Path(__file__).parents[2] / "domain.yml"), shop.currency)
     written = [line.encode() if isinstance(line, str) else line for line in lines]
-    return list(answers(written, shop, replies, how or Manner()))
+    return list(answers(written, shop, LOOKS, replies, how or Manner()))
 
 
 def test_a_line_is_answered_with_hits_what_was_understood_and_what_was_relaxed(shop: Shop):
@@ -67,7 +85,7 @@ def test_k_bounds_the_hits(shop: Shop):
         '{"text": "x", "k": 0}',
         '{"text": "x", "k": 10000}',
         '{"text": "x", "colour": "red"}',
-        '{"text": "x", "photo": "a.jpg"}',
+        '{"text": "x", "photo": 5}',
         '{"text": " "}',
         json.dumps({"text": "x", "scene": "x" * 1001}),
         b'{"text": "caf\xe9"}',
@@ -84,7 +102,7 @@ def test_a_line_that_cannot_be_answered_yields_its_error_and_the_rest_goes_on(sh
 @pytest.mark.parametrize("text", ["", " \t", "x" * 1001])
 def test_a_text_without_words_or_too_long_is_refused_and_never_cut(text: str):
     with pytest.raises(InputError, match="text: Expected"):
-        inquiry(text, Manner())
+        inquiry(text, None, Manner())
 
 
 @pytest.mark.parametrize(("k", "scene"), [(0, None), (MAX_HITS + 1, None), (5, "x" * 1001)])
@@ -98,6 +116,29 @@ def test_a_line_keeps_what_it_says_and_takes_the_rest_from_the_command(shop: Sho
     assert [len(answer["hits"]) for answer in ask(shop, *lines, how=Manner(k=1))] == [1, 2]
 
 
-def test_a_photo_is_refused_by_name_even_where_a_text_is_missing(shop: Shop):
-    (answer,) = ask(shop, '{"photo": "a.jpg"}')
-    assert answer["error"]["message"] == "photo: This version finds by words; leave `photo` out."
+def test_a_photo_needs_no_words_and_tells_what_was_seen(shop: Shop, photo: Path):
+    (answer,) = ask(shop, json.dumps({"photo": str(photo)}))
+    assert len(answer["hits"]) == 2
+    assert answer["understood"]["like"]["photo"] == "dress.png"
+    assert [seen["value"] for seen in answer["understood"]["like"]["seen"]] == ["red", "dress"]
+    assert answer["understood"]["chips"] == ["like your photo", "red 70%", "dress"]
+
+
+def test_words_beside_a_photo_bind_what_it_finds(shop: Shop, photo: Path):
+    (answer,) = ask(shop, json.dumps({"photo": str(photo), "text": "like this, under $80"}))
+    assert [hit["item_group_id"] for hit in answer["hits"]] == ["d1"]
+
+
+def test_only_the_color_of_a_photo_is_a_color(shop: Shop, photo: Path):
+    (answer,) = ask(shop, json.dumps({"photo": str(photo), "text": "only the color"}))
+    assert answer["understood"]["chips"] == ["red"]
+    assert answer["understood"]["like"] is None
+
+
+@pytest.mark.parametrize("name", ["none.jpg", ".", "notes.txt", "huge.jpg", "nul\0.jpg"])
+def test_a_photo_that_cannot_be_had_yields_its_error_and_the_rest_goes_on(shop: Shop, tmp_path: Path, name: str):
+    (tmp_path / "notes.txt").write_text("<html>")
+    (tmp_path / "huge.jpg").write_bytes(b"\xff\xd8\xff" + bytes(MAX_BYTES))
+    bad, good = ask(shop, json.dumps({"photo": f"{tmp_path}/{name}"}), json.dumps({"text": "tent"}))
+    assert bad["error"]["code"] in ("bad_photo", "photo_too_large")
+    assert good["total"] == 1

@@ -89,7 +89,14 @@ def test_a_shop_without_a_catalogue_gets_the_demo(tmp_path):
 def test_a_feed_is_imported_whether_or_not_the_shop_has_a_catalogue(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     steps = launcher.preparation(Settings(home=tmp_path), Path("feed.tsv"), Path("reviews.tsv"))
-    imported = ("catalog", "import", str(tmp_path / "feed.tsv"), "--reviews", str(tmp_path / "reviews.tsv"))
+    imported = (
+        "catalog",
+        "import",
+        str(tmp_path / "feed.tsv"),
+        "--reviews",
+        str(tmp_path / "reviews.tsv"),
+        "--no-tune",
+    )
     assert steps == [("train",), imported]
 
 

@@ -36,6 +36,20 @@ def test_what_was_understood_and_what_could_be_said_are_a_line_each():
     assert listing(reply).splitlines() == ["Here.", "[dress · under $80]", "→ Show me more | cheaper"]
 
 
+def test_what_was_seen_is_a_line_with_what_asks_for_it():
+    chips = (
+        Chip(key="like", label="like your photo"),
+        Chip(key="seen:color:navy", label="navy 72%", says="only the color navy"),
+        Chip(key="seen:pattern:striped", label="striped", says="only the pattern striped"),
+        Chip(key="price", label="under $80"),
+    )
+    assert listing(Reply(text="Here.", speech="", chips=chips)).splitlines() == [
+        "Here.",
+        "[like your photo · under $80]",
+        "(navy 72% → only the color navy | striped → only the pattern striped)",
+    ]
+
+
 def test_a_title_cannot_move_the_cursor():
     evil = PLAIN.model_copy(update={"title": "Sun\x1b[2J\r\x07 Dress\u202e"})
     written = listing(Reply(text="Here.", speech="", cards=(evil,)))

@@ -10,7 +10,7 @@ from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.turn import Assistant
 from assistant.types import Facet, Heard, SearchState, Turn
-from tests.fakes import LetterEncoder
+from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
@@ -28,7 +28,7 @@ VARIANTS = [
 @pytest.fixture
 def assistant() -> Assistant:
     shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
-    return Assistant(shop, Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
+    return Assistant(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
 
 
 def say(assistant: Assistant, goal: str, text: str, state: SearchState | None = None) -> Turn:

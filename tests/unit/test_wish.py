@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from assistant.types import Choice, Facet, Limit, Reading, Shown, Sort, Wish
-from assistant.wish import begun, names_kind, refined, without
+from assistant.types import Choice, Facet, Likeness, Limit, Reading, Seen, Shown, Sight, Sort, Wish
+from assistant.wish import alike, begun, names_kind, refined, without
 
 
 def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
@@ -153,3 +153,42 @@ def test_for_adults_goes_with_the_for_men_that_implied_it():
     men, adult = choice(Facet.GENDER, "male"), choice(Facet.AGE_GROUP, "adult")
     assert without(Wish(constraints=(DRESS, men, adult)), "gender:male").constraints == (DRESS,)
     assert without(Wish(constraints=(DRESS, adult)), "gender:male").constraints == (DRESS, adult)
+
+
+DRESS_PHOTO = Likeness(photo="a1", seen=(Seen(sight=Sight.CATEGORY, value="wrap dress", confidence=0.8),))
+
+
+def test_a_likeness_outlives_refinements():
+    wish = refined(Wish(like=DRESS_PHOTO), Reading(constraints=(BLUE,), words="linen"), ())
+    assert wish == Wish(like=DRESS_PHOTO, constraints=(BLUE,), words="linen")
+
+
+def test_a_likeness_orders_what_was_ordered_by_price():
+    assert alike(Wish(sort=Sort.PRICE_ASCENDING), DRESS_PHOTO, Reading(), ()).sort is Sort.RELEVANCE
+    assert alike(Wish(), DRESS_PHOTO, Reading(sort=Sort.RATING), ()).sort is Sort.RATING
+
+
+def test_the_kind_that_was_seen_or_a_wider_one_keeps_the_likeness():
+    for kind in ("wrap dress", "dress", "clothing"):
+        named = Reading(constraints=(choice(Facet.CATEGORY, kind),), words="linen")
+        assert refined(Wish(like=DRESS_PHOTO, words="summer"), named, ()).words == "summer linen"
+        assert refined(Wish(like=DRESS_PHOTO), named, ()).like == DRESS_PHOTO
+
+
+def test_another_kind_drops_the_likeness_unless_it_is_to_look_alike():
+    tent = Reading(constraints=(choice(Facet.CATEGORY, "tent"),))
+    assert refined(Wish(like=DRESS_PHOTO), tent, ()).like is None
+    assert refined(Wish(like=DRESS_PHOTO), tent.model_copy(update={"alike": True}), ()).like == DRESS_PHOTO
+
+
+def test_taking_one_part_alone_drops_the_likeness():
+    assert refined(Wish(like=DRESS_PHOTO), Reading(constraints=(BLUE,), alone=True), ()) == Wish(constraints=(BLUE,))
+
+
+def test_the_chip_of_the_likeness_drops_it():
+    assert without(Wish(like=DRESS_PHOTO, constraints=(BLUE,)), "like") == Wish(constraints=(BLUE,))
+
+
+def test_what_was_seen_is_no_chip_that_can_be_dropped():
+    wish = Wish(like=DRESS_PHOTO)
+    assert without(wish, "seen:category:wrap dress") == wish

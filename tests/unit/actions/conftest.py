@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from actions.goals import GOALS
 from assistant.types import Card, Chip, Heard, Reply, SearchState, Shown, Turn, Wish
 
 TURN = Turn(
@@ -36,7 +37,7 @@ class Script:
         return {"products": 3, "variants": 7, "models": {"words": "letters"}}
 
     def __getattr__(self, goal: str) -> Callable[[Heard, SearchState], Turn]:
-        if goal not in ("search", "refine", "show_more", "details", "remove", "start_over"):
+        if goal not in {each.goal for each in GOALS}:
             raise AttributeError(goal)
 
         def turn(heard: Heard, state: SearchState) -> Turn:

@@ -8,9 +8,11 @@ from structlog.testing import capture_logs
 from actions.goals import GOALS
 from actions.remove import Remove
 from actions.search import Search
-from assistant.errors import CatalogError
+from actions.show_photo import ShowPhoto
+from assistant.errors import CatalogError, ModelMismatch
 from assistant.shell import listing
 from assistant.types import Mention, SearchState, Wish
+from assistant.uploads import STAFF
 from tests.unit.actions.conftest import TURN, Script, tracker
 
 
@@ -40,6 +42,31 @@ async def test_a_message_of_the_page_holds_no_words(script):
     await run(Search(script, 5), sent)
     _, heard, _ = script.asked[0]
     assert (heard.text, heard.product, heard.chip, heard.mentions) == ("", "g", None, ())
+
+
+async def test_a_photo_comes_with_the_words_beside_it(script):
+    entities = [{"entity": "photo", "value": "a1"}, {"entity": "words", "value": "like this but in black"}]
+    await run(ShowPhoto(script, 5), tracker('/show_photo{"photo": "a1", "words": "like this …"}', entities))
+    goal, heard, _ = script.asked[0]
+    assert (goal, heard.photo, heard.text, heard.mentions) == ("show_photo", "a1", "like this but in black", ())
+
+
+@pytest.mark.parametrize(("channel", "owner"), [("rest", "customer-1"), ("cmdline", STAFF)])
+async def test_photos_are_those_of_who_speaks_and_at_a_terminal_those_of_the_staff(script, channel, owner):
+    await run(Search(script, 5), tracker(channel=channel))
+    assert script.asked[0][1].owner == owner
+
+
+async def test_words_cannot_pass_for_what_the_page_sends(script):
+    await run(Search(script, 5), tracker("hats", [{"entity": "words", "value": "shoes"}]))
+    assert script.asked[0][1].text == "hats"
+
+
+async def test_a_photo_model_that_fails_is_told_and_the_search_stays(script):
+    failing = Script(ModelMismatch("another model"))
+    [message], events = await run(ShowPhoto(failing, 5), tracker('/show_photo{"photo": "a1"}'))
+    assert message["response"] == "utter_action_failed"
+    assert events == []
 
 
 async def test_a_span_that_is_no_text_is_left_out(script):

@@ -98,12 +98,19 @@ async def test_an_unknown_action_is_named_neither_back_nor_run(script):
     assert script.asked == []
 
 
-async def test_an_error_repeats_nothing_of_the_conversation(script):
+async def test_an_error_repeats_nothing_of_the_conversation():
+    async with client(Script("my secret, which is no turn")) as rasa:  # type: ignore[arg-type]
+        answer = await rasa.post("/webhook", json=call(text="my secret"))
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+
+
+async def test_a_conversation_that_cannot_be_read_is_apologized_for(script):
     broken = call(text="my secret")
     broken["tracker"]["events"] = 5
     async with client(script) as rasa:
         answer = await rasa.post("/webhook", json=broken)
-    assert answer.status_code == 500
+    assert answer.json()["responses"][0]["response"] == "utter_action_failed"
     assert "secret" not in answer.text
 
 

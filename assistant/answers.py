@@ -1,0 +1,131 @@
+"""From a wish to what is said and shown of it, and what is remembered."""
+
+from collections.abc import Collection
+
+from assistant import wish as wishes
+from assistant.lending import lent
+from assistant.ports import Look, Looks
+from assistant.replies import Replies
+from assistant.seeing import Seeing
+from assistant.shop import Shop
+from assistant.types import (
+    Facet,
+    Found,
+    Heard,
+    Hit,
+    Likeness,
+    Query,
+    Reading,
+    Reply,
+    SearchState,
+    Seen,
+    Shown,
+    Sort,
+    Turn,
+    Wish,
+)
+
+
+class Answers:
+    """Searches a shop for wishes and answers what was found, `cards` products at a time."""
+
+    def __init__(self, shop: Shop, looks: Looks, replies: Replies, cards: int) -> None:
+        self.shop = shop
+        self.seeing = Seeing(shop, looks)
+        self.replies = replies
+        self.cards = cards
+
+    def read(self, heard: Heard, like: Likeness | None) -> Reading:
+        """Read what was said, with what it takes of a likeness."""
+        return lent(self.shop.read(heard.text, heard.mentions), like, self.shop.read)
+
+    def to_wish(self, wish: Wish, heard: Heard, state: SearchState, reading: Reading) -> Turn:
+        """Answer a wish that a reading made of the state's."""
+        if wish == Wish():
+            return self.ask("utter_ask_wish", SearchState())
+        if wish == state.wish and wishes.says_nothing(reading):
+            return self.ask("utter_not_understood", state)
+        look = self.seeing.look(wish.like, heard.owner)
+        if wish.like and look is None:
+            return self.without_look(wish, heard, reading)
+        found = self._find(wish, look)
+        if state.wish != Wish() and wishes.says_only(reading, found.missing):
+            return self.ask("utter_not_understood", state)
+        if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
+            return self._at_the_end(state.wish, look, reading)
+        return self._show(wish, (), found, self.replies.found(wish, found, reading))
+
+    def more(self, heard: Heard, state: SearchState) -> Turn:
+        """Show the next products of the state's wish."""
+        look = self.seeing.look(state.wish.like, heard.owner)
+        if state.wish.like and look is None:
+            return self.without_look(state.wish, heard, Reading())
+        found = self._find(state.wish, look, state.seen)
+        if found.relaxed or not found.hits:
+            return self.ask("utter_no_more", state)
+        return self._show(state.wish, state.seen, found, self.replies.more(state.wish, found))
+
+    def alike(self, wish: Wish, look: Look, reading: Reading, seen: Collection[Seen] = ()) -> Turn:
+        """Show what looks like something shown just now; `seen` is told of it."""
+        found = self._find(wish, look if wish.like else None)
+        return self._show(wish, (), found, self.replies.found(wish, found, reading, tuple(seen)))
+
+    def of_its_kind(self, product: Shown, heard: Heard, state: SearchState) -> Turn:
+        """Show what else fits the wish, or is of a product's kind: there is no picture of it to compare with."""
+        reading = self.read(heard, None)
+        kind = () if wishes.names_kind(state.wish) else wishes.kind_of(self.shop.read(product.title))
+        reading = reading.model_copy(update={"constraints": (*kind, *reading.constraints)})
+        wish = wishes.refined(wishes.without(state.wish, wishes.LIKE), reading, (product,))
+        found = self._find(wish, None, (product.item_group_id,))
+        reply = self.replies.without_picture(product.title, self.replies.found(wish, found, reading))
+        return self._show(wish, (product.item_group_id,), found, reply)
+
+    def without_look(self, wish: Wish, heard: Heard, reading: Reading) -> Turn:
+        """Say that what the wish should look like cannot be looked at, and answer the rest of it."""
+        rest = self.to_wish(wishes.without(wish, wishes.LIKE), heard, SearchState(), reading)
+        return self.unseen(wish.like or Likeness(), rest)
+
+    def unseen(self, like: Likeness, rest: Turn) -> Turn:
+        """Say why a likeness cannot be looked at, before the rest of what is said."""
+        reply = self.replies.without_look(self.seeing.why_not(like), like, rest.reply)
+        return rest.model_copy(update={"reply": reply})
+
+    def nearest(self, like: Likeness, look: Look) -> tuple[Shown, ...]:
+        """Return the product that looks most like it: what "cheaper" is compared with where nothing was shown."""
+        return tuple(shown(hit) for hit in self.shop.find(Query(Wish(like=like), 1), look).hits)
+
+    def ask(self, response: str, state: SearchState) -> Turn:
+        """Say one response; nothing is searched."""
+        return Turn(state=state, reply=self.replies.plain(response, state.wish))
+
+    def _at_the_end(self, wish: Wish, look: Look | None, reading: Reading) -> Turn:
+        """Say that nothing is cheaper (or dearer) than what is on the screen, and show from that end on."""
+        sort = Sort.PRICE_ASCENDING if reading.cheaper else Sort.PRICE_DESCENDING
+        wish = wish.model_copy(update={"sort": sort})
+        found = self._find(wish, look)
+        if Facet.PRICE in found.relaxed:  # the screen, too, showed only the nearest
+            wish = wishes.without(wish, Facet.PRICE.value)
+            found = self._find(wish, look)
+        return self._show(wish, (), found, self.replies.at_the_end(wish, found))
+
+    def _find(self, wish: Wish, look: Look | None, seen: Collection[str] = ()) -> Found:
+        """Search; what a wish is to look like is not among its own likes."""
+        itself = [wish.like.product] if wish.like and wish.like.product else []
+        return self.shop.find(Query(wish, self.cards, frozenset([*seen, *itself])), look)
+
+    def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:
+        on_screen = tuple(shown(hit) for hit in found.hits)
+        now_seen = (*seen, *(each.item_group_id for each in on_screen))
+        return Turn(state=SearchState(wish=wish, shown=on_screen, seen=now_seen), reply=reply)
+
+
+def shown(hit: Hit) -> Shown:
+    """Return what is remembered of a product on the screen."""
+    variant = hit.variant
+    return Shown(
+        item_group_id=variant.item_group_id,
+        variant_id=variant.id,
+        title=hit.title,
+        color=variant.color,
+        price=variant.offer.amount,
+    )

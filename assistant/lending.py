@@ -1,0 +1,50 @@
+"""What a text takes of what was seen: "the same color" of a navy hoodie is navy."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from assistant.types import Constraint, Facet, Likeness, Reading, Sight
+
+#: The parts of a look that a shop can be asked for; the others are words.
+FACETS: Mapping[Sight, Facet] = {
+    Sight.COLOR: Facet.COLOR,
+    Sight.PATTERN: Facet.PATTERN,
+    Sight.CATEGORY: Facet.CATEGORY,
+}
+
+
+def lent(reading: Reading, like: Likeness | None, read: Callable[[str], Reading]) -> Reading:
+    """Return the reading with what it takes of a likeness, as `read` links that to the shop.
+
+    What was not seen stays in `lent` and `unlike`, and then nothing is taken alone. Without a likeness such words mean
+    nothing.
+    """
+    if like is None:
+        return reading.model_copy(update={"lent": (), "unlike": (), "alone": False})
+    values = {each.sight: each.value for each in reversed(like.seen)}  # the first of a sight: the main color
+    told = [sight for sight in reading.lent if not _is_named(sight, reading)]
+    taken = [read(f"in {values[sight]}") for sight in told if sight in values]
+    avoided = [read(f"not in {values[sight]}") for sight in reading.unlike if sight in values]
+    unseen = tuple(sight for sight in told if sight not in values)
+    kept = {
+        "lent": unseen,
+        "unlike": tuple(sight for sight in reading.unlike if sight not in values),
+        "alone": reading.alone and not unseen,
+    }
+    return _together([reading.model_copy(update=kept), *taken, *avoided])
+
+
+def _is_named(sight: Sight, reading: Reading) -> bool:
+    """Tell whether a text says itself which: "only the color navy"."""
+    return any(each.facet is FACETS.get(sight) for each in reading.constraints)
+
+
+def _together(readings: list[Reading]) -> Reading:
+    order = list(Facet)
+    constraints: Iterable[Constraint] = (each for reading in readings for each in reading.constraints)
+    return readings[0].model_copy(
+        update={
+            "words": " ".join(dict.fromkeys(word for each in readings for word in each.words.split())),
+            "refused": tuple(dict.fromkeys(word for each in readings for word in each.refused)),
+            "constraints": tuple(sorted(constraints, key=lambda each: order.index(each.facet))),
+        }
+    )
