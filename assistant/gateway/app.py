@@ -1,5 +1,6 @@
-"""The only public port: the demo page, the conversation, the pictures and the health of the shop."""
+"""The only public port: the demo page, the conversation, the photos, the pictures and the health of the shop."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -10,7 +11,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
-from assistant.gateway import routes, socket
+from assistant.gateway import photos, routes, socket
 from assistant.gateway.chat import Bounds, Chat
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
@@ -18,6 +19,7 @@ from assistant.gateway.failures import translate_errors
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.parts import Parts
+from assistant.gateway.photo_desk import PhotoDesk
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.secret import open_secret
@@ -25,6 +27,7 @@ from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
 from assistant.phrases import Phrases
 from assistant.settings import Settings
+from assistant.uploads import Uploads
 
 STATIC = Path(__file__).parent / "static"
 DOCS = "/docs"
@@ -38,12 +41,13 @@ def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health:
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
         docs_url=DOCS,
         redoc_url=None,
-        lifespan=_closing(parts),
+        lifespan=_living(parts),
     )
     app.state.parts = parts
     translate_errors(app)
     app.add_middleware(BoundedBody)
     app.include_router(routes.router)
+    app.include_router(photos.router)
     app.include_router(socket.router)
     _serve_page(app)
     # Around all of it: what Starlette says of an unforeseen error passes outside the middleware one may add.
@@ -54,6 +58,7 @@ def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health:
 def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health) -> Parts:
     engine = open_database(settings.home / "gateway.sqlite")
     history, rooms = History(engine, _now), Rooms()
+    uploads = Uploads(settings.uploads, _now)
     bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
     return Parts(
         settings=settings,
@@ -61,8 +66,9 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: 
         sessions=Sessions(engine, open_secret(settings.home / "secret"), _now),
         history=history,
         rooms=rooms,
-        chat=Chat(dialogue, history, phrases, rooms, bounds),
-        rates=Rates(settings.session_rate, settings.address_rate),
+        chat=Chat(dialogue, history, uploads, phrases, rooms, bounds),
+        photo_desk=PhotoDesk(uploads, settings.upload_life, _now),
+        rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
         health=health,
     )
 
@@ -71,10 +77,13 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _closing(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        sweeping = asyncio.create_task(parts.photo_desk.sweep())
         yield
+        sweeping.cancel()
+        parts.photo_desk.close()
         await parts.rooms.close()
         parts.engine.dispose()
 

@@ -15,9 +15,10 @@ from assistant.gateway.history import History
 from assistant.gateway.messages import Answered, Message, Refused, Said, Typing
 from assistant.gateway.replies import read_replies
 from assistant.gateway.rooms import Room, Rooms
-from assistant.gateway.text import clean
+from assistant.gateway.text import clean, words_of
 from assistant.phrases import Phrases
 from assistant.types import Chip, QuickReply, Reply
+from assistant.uploads import Uploads
 
 TURN_ID_BYTES = 16
 
@@ -28,6 +29,7 @@ class Line:
 
     shown: str
     sent: str
+    photo: str | None = None  # id of the upload that is shown with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Bounds:
 class Chat:
     """Takes turns. A turn, once begun, is finished and written down whether or not its caller still listens."""
 
-    def __init__(self, dialogue: Dialogue, history: History, phrases: Phrases, rooms: Rooms, bounds: Bounds) -> None:
+    def __init__(
+        self, dialogue: Dialogue, history: History, uploads: Uploads, phrases: Phrases, rooms: Rooms, bounds: Bounds
+    ) -> None:
         self._dialogue = dialogue
         self._history = history
+        self._uploads = uploads
         self._phrases = phrases
         self._rooms = rooms
         self._bounds = bounds
@@ -66,7 +71,8 @@ class Chat:
             room.admit()
             line = await asyncio.to_thread(self._line, session_id, message)
             turn_id = secrets.token_hex(TURN_ID_BYTES)
-            room.push(await asyncio.to_thread(self._history.say, session_id, turn_id, message.id, line.shown))
+            said = (session_id, turn_id, message.id, line.shown, line.photo)
+            room.push(await asyncio.to_thread(self._history.say, *said))
             turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
             room.turns[turn_id] = turn
             turn.add_done_callback(lambda ended: self._end(room, turn_id, ended))
@@ -77,6 +83,8 @@ class Chat:
             return self._removal(message.drop, self._history.chips(session_id))
         if message.about is not None:
             return self._question(message.about, self._history.title(session_id, message.about))
+        if message.photo is not None:
+            return self._photo(session_id, message.photo, message.text or "")
         text = clean(message.text or "", self._bounds.text_characters)
         return Line(text, text)
 
@@ -90,6 +98,11 @@ class Chat:
         if title is None:
             raise NotOffered("Expected a product that was shown in this session; search for it first.")
         return Line(self._phrases.say("utter_gateway_about", title=title), _command("details", product=product))
+
+    def _photo(self, session_id: str, upload: str, text: str) -> Line:
+        self._uploads.check(upload, session_id)
+        words = words_of(text, self._bounds.text_characters)
+        return Line(words, _command("show_photo", photo=upload, words=words), upload)
 
     async def _answer(self, room: Room, session_id: str, turn_id: str, line: Line) -> None:
         async with room.answering:

@@ -19,13 +19,13 @@ class History:
         self._engine = engine
         self._now = now
 
-    def say(self, session_id: str, turn_id: str, client_id: str | None, text: str) -> Said:
+    def say(self, session_id: str, turn_id: str, client_id: str | None, text: str, photo: str | None = None) -> Said:
         """Write down a customer's message. A client's id can be used once in a session."""
         at = self._now()
         row = {"session_id": session_id, "turn_id": turn_id, "at": at, "client_id": client_id, "text": text}
         with self._engine.begin() as connection:
-            seq = _append(connection, row)
-        return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text)
+            seq = _append(connection, row | {"photo": photo})
+        return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text, photo=photo)
 
     def answer(self, session_id: str, turn_id: str, reply: Reply, problem: str | None = None) -> Answered:
         """Write down an answer, and which products it put on the screen."""
@@ -78,7 +78,7 @@ def _of(session_id: str) -> Select[Any]:
 
 def _restored(row: Row[Any]) -> Said | Answered:
     if row.reply is None:
-        return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, id=row.client_id, text=row.text)
+        return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, id=row.client_id, text=row.text, photo=row.photo)
     reply = Reply.model_validate_json(row.reply)
     return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, problem=row.problem)
 

@@ -13,7 +13,9 @@ MAX_KEY_CHARACTERS = 512
 
 
 class Message(BaseModel):
-    """One thing a customer does: says `text`, removes the chip `drop`, or asks about the product `about`.
+    """One thing a customer does: says `text`, removes the chip `drop`, asks about the product `about`, shows `photo`.
+
+    Words may go with a photo; otherwise it is exactly one of them.
 
     `id` is the client's own name for it: the same id sent twice in a session is answered once.
     """
@@ -22,18 +24,20 @@ class Message(BaseModel):
 
     id: str | None = Field(default=None, min_length=1, max_length=64)
     text: str | None = Field(default=None, max_length=MAX_RAW_CHARACTERS)
+    photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
     drop: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Key of a chip to remove")
     about: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
 
     @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        if sum(part is not None for part in (self.text, self.drop, self.about)) != 1:
-            raise ValueError("expected exactly one of text, drop and about")
+    def _one_thing(self) -> Self:
+        given = {name for name in ("text", "photo", "drop", "about") if getattr(self, name) is not None}
+        if len(given) != 1 and given != {"text", "photo"}:
+            raise ValueError("expected exactly one of text, photo, drop and about, or a text with a photo")
         return self
 
 
 class Said(Value):
-    """The customer's side of a conversation. `id` is the client's."""
+    """The customer's side of a conversation. `id` is the client's; `text` may be empty where there is a photo."""
 
     type: Literal["user"] = "user"
     seq: int
@@ -41,6 +45,7 @@ class Said(Value):
     at: datetime
     id: str | None = None
     text: str
+    photo: str | None = Field(default=None, description="Id of an upload, which may be gone by now")
 
 
 class Answered(Value):
@@ -80,6 +85,29 @@ class Opened(Value):
 
     token: str
     expires_at: datetime
+
+
+class Uploaded(Value):
+    """A photo that was taken in. The sizes are those of what is kept, in pixels."""
+
+    id: str
+    width: int
+    height: int
+    expires_at: datetime
+    url: str
+
+
+class Fault(Value):
+    """Why a request was refused: a stable code, and one sentence."""
+
+    code: str
+    message: str
+
+
+class Problem(Value):
+    """The body of every error."""
+
+    error: Fault
 
 
 class Exchange(Value):

@@ -12,6 +12,7 @@ from assistant.errors import UnknownSession
 from assistant.gateway.chat import Chat
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.photo_desk import PhotoDesk
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
@@ -31,6 +32,7 @@ class Parts:
     history: History
     rooms: Rooms
     chat: Chat
+    photo_desk: PhotoDesk
     rates: Rates
     health: Health
 

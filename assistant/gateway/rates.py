@@ -20,9 +20,10 @@ class Rates:
     Raises SetupError for one that cannot be read.
     """
 
-    def __init__(self, session_rate: str, address_rate: str) -> None:
+    def __init__(self, session_rate: str, address_rate: str, upload_rate: str) -> None:
         self._session_rate = _rate(session_rate)
         self._address_rate = _rate(address_rate)
+        self._upload_rate = _rate(upload_rate)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     async def count_address(self, address: str) -> None:
@@ -33,6 +34,11 @@ class Rates:
         """Count one message of a session. Raises TooManyRequests with the seconds to wait."""
         await self.count_address(address)
         await self._count(self._session_rate, "session", session_id)
+
+    async def count_upload(self, session_id: str, address: str) -> None:
+        """Count one photo of a session. Raises TooManyRequests with the seconds to wait."""
+        await self.count_address(address)
+        await self._count(self._upload_rate, "upload", session_id)
 
     async def _count(self, rate: RateLimitItem, *key: str) -> None:
         if await self._limiter.hit(rate, *key):

@@ -20,6 +20,8 @@ from sqlalchemy import (
     TypeDecorator,
     create_engine,
     event,
+    inspect,
+    text,
 )
 
 metadata = MetaData()
@@ -58,6 +60,7 @@ messages = Table(
     Column("client_id", String(64)),  # the client's name for the message, NULL for replies
     Column("at", Moment, nullable=False),
     Column("text", Text),  # the customer's words, NULL for replies
+    Column("photo", String(32)),  # id of the upload the customer shows
     Column("reply", Text),  # a Reply as JSON, NULL for the customer's messages
     Column("problem", String),  # code of the error the reply apologizes for
     Index("once_per_client_id", "session_id", "client_id", unique=True),
@@ -79,7 +82,15 @@ def open_database(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     metadata.create_all(engine)
+    _add_photos(engine)
     return engine
+
+
+def _add_photos(engine: Engine) -> None:
+    """Bring a database that was made before customers could show photos up to date."""
+    with engine.begin() as connection:
+        if "photo" not in {column["name"] for column in inspect(connection).get_columns("messages")}:
+            connection.execute(text("ALTER TABLE messages ADD COLUMN photo VARCHAR(32)"))
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

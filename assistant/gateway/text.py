@@ -12,13 +12,19 @@ SPACES = frozenset("\t\n\r\v\f\x85\u2028\u2029")
 
 
 def clean(text: str, limit: int) -> str:
-    """Return `text` on one line, without control characters, and without anything Rasa could take for a command.
-
-    Raises TextTooLong beyond `limit` characters and EmptyText where nothing is left.
-    """
-    spoken = _without_commands("".join(_visible(character) for character in text)).rstrip()
+    """Return `words_of` a text. Raises TextTooLong, and EmptyText where nothing is left."""
+    spoken = words_of(text, limit)
     if not spoken:
         raise EmptyText("Expected a message with words in it; please write a few words.")
+    return spoken
+
+
+def words_of(text: str, limit: int) -> str:
+    """Return `text` on one line, without control characters, and without anything Rasa could take for a command.
+
+    Raises TextTooLong beyond `limit` characters.
+    """
+    spoken = _without_commands("".join(_visible(character) for character in text)).rstrip()
     if len(spoken) > limit:
         raise TextTooLong(f"Expected at most {limit} characters but got {len(spoken)}; shorten the message.")
     return spoken

@@ -45,6 +45,9 @@ def card(number: int, title: str, **more: object) -> Card:
 
 
 DRESS, RED = Chip(key="category:dress", label="dress"), Chip(key="color:red", label="red")
+LIKE = Chip(key="like", label="like your photo")
+NAVY = Chip(key="seen:color:navy", label="navy", says="only the color")
+PLAIN = Chip(key="seen:pattern:plain", label="plain", says="same pattern")
 DRESSES = Reply(
     text="Here are six red dresses.",
     speech="I found six red dresses.",
@@ -73,6 +76,7 @@ SCRIPT = {
     "show more": [{"text": "That is all there is."}],
     '/remove{"chip": "color:red"}': [full(Reply(text="Any color, then.", speech="Any color.", chips=(DRESS,)))],
     '/details{"product": "d1"}': [full(Reply(text="Cotton, with pockets.", speech="Cotton.", chips=(DRESS, RED)))],
+    "seen": [full(Reply(text="I see a navy hoodie.", speech="A navy hoodie.", chips=(LIKE, DRESS, NAVY, PLAIN)))],
     "broken": DialogueDown("Expected a test."),
 }
 

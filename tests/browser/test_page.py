@@ -6,17 +6,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from .conftest import MARKUP, Shop
+from .steps import online, say
 
 PHONE = {"width": 390, "height": 844}
-
-
-def say(page: Page, text: str) -> None:
-    page.get_by_label("Your message").fill(text)
-    page.keyboard.press("Enter")
-
-
-def online(page: Page) -> None:
-    expect(page.locator("#state")).to_have_text("Online")
 
 
 def test_the_first_visit_is_greeted_with_something_to_say(page: Page) -> None:

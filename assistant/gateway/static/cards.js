@@ -8,10 +8,16 @@ const MOST_SIZES = 5; // on one line of a card
 const MOST_REASONS = 2;
 const STARS = "★★★★★";
 
-/** @param {{text: string, cards: object[]}} reply @param {(itemGroupId: string) => void} about */
-export function carousel({ text, cards }, about) {
+/**
+ * @param {{text: string, cards: object[]}} reply
+ * @param {{about: (itemGroupId: string) => void, say: (text: string) => void}} ask
+ */
+export function carousel({ text, cards }, { about, say }) {
   const told = cards.length === 1 && text.includes(cards[0].title); // its details are what the reply says
-  const items = cards.map((card) => element("li", {}, productCard(card, told ? null : about)));
+  const items = cards.map((card, place) => {
+    const alike = told ? words.card.alikeTold : words.card.alike[place];
+    return element("li", {}, productCard(card, { about: told ? null : about, alike: alike ? () => say(alike) : null }));
+  });
   const row = element("ul", { class: "row", tabindex: "0", "aria-label": words.card.list(cards.length) }, ...items);
   const back = turner("back", row, -1);
   const forward = turner("forward", row, 1);
@@ -21,7 +27,17 @@ export function carousel({ text, cards }, about) {
   };
   row.addEventListener("scroll", show, { passive: true });
   new ResizeObserver(show).observe(row);
-  return element("div", { class: "carousel" }, row, back, forward);
+  return element("div", { class: told ? "carousel told" : "carousel" }, row, back, forward);
+}
+
+/** A card is asked for by its place, or as the one just told about, so an answer that shows others takes the question away.
+ * @param {HTMLElement} log @param {HTMLElement} latest */
+export function forgetPlaces(log, latest) {
+  const past = latest.matches(".told") ? ".told .alike" : ".alike";
+  for (const button of log.querySelectorAll(past)) {
+    if (button === document.activeElement) log.focus();
+    button.remove();
+  }
 }
 
 function turner(direction, row, sign) {
@@ -29,7 +45,7 @@ function turner(direction, row, sign) {
   return element("button", { type: "button", class: `round turner ${direction}`, "aria-label": words.card[direction], click: turn, hidden: true }, icon(direction));
 }
 
-function productCard(card, about) {
+function productCard(card, ask) {
   return element(
     "article",
     { class: "card", "aria-label": card.title },
@@ -42,7 +58,7 @@ function productCard(card, about) {
       card.rating === null ? null : rating(card),
       card.sizes.length ? sizes(card.sizes) : null,
       card.reasons.length ? reasons(card.reasons) : null,
-      actions(card, about),
+      actions(card, ask),
     ),
   );
 }
@@ -81,13 +97,16 @@ function reasons(all) {
   return element("ul", { class: "reasons", "aria-label": words.card.reasons }, ...lines);
 }
 
-/** `about` is null where there is nothing more to ask. */
-function actions(card, about) {
+/** What is null in `ask` cannot be asked. */
+function actions(card, { about, alike }) {
+  const more = alike && button("alike", words.card.alikeLabel, words.card.alikeOf(card.title), alike);
+  const details = about && button("details", words.card.details, words.card.detailsOf(card.title), () => about(card.item_group_id));
   const page = shopLink(card);
-  if (!about) return page && element("div", { class: "card-actions" }, page);
-  const ask = () => about(card.item_group_id);
-  const details = element("button", { type: "button", class: "details", "aria-label": words.card.detailsOf(card.title), click: ask }, words.card.details);
-  return element("div", { class: "card-actions" }, details, page);
+  return element("div", { class: "card-actions" }, details, page, more);
+}
+
+function button(kind, label, told, click) {
+  return element("button", { type: "button", class: kind, "aria-label": told, click }, label);
 }
 
 function shopLink(card) {

@@ -18,11 +18,18 @@ export class Chat {
   #running = new Set(); // turns the assistant works on
   #parts;
 
-  /** @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement}} parts */
+  /**
+   * @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement,
+   *   panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement}} parts
+   */
   constructor(parts) {
     this.#parts = parts;
-    this.#log = new Log(parts.log, (about) => this.#send({ about }));
-    this.#composer = new Composer(parts.composer, (text) => this.say(text));
+    this.#log = new Log(parts.log, { about: (about) => this.#send({ about }), say: (text) => this.say(text) });
+    const { composer: form, panel, veil, aloud } = parts;
+    this.#composer = new Composer(
+      { form, panel, veil, aloud },
+      { say: (text, photo) => this.say(text, photo), refused: (refusal) => this.#photoRefused(refusal), mended: () => this.#notify("") },
+    );
     this.#connection = new Connection({
       event: (event) => this.#handle(event),
       state: (name) => this.#showState(name),
@@ -43,11 +50,11 @@ export class Chat {
     }
   }
 
-  /** Say something as the customer. */
-  say(text) {
-    const id = this.#send({ text });
+  /** Say something as the customer, or show a photo, or both. */
+  say(text, photo = null) {
+    const id = this.#send(photo ? { photo, ...(text && { text }) } : { text });
     this.#suggest([]);
-    this.#log.pend(id, text);
+    this.#log.pend(id, { text, photo });
   }
 
   focus() {
@@ -93,15 +100,28 @@ export class Chat {
   }
 
   #refused({ id, code, retry_after_seconds: seconds }) {
-    if (id) this.#composer.giveBack(this.#log.withdraw(id));
-    const told = words.errors[code] ?? words.errors.other;
-    this.#notify(typeof told === "function" ? told(seconds) : told);
+    if (id) {
+      const { text, photo } = this.#log.withdraw(id);
+      this.#composer.giveBack({ text, photo: code === "photo_gone" ? null : photo });
+    }
+    this.#explain(code, seconds, words.errors.other);
     this.#understood(this.#chips);
+  }
+
+  /** Without a session no photo is taken; in a new one it can be tried again. */
+  #photoRefused({ code, seconds }) {
+    if (code === "unknown_session") this.#startOver();
+    else this.#explain(code, seconds, words.errors.photo_unsent);
+  }
+
+  #explain(code, seconds, otherwise) {
+    const told = words.errors[code] ?? otherwise;
+    this.#notify(typeof told === "function" ? told(seconds) : told);
   }
 
   #understood(chips) {
     this.#chips = chips;
-    showChips(this.#parts.understood, chips, (drop) => this.#send({ drop }));
+    showChips(this.#parts.understood, chips, { drop: (drop) => this.#send({ drop }), say: (text) => this.say(text) });
   }
 
   #suggest(replies) {

@@ -1,39 +1,102 @@
-/** Where the customer types. Enter sends, Shift+Enter begins a new line. */
+/** Where the customer types and attaches a photo. Enter sends, Shift+Enter begins a new line. */
+
+import { receiveFiles } from "./arrivals.js";
+import { Attachment } from "./attachment.js";
+import { isPhoto } from "./uploads.js";
 
 export class Composer {
   #text;
+  #attachment;
+  #on;
+  #waiting = false; // a message was sent off before its photo had arrived
 
-  /** @param {HTMLFormElement} form @param {(text: string) => void} say */
-  constructor(form, say) {
-    this.#text = form.querySelector("textarea");
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#submit(say);
-    });
-    this.#text.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.#submit(say);
-    });
-    this.#text.addEventListener("input", () => this.#fit());
+  /**
+   * @param {{form: HTMLFormElement, panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement}} parts
+   * @param {{say: (text: string, photo: ?string) => void, refused: (refusal: {code: string, seconds: ?string}) => void, mended: () => void}} on
+   *   `mended`: what was refused last is tried again or given up
+   */
+  constructor({ form, panel, veil, aloud }, on) {
+    const part = (name) => form.querySelector(name);
+    this.#on = on;
+    this.#text = part("textarea");
+    const choose = part(".choose");
+    this.#attachment = new Attachment(
+      {
+        root: part(".attachment"),
+        preview: part(".attachment img"),
+        told: part(".attachment p"),
+        progress: part("progress"),
+        again: part(".again"),
+        remove: part(".remove"),
+        aloud,
+      },
+      {
+        sending: () => on.mended(),
+        ready: () => this.#waiting && this.#submit(),
+        refused: (refusal) => this.#refused(refusal),
+        removed: () => this.#removed(choose),
+      },
+    );
+    receiveFiles({ panel, veil, choose, shoot: part(".shoot") }, (files) => this.#attach(files));
+    this.#listen(form);
   }
 
   focus() {
     this.#text.focus();
   }
 
-  /** Give a refused text back to be mended, unless something else is being written. */
-  giveBack(text) {
+  /** Give what was refused back to be mended, unless something else is being written. */
+  giveBack({ text, photo }) {
     if (!this.#text.value) this.#text.value = text;
+    if (photo && this.#attachment.empty) this.#attachment.restore(photo);
     this.#fit();
   }
 
-  #submit(say) {
+  #listen(form) {
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#text.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#submit();
+    });
+    this.#text.addEventListener("input", () => this.#fit());
+  }
+
+  #attach(files) {
+    if (files.length === 0) return;
+    this.#waiting = false;
+    this.#attachment.take([...files].find(isPhoto) ?? files[0]);
+    this.focus();
+  }
+
+  #refused(refusal) {
+    this.#waiting = false;
+    this.#on.refused(refusal);
+  }
+
+  #removed(choose) {
+    this.#waiting = false;
+    this.#on.mended();
+    choose.focus();
+  }
+
+  #submit() {
     const text = this.#text.value.trim();
-    if (!text) return;
+    const photo = this.#attachment.id;
+    if (!text && this.#attachment.empty) return;
+    this.#waiting = !photo && !this.#attachment.empty;
+    if (this.#waiting) {
+      this.#attachment.send();
+      this.#attachment.promise();
+      return;
+    }
     this.#text.value = "";
+    this.#attachment.clear();
     this.#fit();
-    say(text);
+    this.#on.say(text, photo);
   }
 
   #fit() {

@@ -26,6 +26,7 @@ export class Connection {
   /** Connect, and hear what follows event number `after`. */
   open(after) {
     this.#after = after;
+    this.#socket?.close(); // that of a session that is over
     this.#connect();
   }
 

@@ -1,6 +1,7 @@
 /** The conversation as the customer sees it. */
 
-import { carousel } from "./cards.js";
+import { bubble } from "./bubbles.js";
+import { carousel, forgetPlaces } from "./cards.js";
 import { element, unseen } from "./dom.js";
 import { words } from "./words.js";
 
@@ -9,17 +10,18 @@ const TOUCHES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 export class Log {
   #root;
-  #about;
+  #ask;
   #newest = null; // what is held in sight until the customer looks elsewhere
-  #pending = new Map(); // bubbles of messages that the gateway has not confirmed, by client id
+  #pending = new Map(); // messages that the gateway has not confirmed, with their bubbles, by client id
   #typing = element("div", { class: "typing", hidden: true }, unseen(words.chat.typing), element("i"), element("i"), element("i"));
 
-  /** @param {HTMLElement} root @param {(itemGroupId: string) => void} about */
-  constructor(root, about) {
+  /** @param {HTMLElement} root @param {{about: (itemGroupId: string) => void, say: (text: string) => void}} ask */
+  constructor(root, ask) {
     this.#root = root;
-    this.#about = about;
+    this.#ask = ask;
     root.append(this.#typing);
     for (const touch of TOUCHES) root.addEventListener(touch, () => (this.#newest = null), { passive: true });
+    root.addEventListener("load", () => this.#settle(), { capture: true }); // pictures take room once they are here
     new ResizeObserver(() => this.#settle()).observe(root); // suggestions and chips take their room from the log
   }
 
@@ -40,49 +42,47 @@ export class Log {
   }
 
   greet() {
-    this.#show(this.#bubble("assistant", words.chat.greeting));
+    this.#show(bubble("assistant", words.chat.greeting));
   }
 
   /** Show a message that is on its way. */
-  pend(id, text) {
-    const bubble = this.#bubble("user", text);
-    bubble.classList.add("pending");
-    this.#pending.set(id, bubble);
-    this.#show(bubble);
+  pend(id, { text, photo }) {
+    const pending = bubble("user", text, photo);
+    pending.classList.add("pending");
+    this.#pending.set(id, { text, photo, pending });
+    this.#show(pending);
   }
 
   /** Show a message that the gateway has taken, here or in another tab. */
-  confirm({ id, text }) {
-    const bubble = this.#pending.get(id) ?? this.#bubble("user", text);
-    bubble.classList.remove("pending");
+  confirm({ id, text, photo }) {
+    const confirmed = this.#pending.get(id)?.pending ?? bubble("user", text, photo);
+    confirmed.classList.remove("pending");
     this.#pending.delete(id);
-    this.#show(bubble);
+    this.#show(confirmed);
   }
 
-  /** Take back a message that was refused. Returns its text, if it had been shown. */
+  /** Take back a message that was refused. Returns what it said, if it had been shown. */
   withdraw(id) {
-    const bubble = this.#pending.get(id);
+    const { text = "", photo = null, pending } = this.#pending.get(id) ?? {};
     this.#pending.delete(id);
-    bubble?.remove();
-    return bubble?.querySelector(".said").textContent ?? "";
+    pending?.remove();
+    return { text, photo };
   }
 
   answer({ reply, problem }) {
-    const bubble = this.#bubble("assistant", reply.text);
-    if (problem) bubble.classList.add("apology");
-    const parts = [bubble];
-    if (reply.cards.length) parts.push(carousel(reply, this.#about));
+    const answered = bubble("assistant", reply.text);
+    if (problem) answered.classList.add("apology");
+    const parts = [answered];
+    if (reply.cards.length) {
+      parts.push(carousel(reply, this.#ask));
+      forgetPlaces(this.#root, parts[1]);
+    }
     this.#show(...parts);
   }
 
   set typing(on) {
     this.#typing.hidden = !on;
     this.#settle();
-  }
-
-  #bubble(side, text) {
-    const who = side === "user" ? words.chat.you : words.chat.assistant;
-    return element("div", { class: `bubble ${side}` }, unseen(`${who}: `), element("span", { class: "said" }, text));
   }
 
   /** Add at the end, and bring it into sight. */

@@ -16,7 +16,9 @@ function fillWords() {
 
 function fillIcons() {
   find("close").append(icon("close"));
-  find("composer").querySelector(".send").append(icon("send"));
+  const composer = find("composer");
+  const drawn = { ".send": "send", ".choose": "photo", ".shoot": "camera", ".thumb": "photo", ".remove": "close" };
+  for (const [name, drawing] of Object.entries(drawn)) composer.querySelector(name).append(icon(drawing));
   find("launcher").append(icon("chat"), element("span", {}, words.chat.open));
 }
 
@@ -41,6 +43,9 @@ function begin() {
     suggestions: find("suggestions"),
     understood: find("understood"),
     composer: find("composer"),
+    panel: find("panel"),
+    veil: find("veil"),
+    aloud: find("aloud"),
   });
   const ask = () => {
     panel.open();

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from assistant.gateway.history import History
@@ -85,3 +86,22 @@ def test_conversations_are_readable_by_the_shops_own_user_alone(history: History
     history.say(session, "t1", None, "hello")
     modes = {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("gateway.sqlite*")}
     assert modes == {0o600}
+
+
+def test_a_photo_comes_back_with_its_message(history: History, session: str) -> None:
+    said = history.say(session, "t1", "c1", "", "5e" * 16)
+    assert history.latest(session, 10) == [said]
+    assert said.photo == "5e" * 16
+
+
+def test_a_database_from_before_photos_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    engine = open_database(path)
+    session = Sessions(engine, "a secret", lambda: NOW).create().id
+    said = History(engine, lambda: NOW).say(session, "t1", "c1", "red dress")
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE messages DROP COLUMN photo"))
+    engine.dispose()
+    history = History(open_database(path), lambda: NOW)
+    assert history.latest(session, 10) == [said]
+    assert history.say(session, "t2", "c2", "", "5e" * 16).seq == 2

@@ -1,0 +1,27 @@
+/** What one side said, and the photo that a customer showed with it. */
+
+import { element, unseen } from "./dom.js";
+import { readPhoto } from "./uploads.js";
+import { words } from "./words.js";
+
+/** @param {"user" | "assistant"} side @param {string} text @param {?string} photo id of an upload */
+export function bubble(side, text, photo = null) {
+  const who = side === "user" ? words.chat.you : words.chat.assistant;
+  const said = text ? element("span", { class: "said" }, text) : null;
+  return element("div", { class: `bubble ${side}` }, unseen(`${who}: `), photo && shownPhoto(photo), said);
+}
+
+/** The photo, or a sentence in its place: a conversation is kept longer than its photos. */
+function shownPhoto(id) {
+  const frame = element("span", { class: "shown-photo", "aria-busy": "true" });
+  readPhoto(id)
+    .then((photo) => frame.append(drawn(photo)))
+    .catch(({ code }) => frame.append(element("span", { class: "no-photo" }, words.errors[code])))
+    .finally(() => frame.removeAttribute("aria-busy"));
+  return frame;
+}
+
+function drawn(photo) {
+  const address = URL.createObjectURL(photo);
+  return element("img", { src: address, alt: words.photo.yours, load: () => URL.revokeObjectURL(address) });
+}
