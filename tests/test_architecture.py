@@ -24,6 +24,9 @@ HOMES = {
     "fastapi": {"assistant/gateway"},
     "itsdangerous": {"assistant/gateway/sessions.py"},
     "limits": {"assistant/gateway/rates.py"},
+    "open_clip": {"assistant/vision"},
+    "pillow_heif": {"assistant/photo.py"},
+    "numkong": {"assistant/retrieval/scan.py"},
     "onnxruntime": {"bot/components/minilm.py"},
     "rapidfuzz": {"assistant/language"},
     "rasa": {"bot"},
@@ -32,8 +35,14 @@ HOMES = {
     "sentence_transformers": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
     "spellchecker": {"assistant/language"},
     "starlette": {"assistant/gateway", "actions/server.py"},
-    "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
-    "typer": {"assistant/cli.py", "assistant/catalog/commands.py", "assistant/catalog/demo/commands.py"},
+    "timm": {"assistant/vision"},
+    "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py", "assistant/vision"},
+    "typer": {
+        "assistant/cli.py",
+        "assistant/catalog/commands.py",
+        "assistant/catalog/demo/commands.py",
+        "assistant/models/commands.py",
+    },
     "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
 }
 

@@ -13,7 +13,9 @@ from assistant.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 MOST_BYTES = 10 * 1024**2
-BINARY = {".png", ".jpg", ".jpeg", ".webp", ".ico", ".gz", ".woff2"}
+#: The one file of weights that is kept: `assistant train image` makes it.
+SHIPPED = ROOT / "assistant/vision/embedded.safetensors"
+BINARY = {".png", ".jpg", ".jpeg", ".webp", ".ico", ".gz", ".woff2", ".safetensors"}
 
 #: Written in halves, so that this file does not contain what it looks for.
 OF_ONE_MACHINE = re.compile(
@@ -61,7 +63,11 @@ def test_nothing_large_is_kept():
 
 def test_nothing_generated_is_kept():
     generated = re.compile(r"\.(sqlite|sqlite3|onnx|log|pyc|gguf|safetensors)$|/models/.*\.tar\.gz$|\.egg-info/")
-    assert [path for path in tracked() if generated.search(str(path))] == []
+    assert [path for path in tracked() if generated.search(str(path)) and path != SHIPPED] == []
+
+
+def test_the_shipped_weights_are_under_eight_megabytes():
+    assert SHIPPED.stat().st_size < 8_000_000
 
 
 def test_no_text_names_a_path_of_a_machine_or_a_package_host():

@@ -6,7 +6,7 @@ from typing import cast
 import uvicorn
 
 from actions.server import create_app
-from assistant.errors import CatalogError
+from assistant.errors import CatalogError, ModelMismatch
 from assistant.settings import Settings
 from assistant.turn import Assistant
 from assistant.types import Heard, Reply, SearchState, Turn
@@ -25,6 +25,9 @@ class FailingAssistant:
 
     def refine(self, heard: Heard, state: SearchState) -> Turn:
         raise ZeroDivisionError
+
+    def show_photo(self, heard: Heard, state: SearchState) -> Turn:
+        raise ModelMismatch("The pictures are indexed by another model.")
 
     def details(self, heard: Heard, state: SearchState) -> Turn:
         time.sleep(2)
