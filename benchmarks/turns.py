@@ -25,8 +25,8 @@ from assistant import launcher, parts
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
 from assistant.supervisor import Supervisor
+from benchmarks.large_shop import scaled_feed
 from benchmarks.report import Row, report
-from benchmarks.scale import scaled_feed
 
 WARM_UP_TURNS = 10
 UNLIMITED = "1000000/second"
