@@ -12,6 +12,7 @@ export class Attachment {
   #id = null;
   #sending = null; // aborts the upload on its way
   #address = null; // of the preview
+  #keptDrawn = false; // the preview shows the photo as the gateway keeps it
 
   /**
    * @param {{root: HTMLElement, preview: HTMLImageElement, told: HTMLElement, progress: HTMLProgressElement, again: HTMLButtonElement,
@@ -23,7 +24,7 @@ export class Attachment {
     this.#on = on;
     parts.again.addEventListener("click", () => this.send());
     parts.remove.addEventListener("click", () => this.#remove());
-    parts.preview.addEventListener("error", () => this.#draw(null)); // few browsers draw HEIC
+    parts.preview.addEventListener("error", () => this.#undrawn());
   }
 
   /** The id to send, null while there is none. */
@@ -120,16 +121,26 @@ export class Attachment {
     told.textContent = aloud.textContent = words.photo[state];
   }
 
+  /** Few browsers draw HEIC. The file may be kept before that is known, or after. */
+  #undrawn() {
+    const isFile = !this.#keptDrawn;
+    this.#draw(null);
+    if (this.#id && isFile) this.#drawKept(this.#id);
+  }
+
   /** Without a preview the photo is ready all the same. */
   async #drawKept(id) {
     const photo = await readPhoto(id).catch(() => null);
-    if (photo && this.#id === id) this.#draw(photo);
+    if (!photo || this.#id !== id) return;
+    this.#draw(photo);
+    this.#keptDrawn = true;
   }
 
   #draw(photo) {
     const { preview } = this.#parts;
     if (this.#address) URL.revokeObjectURL(this.#address);
     this.#address = photo && URL.createObjectURL(photo);
+    this.#keptDrawn = false;
     preview.hidden = !photo;
     if (photo) preview.src = this.#address;
     else preview.removeAttribute("src");
