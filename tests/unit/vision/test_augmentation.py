@@ -9,7 +9,7 @@ from assistant.vision.tower import SIDE
 
 
 def chance(seed):
-    return Random(seed)  # noqa: S311 - a test is repeatable
+    return Random(seed)
 
 
 def garment():
