@@ -10,10 +10,9 @@ from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
-from assistant.ports import Catalog, Encoder, Look
+from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one
-from assistant.retrieval.assortment import Cost, Fitting
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
@@ -62,26 +61,35 @@ class Shop:
         """Tell whether there are pictures to compare a photo with."""
         return self.shelves.current().photos is not None
 
-    def product(self, item_group_id: str, wish: Wish) -> Hit | None:
-        """Return one product as the variant nearest to the wish, or None where the shop has no such product."""
-        return self._settled(lambda shelf: self._product(shelf, item_group_id, wish))
+    def product(self, item_group_id: str, wish: Wish, shown: str = "") -> Hit | None:
+        """Return one product as the variant nearest to the wish, of equally near ones as the one `shown` before.
+
+        None where the shop has no such product.
+        """
+        return self._settled(lambda shelf: self._product(shelf, item_group_id, wish, shown))
 
     def _find(self, shelf: Shelf, query: Query, look: Look | None) -> Found:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
         ranked = in_order(found, fitting, wish, relaxed)[: query.k]
-        hits = self._hits(shelf, fitting, ranked, cost_of(wish, relaxed), Display(shelf.assortment, wish, found.looks))
+        cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None
+        places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
+        hits = self._hits(shelf, places, ranked, Display(shelf.assortment, wish, found.looks))
         unknown = missing(shelf, wish)
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
 
-    def _product(self, shelf: Shelf, item_group_id: str, wish: Wish) -> Hit | None:
+    def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:
             return None
         fitting = nearest_of_one(shelf.assortment, item_group_id, wish)
-        return self._hits(shelf, fitting, [(item_group_id, 1.0)], None, Display(shelf.assortment, wish, None))[0]
+        span = shelf.assortment.variants_of(shelf.assortment.positions[item_group_id])
+        fits = [place for place in range(span.start, span.stop) if fitting.variants[place]]
+        ids = [each.id for each in self._records(shelf, fits).variants] if shown else []
+        place = fits[ids.index(shown)] if shown in ids else fitting.best_variant(item_group_id, None)
+        return self._hits(shelf, [place], [(item_group_id, 1.0)], Display(shelf.assortment, wish, None))[0]
 
     def _settled(self, search: Callable[[Shelf], Answer]) -> Answer:
         """Search the present shelf, and again where the catalogue changed meanwhile: what fitted may fit no more."""
@@ -103,12 +111,15 @@ class Shop:
         models = {"words": self.encoder.name, "photo": shelf.photos.made_by if shelf.photos else "none: no pictures"}
         return {"products": products, "variants": variants, "models": models}
 
-    def _hits(self, shelf: Shelf, fitting: Fitting, ranked: Ranked, cost: Cost | None, display: Display) -> list[Hit]:
-        """Return the products as cards need them. Raises StaleShelf where the store has moved on from this shelf."""
-        looks = display.looks.of_variants if display.looks else None
-        places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
+    def _hits(self, shelf: Shelf, places: Sequence[int], ranked: Ranked, display: Display) -> list[Hit]:
+        """Return the ranked products, each as the variant at its place, as cards need them."""
+        records = self._records(shelf, places)
+        found = zip(places, records.variants, records.titles, ranked, strict=True)
+        return [display.hit(place, variant, title, score) for place, variant, title, (_, score) in found]
+
+    def _records(self, shelf: Shelf, places: Sequence[int]) -> Records:
+        """Return the variants at these places. Raises StaleShelf where the store has moved on from this shelf."""
         records = self.catalog.variants([int(shelf.assortment.variant_keys[place]) for place in places])
         if records.revision != shelf.revision:
             raise StaleShelf("The catalogue changed during a search.")
-        found = zip(places, records.variants, records.titles, ranked, strict=True)
-        return [display.hit(place, variant, title, score) for place, variant, title, (_, score) in found]
+        return records

@@ -80,7 +80,8 @@ class Assistant:
         meant = self._meant(heard, state)
         if len(meant) > 1:
             return Turn(state=state, reply=self.replies.which(state.wish, _titles(meant, state)))
-        hit = self.shop.product(meant[0], state.wish) if meant else None
+        shown_as = {each.item_group_id: each.variant_id for each in state.shown}
+        hit = self.shop.product(meant[0], state.wish, shown_as.get(meant[0], "")) if meant else None
         if hit is None:
             return self.answers.ask("utter_ask_which" if state.shown else "utter_ask_wish", state)
         focus = state.model_copy(update={"focus": hit.variant.item_group_id})

@@ -1,4 +1,4 @@
-"""Rasa and the action server as a pair, over the small catalogue."""
+"""Rasa and the action server as a pair, over the small catalogues."""
 
 import csv
 from collections.abc import Iterator
@@ -8,11 +8,18 @@ import pytest
 from assistant.settings import Settings
 from tests.conftest import FEED
 from tests.conversations.pair import Pair, running
+from tests.pictured import Pictured
 
 
 @pytest.fixture(scope="session")
 def pair(stocked: Settings) -> Iterator[Pair]:
     with running(stocked) as pair:
+        yield pair
+
+
+@pytest.fixture(scope="module")
+def pictured_pair(pictured: Pictured) -> Iterator[Pair]:
+    with running(pictured.settings) as pair:
         yield pair
 
 

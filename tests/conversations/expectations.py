@@ -15,13 +15,14 @@
   new: true                                   no card was shown in a turn before
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.types import Card, Reply
+from tests.conversations.pair import Customer
 
 Feed = dict[str, dict[str, str]]
 
@@ -45,6 +46,18 @@ class Expectation(BaseModel):
     text: list[str] = []
     not_text: list[str] = []
     new: bool = False
+
+
+def hold(customer: Customer, turns: Iterable[Expectation], feed: Feed) -> list[Reply]:
+    """Hold a conversation, and return the replies; fail at the first that is not as expected."""
+    replies: list[Reply] = []
+    for expected in turns:
+        reply = reply_of(customer.say(expected.customer))
+        if expected.intent is not None:
+            assert customer.understood() == expected.intent, expected.customer
+        check(expected, reply, replies, feed)
+        replies.append(reply)
+    return replies
 
 
 def reply_of(messages: Sequence[dict[str, Any]]) -> Reply:

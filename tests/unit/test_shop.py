@@ -166,6 +166,13 @@ def test_one_product_is_told_in_the_variant_nearest_to_the_wish(shop: Shop):
     assert (hit.variant.color, hit.sizes, hit.colors) == ("Navy", ("M",), ("Red", "Navy"))
 
 
+@pytest.mark.parametrize(("shown", "told"), [("d1-Navy-M", "Navy"), ("d1-Navy-L", "Red"), ("d2-Red-S", "Red")])
+def test_one_product_is_told_in_the_variant_shown_before_while_that_is_in_stock(shop: Shop, shown: str, told: str):
+    hit = shop.product("d1", Wish(), shown)
+    assert hit is not None
+    assert (hit.variant.item_group_id, hit.variant.color) == ("d1", told)
+
+
 def test_a_product_the_shop_does_not_have_is_none(shop: Shop):
     assert shop.product("../../etc/passwd", Wish()) is None
 

@@ -126,6 +126,14 @@ def test_a_tapped_card_is_told_about(assistant: Assistant):
     assert "A waterproof tent." in turn.reply.text
 
 
+def test_a_product_is_told_about_in_the_color_that_is_on_the_screen(assistant: Assistant):
+    blue = say(assistant, "search", "blue dresses")
+    on_screen = SearchState(shown=blue.state.shown)  # as a photo shows it: the wish names no color
+    for card in blue.reply.cards:
+        turn = assistant.details(Heard(product=card.item_group_id), on_screen)
+        assert turn.reply.cards[0].variant_id == card.variant_id
+
+
 def test_a_product_that_does_not_exist_is_asked_about_not_invented(assistant: Assistant):
     turn = assistant.details(Heard(product="nope"), SearchState())
     assert turn.reply.cards == ()

@@ -4,7 +4,9 @@ import os
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
@@ -13,6 +15,7 @@ from assistant import launcher, parts
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
 from assistant.supervisor import Supervisor
+from tests.pictured import Pictured
 
 START_SECONDS = 120.0
 DEADLINE_SECONDS = 3.0
@@ -36,13 +39,25 @@ class Whole:
 
 @pytest.fixture(scope="module")
 def whole(stocked: Settings) -> Iterator[Whole]:
+    with _open(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS=str(DEADLINE_SECONDS)) as whole:
+        yield whole
+
+
+@pytest.fixture(scope="module")
+def pictured_whole(pictured: Pictured) -> Iterator[Whole]:
+    with _open(pictured.settings.home) as whole:
+        yield whole
+
+
+@contextmanager
+def _open(home: Path, **told: str) -> Iterator[Whole]:
+    """Open a shop on a free port, `told` these settings; it is closed when the block is left."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    told = {"ASSISTANT_PORT": str(port), "ASSISTANT_TURN_DEADLINE_SECONDS": str(DEADLINE_SECONDS)}
     with pytest.MonkeyPatch.context() as patch, ProcessGroup(parts.ROOT) as group:
-        for name, value in told.items():
+        for name, value in {**told, "ASSISTANT_PORT": str(port)}.items():
             patch.setitem(os.environ, name, value)
-        settings = Settings(home=stocked.home)
+        settings = Settings(home=home)
         supervisor = Supervisor(group, launcher.shop(settings))
         supervisor.start()
         supervisor.await_healthy(START_SECONDS, lambda _: None)
