@@ -23,19 +23,25 @@ from assistant.supervisor import Supervisor  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
+#: A picture of the demo shop below ASSISTANT_HOME, shown as a customer's photo, and what is said with and after it.
+PHOTO = Path("demo") / "images" / "dress-002-red.webp"
+PHOTO_CONVERSATION = ("something like this", "but in blue, under $100")
 DESKTOP: ViewportSize = {"width": 1280, "height": 860}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 WAIT_MS = 20_000
 
 
-def converse(page: Page, address: str) -> None:
-    """Hold the conversation until its last cards have their pictures."""
+def converse(page: Page, address: str, photo: Path | None) -> None:
+    """Hold the conversation until its last cards have their pictures; begin with a photo where there is one."""
     page.set_default_timeout(WAIT_MS)
     page.goto(address)
     if page.viewport_size == PHONE:  # where the chat waits to be opened
         page.locator("#launcher").click()
-    for number, text in enumerate(CONVERSATION, start=1):
+    if photo:
+        page.locator("input[type=file]").first.set_input_files(photo)
+        expect(page.get_by_role("group", name="The photo you attached")).to_contain_text("Photo attached")
+    for number, text in enumerate(PHOTO_CONVERSATION if photo else CONVERSATION, start=1):
         page.get_by_label("Your message").fill(text)
         page.keyboard.press("Enter")
         expect(page.locator(".bubble.user")).to_have_count(number)
@@ -43,17 +49,17 @@ def converse(page: Page, address: str) -> None:
     page.wait_for_function("[...document.querySelectorAll('.card img')].slice(0, 2).every(image => image.complete)")
 
 
-def take(browser: Browser, address: str, name: str, **look: Any) -> None:
-    """Take one picture of the conversation."""
+def take(browser: Browser, address: str, name: str, photo: Path | None = None, **look: Any) -> None:
+    """Take one picture of a conversation."""
     context = browser.new_context(reduced_motion="reduce", device_scale_factor=1, **look)
     page = context.new_page()
-    converse(page, address)
+    converse(page, address, photo)
     page.screenshot(path=FOLDER / f"{name}.png")
     context.close()
 
 
-def take_all(address: str) -> None:
-    """Take the pictures on a desktop, in the dark, and on a phone."""
+def take_all(address: str, home: Path) -> None:
+    """Take the pictures on a desktop, with a photo, in the dark, and on a phone."""
     chromium = shutil.which("chromium")
     if chromium is None:
         raise SetupError("Chromium is not installed: get it with `apt-get install chromium`.")
@@ -61,6 +67,7 @@ def take_all(address: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         take(browser, address, "chat", viewport=DESKTOP)
+        take(browser, address, "chat-photo", home / PHOTO, viewport=DESKTOP)
         take(browser, address, "chat-dark", viewport=DESKTOP, color_scheme="dark")
         take(browser, address, "chat-phone", viewport=PHONE, has_touch=True)
         browser.close()
@@ -78,7 +85,7 @@ def main() -> None:
         supervisor = Supervisor(group, launcher.shop(settings))
         supervisor.start()
         supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
-        take_all(parts.address(settings))
+        take_all(parts.address(settings), settings.home)
 
 
 if __name__ == "__main__":

@@ -93,7 +93,8 @@ class Course:
     def _groups(self) -> list[dict[str, object]]:
         """Weights of the backbone, of what is new, and those that must not decay: biases and scales."""
         recipe = self._recipe
-        named = [*self._tower.named_parameters(), *self._objective.named_parameters()]
+        both = (*self._tower.named_parameters(), *self._objective.named_parameters())
+        named = [(name, weight) for name, weight in both if weight.requires_grad]
         flat = [weight for _, weight in named if weight.ndim < 2]  # noqa: PLR2004 - one dimension: a bias or a scale
         old = [weight for name, weight in named if weight.ndim > 1 and name.startswith("backbone")]
         new = [weight for name, weight in named if weight.ndim > 1 and not name.startswith("backbone")]

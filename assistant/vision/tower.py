@@ -11,7 +11,7 @@ pool maps likewise; the soft histogram is that of Wang et al., "Learnable Histog
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 
 import timm
 import torch
@@ -24,6 +24,9 @@ BACKBONE = "tf_efficientnet_lite0"
 DEEP = 1280  # channels of the last map
 SHALLOW = {1: 24, 2: 40}  # stages whose maps tell texture, and their channels
 SIDE = 192  # pixels, of what the network sees at once
+#: Stages of the network, after its stem, that stay as ImageNet taught them: edges and textures are the same everywhere,
+#: and more than half of the time of learning would be theirs.
+SETTLED = 3
 #: Photos come larger, so that a part of one is sharp too.
 PHOTO_SIDE = 320
 #: Parts of a photo that are looked at beside the whole: (left, top, right, bottom) of its side.
@@ -91,6 +94,18 @@ class GarmentTower(nn.Module):
         self.backbone: Any = timm.create_model(BACKBONE, pretrained=False, num_classes=0)
         self.branch = ColorBranch()
         self.projection = nn.Linear(DEEP + 2 * BRANCH, dimensions)
+        for part in self._settled():
+            part.requires_grad_(requires_grad=False)
+
+    def train(self, mode: bool = True) -> Self:
+        """Set what learns to learning or not; what is settled never learns, nor its running means."""
+        super().train(mode)
+        for part in self._settled():
+            part.eval()
+        return self
+
+    def _settled(self) -> tuple[nn.Module, ...]:
+        return self.backbone.conv_stem, self.backbone.bn1, *self.backbone.blocks[:SETTLED]
 
     def forward(self, photos: Tensor) -> Tensor:
         """Map [n, 3, side, side], numbers from -1 to 1, to [n, dimensions + BINS], in training to [n, dimensions]."""
