@@ -1,6 +1,6 @@
 """From a wish to what is said and shown of it, and what is remembered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from assistant import wish as wishes
 from assistant.lending import lent
@@ -9,6 +9,7 @@ from assistant.replies import Replies
 from assistant.seeing import Seeing
 from assistant.shop import Shop
 from assistant.types import (
+    Constraint,
     Facet,
     Found,
     Heard,
@@ -35,9 +36,9 @@ class Answers:
         self.replies = replies
         self.cards = cards
 
-    def read(self, heard: Heard, like: Likeness | None) -> Reading:
-        """Read what was said, with what it takes of a likeness."""
-        return lent(self.shop.read(heard.text, heard.mentions), like, self.shop.read)
+    def read(self, heard: Heard, like: Likeness | None, wished: Sequence[Constraint] = ()) -> Reading:
+        """Read what was said, with what it takes of a likeness, beside what is wished for already."""
+        return lent(self.shop.read(heard.text, heard.mentions), like, self.shop.read, wished)
 
     def to_wish(self, wish: Wish, heard: Heard, state: SearchState, reading: Reading) -> Turn:
         """Answer a wish that a reading made of the state's."""
@@ -106,12 +107,18 @@ class Answers:
         if Facet.PRICE in found.relaxed:  # the screen, too, showed only the nearest
             wish = wishes.without(wish, Facet.PRICE.value)
             found = self._find(wish, look)
-        return self._show(wish, (), found, self.replies.at_the_end(wish, found))
+        told = self.replies.found(wish, found, reading) if found.relaxed else self.replies.at_the_end(wish, found)
+        return self._show(wish, (), found, told)
 
     def _find(self, wish: Wish, look: Look | None, seen: Collection[str] = ()) -> Found:
-        """Search; what a wish is to look like is not among its own likes."""
-        itself = [wish.like.product] if wish.like and wish.like.product else []
+        """Search; what a wish is to look like is not among its own likes, unless in another variant than was meant."""
+        itself = [wish.like.product] if wish.like and self._is_meant(wish.like, wish) else []
         return self.shop.find(Query(wish, self.cards, frozenset([*seen, *itself])), look)
+
+    def _is_meant(self, like: Likeness, wish: Wish) -> bool:
+        """Tell whether the variant that a likeness is of is as near to the wish as any other of its product."""
+        hit = self.shop.product(like.product, wish, like.variant) if like.product else None
+        return hit is not None and hit.variant.id == like.variant
 
     def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:
         on_screen = tuple(shown(hit) for hit in found.hits)

@@ -28,14 +28,14 @@ class Assistant:
 
     def search(self, heard: Heard, state: SearchState) -> Turn:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
-        reading = self.answers.read(heard, state.wish.like)
+        reading = self.answers.read(heard, state.wish.like, state.wish.constraints)
         if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
             return self.answers.to_wish(wishes.begun(reading), heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Turn:
         """Add, change, negate or drop what the wish holds."""
-        reading = self.answers.read(heard, state.wish.like)
+        reading = self.answers.read(heard, state.wish.like, state.wish.constraints)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def remove(self, heard: Heard, state: SearchState) -> Turn:
@@ -59,7 +59,7 @@ class Assistant:
         said = likened(heard.text, [each.title for each in state.shown], self._vocabulary())
         names_none = not said.meant and heard.product is None and state.focus is None
         if names_none and state.wish.like:  # "similar ones" then is said of what is looked for already
-            says_more = not wishes.says_nothing(self.answers.read(heard, state.wish.like))
+            says_more = not wishes.says_nothing(self.answers.read(heard, state.wish.like, state.wish.constraints))
             return self.refine(heard, state) if says_more else self.show_more(heard, state)
         meant = self._meant(heard.model_copy(update={"text": said.meant}), state)
         if len(meant) > 1:

@@ -43,6 +43,12 @@ def test_another_color_refuses_the_one_seen():
     assert taken("in another color").constraints == (NAVY.model_copy(update={"negated": True}),)
 
 
+def test_another_color_refuses_the_one_wished_for_instead_of_the_one_seen():
+    white = Choice(facet=Facet.COLOR, values=("white",))
+    reading = lent(read("in another color", things()), SHIRT, lambda value: read(value, things()), [white])
+    assert reading.constraints == (white.model_copy(update={"negated": True}),)
+
+
 def test_a_color_the_shop_does_not_know_becomes_its_nearest():
     reading = lent(Reading(lent=(Sight.COLOR,)), SHIRT, lambda value: read(value, clothes()))
     assert reading.constraints == (Choice(facet=Facet.COLOR, values=("blue",)),)

@@ -67,6 +67,15 @@ def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: As
     assert labels(cheaper) == ["dress", "under $60"]
 
 
+def test_when_only_the_nearest_is_on_the_screen_nothing_is_called_the_cheapest_of_its_kind(assistant: Assistant):
+    nearest = say(assistant, "search", "green dresses")
+    assert nearest.reply.relaxed == (Facet.COLOR,)
+    cheapest = say(assistant, "refine", "cheaper", nearest.state)
+    cheaper = say(assistant, "refine", "cheaper", cheapest.state)
+    assert "cheapest “green dress”" not in cheaper.reply.text
+    assert cheaper.reply.relaxed == (Facet.COLOR,)
+
+
 def test_when_nothing_is_cheaper_that_is_said_and_the_wish_stays(assistant: Assistant):
     first = say(assistant, "search", "blue dresses")
     turn = say(assistant, "refine", "cheaper", first.state)

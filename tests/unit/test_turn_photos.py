@@ -194,6 +194,11 @@ def test_another_color_than_in_the_photo_refuses_that(assistant: Assistant):
     assert constraint(turn, Facet.COLOR) == Choice(facet=Facet.COLOR, values=("navy",), negated=True)
 
 
+def test_another_color_than_the_one_said_refuses_that(assistant: Assistant):
+    turn = say(assistant, "refine", "in another color", show(assistant, "in red").state)
+    assert constraint(turn, Facet.COLOR) == Choice(facet=Facet.COLOR, values=("red",), negated=True)
+
+
 def test_another_photo_begins_anew(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80", SearchState())
     assert keys(show(assistant, "", first.state)) == ["like"]

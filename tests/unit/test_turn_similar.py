@@ -128,6 +128,14 @@ def test_a_tapped_card_is_the_product_meant(assistant: Assistant):
 # Correction.
 
 
+def test_a_product_is_like_itself_in_another_color_that_is_asked_for(assistant: Assistant):
+    told = assistant.details(Heard(product="d1"), say(assistant, "search", "red dresses").state)
+    alike = say(assistant, "similar", "more like this", told.state)
+    assert "Ada Dress" not in titles(alike)
+    navy = say(assistant, "refine", "in navy", alike.state)
+    assert [(card.title, card.color) for card in navy.reply.cards] == [("Ada Dress", "Navy")]
+
+
 def test_another_product_replaces_the_one_before(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
     liked = say(assistant, "similar", "more like the first", first.state)
