@@ -21,7 +21,7 @@ from assistant.vision.start import aligned, beginner
 from assistant.vision.towers import save
 
 #: Far more photos than a shop's course has, and nobody waits for them.
-RECIPE = Recipe(seconds=420, epochs=4, examined_every=1)
+RECIPE = Recipe(seconds=2700, epochs=20, examined_every=2, patience=20)
 CURRENCY = "USD"  # of the demo shop
 
 
