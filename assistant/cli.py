@@ -1,7 +1,6 @@
 """The `assistant` command. Every subcommand imports what it needs when it runs, so that `--help` answers at once."""
 
 import json
-import logging
 import sys
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -9,10 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
-from assistant import wiring
+from assistant import logs, wiring
 from assistant.catalog.commands import catalog_app
 from assistant.catalog.demo.commands import demo_app
 from assistant.errors import AssistantError, SetupError
@@ -36,11 +34,7 @@ MENDABLE = 2
 
 def main() -> None:
     """Run the command line; an error of ours becomes one sentence and exit status 2."""
-    # Standard output is for answers, which programs read; the log goes beside it, with what goes wrong alone.
-    structlog.configure(
-        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
+    logs.what_goes_wrong()
     try:
         app()
     except AssistantError as error:
@@ -90,6 +84,7 @@ def train_image(
     from assistant.catalog.commands import progress_bar
     from assistant.vision.embedded import SHIPPED
 
+    logs.what_is_done()
     settings, weights = wiring.settings(), to or SHIPPED
     with progress_bar() as progress:
         result = image_model.train(settings.home / "image-course", photos, weights, wiring.encoder(), progress)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant import logs
 from assistant.catalog.markup import plain_line
 from assistant.catalog.report import ImportReport, write_rejections
 
@@ -44,6 +45,7 @@ def import_command(
     from assistant.catalog.importer import Options, Workshop, import_feed
     from assistant.vision.choice import chosen
 
+    logs.what_is_done()
     settings = wiring.settings()
     workshop = Workshop(
         settings,
