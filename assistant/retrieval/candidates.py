@@ -92,9 +92,9 @@ def _looks(
     """Compare with a look, as words change it."""
     text = _visible(query)
     if model is None or not text:
-        return Resemblance(photos, fitting, look.vector, photo_alone(look.vector))
+        return Resemblance(photos, fitting, look, photo_alone(look.vector))
     is_free = bool(query.wish.words or query.scene) or any(facet in VISIBLE for facet in relaxed)
-    return Resemblance(photos, fitting, look.vector, model.blend(look.vector, text, photos, obeyed=not is_free))
+    return Resemblance(photos, fitting, look, model.blend(look.vector, text, photos, obeyed=not is_free))
 
 
 def _visible(query: Query) -> str:

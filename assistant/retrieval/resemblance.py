@@ -2,15 +2,19 @@
 
 import numpy as np
 
-from assistant.ports import Integers, Mask, Vectors
-from assistant.retrieval.assortment import Fitting
+from assistant.ports import Integers, Look, Mask, Vectors
+from assistant.retrieval.assortment import Assortment, Fitting
 from assistant.retrieval.composition import Blend
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.photo_shelf import PhotoShelf
+from assistant.types import Choice, Facet, Sight
 
 #: How many pictures each half of a question is compared with: the products that they are of are compared exactly.
 PICTURES = 600
 NOT_SEEN = -1.0  # of a variant without a picture
+#: What being of the kind that a look shows adds to a score: a dress in another yellow is nearer to a yellow dress than
+#: yellow shoes are. With 0.05 to 0.1 held-out photos found their products as often as without, and more of their kind.
+KIND = 0.1
 
 
 class Resemblance:
@@ -20,8 +24,9 @@ class Resemblance:
     are more like the photo than products mostly are like each other.
     """
 
-    def __init__(self, photos: PhotoShelf, fitting: Fitting, photo: Vectors, blend: Blend) -> None:
-        """Compare; `photo` [dimensions] is of length 1."""
+    def __init__(self, photos: PhotoShelf, fitting: Fitting, look: Look, blend: Blend) -> None:
+        """Compare."""
+        photo = look.vector
         products = _near(photos, fitting, photo, blend)
         rows, self._variants = photos.pictures_of(products)
         different, place = np.unique(rows, return_inverse=True)  # so that sizes of one picture are alike exactly
@@ -30,6 +35,9 @@ class Resemblance:
         starts = np.flatnonzero(np.diff(photos.assortment.product_of[self._variants], prepend=-1))
         most = np.maximum.reduceat((vectors @ photo)[place], starts) if len(starts) else np.empty(0, np.float32)
         scores = blend.anchor * most + self._of_fitting(fitting.variants[self._variants], starts)
+        for kind in look.seen:
+            if kind.sight is Sight.CATEGORY:
+                scores += KIND * kind.confidence * _of_kind(photos.assortment, kind.value)[products]
         ids = [photos.assortment.item_group_ids[product] for product in products]
         order = np.argsort(-scores, kind="stable")
         self.ranked: Ranked = [(ids[each], float(scores[each])) for each in order]
@@ -48,6 +56,13 @@ class Resemblance:
         has_none = ~np.logical_or.reduceat(fits, starts)
         shown = fits | np.repeat(has_none, lengths)
         return np.asarray(np.maximum.reduceat(np.where(shown, self._looks, -np.inf), starts), np.float32)
+
+
+def _of_kind(assortment: Assortment, kind: str) -> Mask:
+    """Return [products]: which are of a kind in some variant."""
+    of_kind = np.zeros(len(assortment.item_group_ids), np.bool_)
+    of_kind[assortment.product_of[assortment.mask(Choice(facet=Facet.CATEGORY, values=(kind,)))]] = True
+    return of_kind
 
 
 def _near(photos: PhotoShelf, fitting: Fitting, photo: Vectors, blend: Blend) -> Integers:

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from assistant.ports import Vectors
+from assistant.ports import Look, Vectors
 from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.composition import Blend, photo_alone
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.resemblance import NOT_SEEN, Resemblance
-from assistant.types import Choice, Constraint, Facet
+from assistant.types import Choice, Constraint, Facet, Seen, Sight
 from tests.fakes import ExactIndex
 from tests.shelves import assortment, variant
 
@@ -36,6 +36,7 @@ def vector(*numbers: float) -> Vectors:
 
 
 ORANGE_HOODIE = vector(*LOOKS["hoodie-orange"])
+LOOK = Look(ORANGE_HOODIE, ())
 
 
 @pytest.fixture
@@ -49,48 +50,58 @@ def colored(*colors: str) -> list[Constraint]:
 
 
 def test_products_come_by_their_likest_picture_and_what_has_none_not_at_all(photos: PhotoShelf):
-    looks = Resemblance(photos, Fitting(STOCK, []), ORANGE_HOODIE, photo_alone(ORANGE_HOODIE))
+    looks = Resemblance(photos, Fitting(STOCK, []), LOOK, photo_alone(ORANGE_HOODIE))
     assert [product for product, _ in looks.ranked] == ["hoodie", "tee"]
     assert looks.ranked[0][1] == pytest.approx(1)
 
 
 def test_a_product_wanted_in_another_color_is_recognised_by_the_one_shown(photos: PhotoShelf):
-    looks = Resemblance(photos, Fitting(STOCK, colored("black")), ORANGE_HOODIE, photo_alone(ORANGE_HOODIE))
+    looks = Resemblance(photos, Fitting(STOCK, colored("black")), LOOK, photo_alone(ORANGE_HOODIE))
     assert [product for product, _ in looks.ranked] == ["hoodie", "tee"]
 
 
 def test_a_variant_without_a_picture_does_not_hide_its_product(photos: PhotoShelf):
-    looks = Resemblance(photos, Fitting(STOCK, colored("green")), ORANGE_HOODIE, photo_alone(ORANGE_HOODIE))
+    looks = Resemblance(photos, Fitting(STOCK, colored("green")), LOOK, photo_alone(ORANGE_HOODIE))
     assert [product for product, _ in looks.ranked] == ["hoodie"]
 
 
 def test_the_question_decides_beside_the_photo(photos: PhotoShelf):
     wanted = Blend(0, vector(*LOOKS["tee-black"]))
-    looks = Resemblance(photos, Fitting(STOCK, []), ORANGE_HOODIE, wanted)
+    looks = Resemblance(photos, Fitting(STOCK, []), LOOK, wanted)
     assert looks.ranked[0][0] == "tee"
     assert looks.of_variants(np.array([4, 5])).argmax() == 1
 
 
+def test_of_two_things_about_as_like_the_one_of_the_kind_seen_comes_first(photos: PhotoShelf):
+    between = vector(1, 0.95, 0.8, 0)
+    tee = Seen(sight=Sight.CATEGORY, value="t-shirt", confidence=0.9)
+    firsts = [
+        Resemblance(photos, Fitting(STOCK, []), Look(between, seen), photo_alone(between)).ranked[0][0]
+        for seen in ((), (tee,))
+    ]
+    assert firsts == ["hoodie", "tee"]
+
+
 def test_variants_of_one_picture_are_alike_exactly_and_one_without_is_not_seen(photos: PhotoShelf):
-    looks = Resemblance(photos, Fitting(STOCK, []), ORANGE_HOODIE, photo_alone(ORANGE_HOODIE))
+    looks = Resemblance(photos, Fitting(STOCK, []), LOOK, photo_alone(ORANGE_HOODIE))
     small, medium, black, green = looks.of_variants(np.arange(4)).tolist()
     assert small == medium > black > green == NOT_SEEN
 
 
 def test_products_left_out_stay_out(photos: PhotoShelf):
     looks = Resemblance(
-        photos, Fitting(STOCK, [], without={"hoodie"}), ORANGE_HOODIE, Blend(0.5, vector(*LOOKS["hoodie-black"]))
+        photos, Fitting(STOCK, [], without={"hoodie"}), LOOK, Blend(0.5, vector(*LOOKS["hoodie-black"]))
     )
     assert [product for product, _ in looks.ranked] == ["tee"]
 
 
 def test_alike_is_what_is_more_alike_than_products_mostly_are(photos: PhotoShelf):
     pale_hoodie = vector(1, 0, 0.3, 0)
-    looks = Resemblance(photos, Fitting(STOCK, []), pale_hoodie, photo_alone(pale_hoodie))
+    looks = Resemblance(photos, Fitting(STOCK, []), Look(pale_hoodie, ()), photo_alone(pale_hoodie))
     assert photos.typical == pytest.approx(0.64 / 1.64, abs=0.01)  # an orange hoodie and an orange tee
     assert looks.alike == {"hoodie"}
 
 
 def test_where_nothing_fits_nothing_is_alike(photos: PhotoShelf):
-    looks = Resemblance(photos, Fitting(STOCK, colored("pink")), ORANGE_HOODIE, photo_alone(ORANGE_HOODIE))
+    looks = Resemblance(photos, Fitting(STOCK, colored("pink")), LOOK, photo_alone(ORANGE_HOODIE))
     assert (looks.ranked, looks.alike) == ([], frozenset())
