@@ -1,6 +1,9 @@
 """Which words of a text carry content, and which only join it to what was said before."""
 
+from collections.abc import Iterator
+
 from assistant.language.lexicon import phrases, read
+from assistant.language.nouns import singular
 from assistant.language.text import words_of
 
 
@@ -8,6 +11,25 @@ def content_words(text: str) -> list[str]:
     """Return the words that are not function words, in their order: "hiking in the rain" → hiking, rain."""
     function = phrases("function")
     return [word for word in words_of(text) if word not in function]
+
+
+def content_units(text: str) -> list[str]:
+    """Return what must be said together: "long sleeves for hiking" → long sleeves, hiking."""
+    units: list[str] = []
+    for word in content_words(text):
+        if units and units[-1].split()[-1] in phrases("qualifying"):
+            units[-1] += f" {word}"
+        else:
+            units.append(word)
+    return units
+
+
+def refused_units(text: str) -> Iterator[list[str]]:
+    """Yield what says a text that is refused, in one way after the other: "hood" → hood; hoodie."""
+    units = content_units(text)
+    yield units
+    kinds: dict[str, list[str]] = read("phrases")["parts_of_kinds"]
+    yield from ([kind] for unit in units for kind in kinds.get(singular(unit), []))
 
 
 def goes_on(text: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from assistant.language.content import content_words
+from assistant.language.content import content_units
+from assistant.language.lexicon import phrases
+from assistant.language.nouns import singular
 from assistant.money import amount, written
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Variant
 
@@ -42,14 +44,17 @@ def of_likeness(like: Likeness, shared: Sequence[Seen]) -> Reason:
 
 
 def told(variant: Variant, words: str) -> list[str]:
-    """Return those of the wish's words that the shop itself says of the product."""
-    affirmed = " ".join(f"{each.name} {each.value}" for each in variant.details if each.value.casefold() != "no")
-    text = f"{variant.title} {variant.description} {affirmed}"
-    return [word for word in content_words(words) if _says(text, word)]
+    """Return those of the wish's words that the shop itself says of the product; "long sleeves" only as a whole."""
+    affirmed = [each for each in variant.details if each.value.casefold() != "no"]
+    text = ". ".join(
+        [variant.title, variant.description, *(f"{each.name}. {each.value} {each.name}" for each in affirmed)]
+    )
+    return [unit for unit in content_units(words) if unit not in phrases("qualifying") and _says(text, unit)]
 
 
-def _says(text: str, word: str) -> bool:
-    return re.search(rf"(?<!not )(?<!non-)\b{re.escape(word)}(?:s|es|d|ed|ing)?\b", text, re.IGNORECASE) is not None
+def _says(text: str, unit: str) -> bool:
+    said = r"[\s-]+".join(re.escape(word) for word in singular(unit).split())
+    return re.search(rf"(?<!not )(?<!non-)\b{said}(?:s|es|d|ed|ing)?\b", text, re.IGNORECASE) is not None
 
 
 def _of_constraint(variant: Variant, constraint: Constraint) -> list[Reason]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from assistant.language.content import content_words
+from assistant.language.content import content_units, content_words, refused_units
 from assistant.ports import Encoder, Look
 from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.composition import photo_alone
@@ -54,9 +54,9 @@ def candidates(
     look: Look | None = None,
 ) -> Candidates:
     """Return fitting products: all that the wish's words match, the nearest in meaning, and the likest by picture."""
-    asked = content_words(query.wish.words)
+    asked = content_units(query.wish.words)
     if Facet.CATEGORY in relaxed:  # the shop has no such kind of thing; a product may still be called so
-        asked += [word for value in _wanted(query.wish, [Facet.CATEGORY]) for word in content_words(value)]
+        asked += [unit for value in _wanted(query.wish, [Facet.CATEGORY]) for unit in content_units(value)]
     written = _written(shelf, models.words, query, fitting, asked)
     if look is None or shelf.photos is None:
         ranked = fuse([*written, _shown(shelf.photos, models.photos, query, fitting)], [1, 1, SHOWN])
@@ -109,8 +109,8 @@ def _about(shelf: Shelf, asked: list[str], ranked: Ranked) -> frozenset[str]:
 
 
 def refused(shelf: Shelf, wish: Wish) -> frozenset[str]:
-    """Return the products that say a word the customer does not want."""
-    return frozenset().union(*(shelf.words.saying(content_words(word)) for word in wish.refused))
+    """Return the products that say a word the customer does not want, or are of a kind that implies it."""
+    return frozenset().union(*(shelf.words.saying(units) for word in wish.refused for units in refused_units(word)))
 
 
 def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:

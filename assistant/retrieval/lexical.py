@@ -17,7 +17,7 @@ class WordIndex:
         self._engine = engine
 
     def search(self, words: Sequence[str], k: int) -> list[tuple[str, float]]:
-        """Return up to k (item_group_id, score), best first; any of the words may match."""
+        """Return up to k (item_group_id, score), best first; any of the words, or words of one unit, may match."""
         terms = _terms(words)
         if not terms:
             return []
@@ -56,6 +56,10 @@ def _occurs(connection: Connection, word: str) -> bool:
     return bool(terms) and connection.execute(statement, {"terms": " ".join(terms)}).first() is not None
 
 
-def _terms(words: Sequence[str]) -> list[str]:
-    """Quote every word: in FTS5's query language a bare AND, NEAR or * has a meaning of its own."""
-    return [f'"{term}"' for word in words for term in WORD.findall(word)]
+def _terms(units: Sequence[str]) -> list[str]:
+    """Write units of one word or several, which must stand side by side, in whichever order: "Sleeves: Long".
+
+    Every word is quoted: in FTS5's query language a bare AND, NEAR or * has a meaning of its own.
+    """
+    quoted = ([f'"{word}"' for word in WORD.findall(unit)] for unit in units)
+    return [words[0] if len(words) == 1 else f"NEAR({' '.join(words)}, 0)" for words in quoted if words]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from assistant.language.kinds import closure
 from assistant.ports import Integers, Look, Mask, Vectors
 from assistant.retrieval.assortment import Assortment, Fitting
 from assistant.retrieval.composition import Blend
@@ -37,7 +38,7 @@ class Resemblance:
         scores = blend.anchor * most + self._of_fitting(fitting.variants[self._variants], starts)
         for kind in look.seen:
             if kind.sight is Sight.CATEGORY:
-                scores += KIND * kind.confidence * _of_kind(photos.assortment, kind.value)[products]
+                scores += KIND * kind.confidence * _akin(photos.assortment, kind.value)[products]
         ids = [photos.assortment.item_group_ids[product] for product in products]
         order = np.argsort(-scores, kind="stable")
         self.ranked: Ranked = [(ids[each], float(scores[each])) for each in order]
@@ -58,11 +59,14 @@ class Resemblance:
         return np.asarray(np.maximum.reduceat(np.where(shown, self._looks, -np.inf), starts), np.float32)
 
 
-def _of_kind(assortment: Assortment, kind: str) -> Mask:
-    """Return [products]: which are of a kind in some variant."""
-    of_kind = np.zeros(len(assortment.item_group_ids), np.bool_)
-    of_kind[assortment.product_of[assortment.mask(Choice(facet=Facet.CATEGORY, values=(kind,)))]] = True
-    return of_kind
+def _akin(assortment: Assortment, kind: str) -> Vectors:
+    """Return [products]: the share of a kind and its wider ones that each is of. A skirt is half a dress: clothing."""
+    kinds = closure(kind)
+    akin = np.zeros(len(assortment.item_group_ids), np.float32)
+    for each in kinds:
+        of_kind = assortment.mask(Choice(facet=Facet.CATEGORY, values=(each,)))
+        akin[np.unique(assortment.product_of[of_kind])] += 1 / len(kinds)
+    return akin
 
 
 def _near(photos: PhotoShelf, fitting: Fitting, photo: Vectors, blend: Blend) -> Integers:

@@ -1,6 +1,9 @@
 """Why a product is shown: only what is true of it."""
 
+from dataclasses import replace
 from decimal import Decimal
+
+import pytest
 
 from assistant.ranking.reasons import reasons, told
 from assistant.types import Choice, Detail, Facet, Limit, Money, Variant
@@ -61,3 +64,21 @@ def test_a_high_rating_counts_only_with_enough_reviews():
 def test_there_are_no_more_than_three():
     asked = [Choice(facet=Facet.COLOR, values=("blue",)), Limit(facet=Facet.PRICE, maximum=70)]
     assert len(codes(asked, "windproof", 4.6, 12)) == 3
+
+
+@pytest.mark.parametrize(
+    ("sleeves", "story", "words"),
+    [
+        ("Straps", "Spun long and smooth.", []),
+        ("Short", "An ankle-long dress.", []),
+        ("Long", "Soft.", ["long sleeves"]),
+        ("", "A dress with long-sleeved comfort.", ["long sleeves"]),
+    ],
+)
+def test_long_sleeves_are_told_only_together(sleeves: str, story: str, words: list[str]):
+    dress = replace(JACKET, description=story, details=(Detail("Fit", "Sleeves", sleeves),))
+    assert told(dress, "long sleeves") == words
+
+
+def test_a_word_that_only_tells_of_the_next_is_no_reason():
+    assert told(replace(JACKET, description="A long jacket."), "something long") == []
