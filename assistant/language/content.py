@@ -1,7 +1,5 @@
 """Which words of a text carry content, and which only join it to what was said before."""
 
-from collections.abc import Iterator
-
 from assistant.language.lexicon import phrases, read
 from assistant.language.nouns import singular
 from assistant.language.text import words_of
@@ -24,12 +22,10 @@ def content_units(text: str) -> list[str]:
     return units
 
 
-def refused_units(text: str) -> Iterator[list[str]]:
-    """Yield what says a text that is refused, in one way after the other: "hood" → hood; hoodie."""
-    units = content_units(text)
-    yield units
+def kinds_implying(text: str) -> list[str]:
+    """Return the kinds of things that have what a text names, though nobody says so of them: "a hood" → hoodie."""
     kinds: dict[str, list[str]] = read("phrases")["parts_of_kinds"]
-    yield from ([kind] for unit in units for kind in kinds.get(singular(unit), []))
+    return [kind for unit in content_units(text) for kind in kinds.get(singular(unit), [])]
 
 
 def goes_on(text: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from assistant.language.content import content_units, content_words, refused_units
+from assistant.language.content import content_units, content_words, kinds_implying
 from assistant.ports import Encoder, Look
 from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.composition import photo_alone
@@ -110,7 +110,10 @@ def _about(shelf: Shelf, asked: list[str], ranked: Ranked) -> frozenset[str]:
 
 def refused(shelf: Shelf, wish: Wish) -> frozenset[str]:
     """Return the products that say a word the customer does not want, or are of a kind that implies it."""
-    return frozenset().union(*(shelf.words.saying(units) for word in wish.refused for units in refused_units(word)))
+    said = (shelf.words.saying(content_units(word)) for word in wish.refused)
+    kinds = tuple(kind for word in wish.refused for kind in kinds_implying(word))
+    implied = Fitting(shelf.assortment, [Choice(facet=Facet.CATEGORY, values=kinds)]) if kinds else ()
+    return frozenset().union(implied, *said)
 
 
 def missing(shelf: Shelf, wish: Wish) -> tuple[str, ...]:
