@@ -94,7 +94,7 @@ async def _field(request: Request) -> bytes:
     try:
         form = await _InMemory(request.headers, _bounded(request), max_files=1, max_fields=0).parse()
     except MultiPartException as error:
-        raise InputError(f"Expected a form with the single field “{FIELD}”: {error.message}") from error
+        raise InputError(f"Expected a form with the photo alone, a file named “{FIELD}”: {error.message}") from error
     file = form.get(FIELD)
     if not isinstance(file, UploadFile):
         raise InputError(f"Expected the photo as the form's field “{FIELD}”; name it so.")

@@ -110,7 +110,7 @@ export const words = {
     not_offered: "That is no longer part of our conversation. Just ask me for it again.",
     too_many_requests: (seconds) => `That was a little fast for me. Please wait ${seconds ?? "a few"} seconds.`,
     photo_kind: "That is not a photo I can look at. Please choose a JPEG, PNG, WebP or HEIC picture.",
-    bad_photo: "I cannot look at that photo. Please choose another one: a still picture, not too narrow and not too small.",
+    bad_photo: "I cannot look at that photo. Please choose a JPEG, PNG, WebP or HEIC photo: a still one, not too narrow and not too small.",
     photo_too_large: "That photo is too large for me. Please choose one of at most 10 MB.",
     photo_unsent: "Your photo did not get through. Please try again.",
     body_too_slow: "Your photo took too long to get through. Please try again where the connection is better.",
