@@ -14,6 +14,7 @@ from assistant import parts
 from assistant.catalog.store import open_store, read_state
 from assistant.checks import check_disk, check_feed, check_port, interrupted_by_signals, sole_run
 from assistant.dialogue_model import ensure_trained
+from assistant.errors import SetupError
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
 from assistant.supervisor import Part, Supervisor
@@ -92,11 +93,15 @@ def _import(catalog: Path, reviews: Path | None) -> Step:
 
 
 def take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:
-    """Run the steps as programs of their own, so that their memory is given back; return the first bad status."""
-    for step in steps:
-        if status := group.run((*PROGRAM, *step), {"ASSISTANT_HOME": str(settings.home)}):
-            return status
-    return 0
+    """Run the steps as programs of their own, so that their memory is given back; return the first bad status.
+
+    Raises SetupError where it is interrupted: what is not prepared must not look as if it were.
+    """
+    try:
+        statuses = (group.run((*PROGRAM, *step), {"ASSISTANT_HOME": str(settings.home)}) for step in steps)
+        return next((status for status in statuses if status), 0)
+    except KeyboardInterrupt as interruption:
+        raise SetupError("Interrupted while the shop was prepared: run the same command again.") from interruption
 
 
 def _serve(settings: Settings, group: ProcessGroup) -> NoReturn:

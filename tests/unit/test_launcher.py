@@ -104,3 +104,15 @@ def test_a_step_that_fails_ends_the_run_with_its_status(tmp_path, monkeypatch):
     monkeypatch.setattr(launcher, "PROGRAM", (sys.executable, "-c", "import sys; sys.exit(int(sys.argv[1]))"))
     monkeypatch.setattr(launcher, "preparation", lambda settings, catalog, reviews: [("0",), ("2",), ("3",)])
     assert launcher.run(Settings(home=tmp_path, port=free_port())) == 2
+
+
+class Interrupted:
+    """A group whose program the operator interrupts."""
+
+    def run(self, command: tuple[str, ...], environment: dict[str, str]) -> int:
+        raise KeyboardInterrupt
+
+
+def test_a_shop_interrupted_while_it_is_prepared_does_not_look_prepared(tmp_path: Path):
+    with pytest.raises(SetupError, match="run the same command again"):
+        launcher.take([("train",)], Settings(home=tmp_path), Interrupted())
