@@ -1,6 +1,6 @@
 """From a wish to what is said and shown of it, and what is remembered."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from assistant import wish as wishes
 from assistant.lending import lent
@@ -9,7 +9,6 @@ from assistant.replies import Replies
 from assistant.seeing import Seeing
 from assistant.shop import Shop
 from assistant.types import (
-    Constraint,
     Facet,
     Found,
     Heard,
@@ -36,9 +35,9 @@ class Answers:
         self.replies = replies
         self.cards = cards
 
-    def read(self, heard: Heard, like: Likeness | None, wished: Sequence[Constraint] = ()) -> Reading:
-        """Read what was said, with what it takes of a likeness, beside what is wished for already."""
-        return lent(self.shop.read(heard.text, heard.mentions), like, self.shop.read, wished)
+    def read(self, heard: Heard, wish: Wish) -> Reading:
+        """Read what was said to a wish, with what it takes of the likeness in it."""
+        return lent(self.shop.read(heard.text, heard.mentions), wish.like, self.shop.read, wish.constraints)
 
     def to_wish(self, wish: Wish, heard: Heard, state: SearchState, reading: Reading) -> Turn:
         """Answer a wish that a reading made of the state's."""
@@ -73,7 +72,7 @@ class Answers:
 
     def of_its_kind(self, product: Shown, heard: Heard, state: SearchState) -> Turn:
         """Show what else fits the wish, or is of a product's kind: there is no picture of it to compare with."""
-        reading = self.read(heard, None)
+        reading = self.read(heard, Wish())
         kind = () if wishes.names_kind(state.wish) else wishes.kind_of(self.shop.read(product.title))
         reading = reading.model_copy(update={"constraints": (*kind, *reading.constraints)})
         wish = wishes.refined(wishes.without(state.wish, wishes.LIKE), reading, (product,))

@@ -1,6 +1,6 @@
 """What a text takes of what was seen: "the same color" of a navy hoodie is navy."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from assistant.types import Choice, Constraint, Facet, Likeness, Reading, Sight
 
@@ -13,7 +13,7 @@ FACETS: Mapping[Sight, Facet] = {
 
 
 def lent(
-    reading: Reading, like: Likeness | None, read: Callable[[str], Reading], wished: Iterable[Constraint] = ()
+    reading: Reading, like: Likeness | None, read: Callable[[str], Reading], wished: Collection[Constraint] = ()
 ) -> Reading:
     """Return the reading with what it takes of a likeness, as `read` links that to the shop.
 
@@ -41,7 +41,7 @@ def _is_named(sight: Sight, reading: Reading) -> bool:
     return any(each.facet is FACETS.get(sight) for each in reading.constraints)
 
 
-def _named(facet: Facet, wished: Iterable[Constraint]) -> str:
+def _named(facet: Facet, wished: Collection[Constraint]) -> str:
     """Write what is wished for of a facet: "black or navy"."""
     choices = (each for each in wished if isinstance(each, Choice) and each.facet is facet and not each.negated)
     return " or ".join(value for each in choices for value in each.values)

@@ -28,14 +28,14 @@ class Assistant:
 
     def search(self, heard: Heard, state: SearchState) -> Turn:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
-        reading = self.answers.read(heard, state.wish.like, state.wish.constraints)
+        reading = self.answers.read(heard, state.wish)
         if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
             return self.answers.to_wish(wishes.begun(reading), heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Turn:
         """Add, change, negate or drop what the wish holds."""
-        reading = self.answers.read(heard, state.wish.like, state.wish.constraints)
+        reading = self.answers.read(heard, state.wish)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def remove(self, heard: Heard, state: SearchState) -> Turn:
@@ -48,7 +48,7 @@ class Assistant:
         if seen is None:
             return self._photo_unseen(heard, state)
         like, look = seen
-        reading = self.answers.read(heard, like)
+        reading = self.answers.read(heard, Wish(like=like))
         old = state.wish if self._lends(heard, state.wish) else Wish()
         compared = self.answers.nearest(like, look) if reading.cheaper or reading.dearer else ()
         wish = wishes.alike(old, like, reading, compared)
@@ -59,7 +59,7 @@ class Assistant:
         said = likened(heard.text, [each.title for each in state.shown], self._vocabulary())
         names_none = not said.meant and heard.product is None and state.focus is None
         if names_none and state.wish.like:  # "similar ones" then is said of what is looked for already
-            says_more = not wishes.says_nothing(self.answers.read(heard, state.wish.like, state.wish.constraints))
+            says_more = not wishes.says_nothing(self.answers.read(heard, state.wish))
             return self.refine(heard, state) if says_more else self.show_more(heard, state)
         meant = self._meant(heard.model_copy(update={"text": said.meant}), state)
         if len(meant) > 1:
@@ -116,7 +116,7 @@ class Assistant:
     def _photo_unseen(self, heard: Heard, state: SearchState) -> Turn:
         """Say why a photo cannot be looked at, and look for what the words beside it say by themselves."""
         photo = Likeness(photo=heard.photo or "")
-        if wishes.says_nothing(self.answers.read(heard, None)):
+        if wishes.says_nothing(self.answers.read(heard, Wish())):
             return self.answers.ask(self.answers.seeing.why_not(photo), state)
         return self.answers.unseen(photo, self.search(heard, state))
 
@@ -125,7 +125,7 @@ class Assistant:
         if seen is None:
             return self.answers.of_its_kind(product, heard, state)
         like, look = seen
-        reading = self.answers.read(heard, like)
+        reading = self.answers.read(heard, Wish(like=like))
         return self.answers.alike(wishes.alike(state.wish, like, reading, (product,)), look, reading)
 
     def _meant(self, heard: Heard, state: SearchState) -> tuple[str, ...]:

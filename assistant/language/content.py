@@ -15,7 +15,7 @@ def content_units(text: str) -> list[str]:
     """Return what must be said together: "long sleeves for hiking" → long sleeves, hiking."""
     units: list[str] = []
     for word in content_words(text):
-        if units and units[-1].split()[-1] in phrases("qualifying"):
+        if units and units[-1] in phrases("qualifying") and singular(word) in phrases("qualified"):
             units[-1] += f" {word}"
         else:
             units.append(word)

@@ -53,8 +53,8 @@ def told(variant: Variant, words: str) -> list[str]:
 
 
 def _says(text: str, unit: str) -> bool:
-    said = r"[\s-]+".join(re.escape(word) for word in singular(unit).split())
-    return re.search(rf"(?<!not )(?<!non-)\b{said}(?:s|es|d|ed|ing)?\b", text, re.IGNORECASE) is not None
+    said = "|".join(re.escape(each).replace(r"\ ", r"[\s-]+") for each in (unit, singular(unit)))
+    return re.search(rf"(?<!not )(?<!non-)\b(?:{said})(?:s|es|d|ed|ing)?\b", text, re.IGNORECASE) is not None
 
 
 def _of_constraint(variant: Variant, constraint: Constraint) -> list[Reason]:

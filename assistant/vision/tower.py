@@ -25,7 +25,7 @@ DEEP = 1280  # channels of the last map
 SHALLOW = {1: 24, 2: 40}  # stages whose maps tell texture, and their channels
 SIDE = 192  # pixels, of what the network sees at once
 #: Stages of the network, after its stem, that stay as ImageNet taught them: edges and textures are the same everywhere,
-#: and more than half of the time of learning would be theirs.
+#: and these stages, where maps are largest, would take most of a step of learning.
 SETTLED = 3
 #: Photos come larger, so that a part of one is sharp too.
 PHOTO_SIDE = 320

@@ -80,5 +80,10 @@ def test_long_sleeves_are_told_only_together(sleeves: str, story: str, words: li
     assert told(dress, "long sleeves") == words
 
 
+def test_a_small_thing_for_an_end_is_two_wishes_and_plurals_are_heard():
+    shelved = replace(JACKET, description="Made for travel, with shelves. It packs small.")
+    assert told(shelved, "small travel shelves") == ["small", "travel", "shelves"]
+
+
 def test_a_word_that_only_tells_of_the_next_is_no_reason():
     assert told(replace(JACKET, description="A long jacket."), "something long") == []
