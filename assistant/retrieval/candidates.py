@@ -63,6 +63,7 @@ def candidates(
         return Candidates(ranked, _about(shelf, asked, ranked) if asked else frozenset())
     looks = _looks(shelf.photos, models.photos, query, fitting, look, relaxed)
     likest = [product for product, _ in looks.ranked[:DEPTH]]
+    written = [looks.akin_first(each) for each in written]
     ranked = fuse([likest, *written], [1, WRITTEN, WRITTEN]) if asked else looks.ranked[:DEPTH]
     without_picture = set(written[-1]) - {product for product, _ in ranked}
     ranked += [(product, 0.0) for product in written[-1] if product in without_picture]

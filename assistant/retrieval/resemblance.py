@@ -1,5 +1,7 @@
 """Which products look as wanted, and which of their variants most."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from assistant.language.kinds import closure
@@ -13,9 +15,9 @@ from assistant.types import Choice, Facet, Sight
 #: How many pictures each half of a question is compared with: the products that they are of are compared exactly.
 PICTURES = 600
 NOT_SEEN = -1.0  # of a variant without a picture
-#: What being of the kind that a look shows adds to a score: a dress in another yellow is nearer to a yellow dress than
-#: yellow shoes are. So much brings more of its kind, and held-out photos find their products as often as without.
-KIND = 0.05
+#: What being of the kind that a look surely shows adds to a score: a dress in another yellow is nearer to a yellow
+#: dress than yellow shoes are. So much brings more of its kind, and held-out photos find their products as before.
+KIND = 0.4
 
 
 class Resemblance:
@@ -28,6 +30,7 @@ class Resemblance:
     def __init__(self, photos: PhotoShelf, fitting: Fitting, look: Look, blend: Blend) -> None:
         """Compare."""
         photo = look.vector
+        self._assortment, self._kinship = photos.assortment, _kinship(photos.assortment, look)
         products = _near(photos, fitting, photo, blend)
         rows, self._variants = photos.pictures_of(products)
         different, place = np.unique(rows, return_inverse=True)  # so that sizes of one picture are alike exactly
@@ -36,13 +39,15 @@ class Resemblance:
         starts = np.flatnonzero(np.diff(photos.assortment.product_of[self._variants], prepend=-1))
         most = np.maximum.reduceat((vectors @ photo)[place], starts) if len(starts) else np.empty(0, np.float32)
         scores = blend.anchor * most + self._of_fitting(fitting.variants[self._variants], starts)
-        for kind in look.seen:
-            if kind.sight is Sight.CATEGORY:
-                scores += KIND * kind.confidence * _akin(photos.assortment, kind.value)[products]
+        scores += self._kinship[products]
         ids = [photos.assortment.item_group_ids[product] for product in products]
         order = np.argsort(-scores, kind="stable")
         self.ranked: Ranked = [(ids[each], float(scores[each])) for each in order]
         self.alike = frozenset(own for own, cosine in zip(ids, most, strict=True) if cosine >= photos.typical)
+
+    def akin_first(self, products: Sequence[str]) -> list[str]:
+        """Return products in their order, but those first that are of the kind shown."""
+        return sorted(products, key=lambda each: -self._kinship[self._assortment.positions[each]])
 
     def of_variants(self, variants: Integers) -> Vectors:
         """Return [variants]: how much the likest picture of each looks as wanted; NOT_SEEN without one."""
@@ -59,14 +64,18 @@ class Resemblance:
         return np.asarray(np.maximum.reduceat(np.where(shown, self._looks, -np.inf), starts), np.float32)
 
 
-def _akin(assortment: Assortment, kind: str) -> Vectors:
-    """Return [products]: the share of a kind and its wider ones that each is of. A skirt is half a dress: clothing."""
-    kinds = closure(kind)
-    akin = np.zeros(len(assortment.item_group_ids), np.float32)
-    for each in kinds:
-        of_kind = assortment.mask(Choice(facet=Facet.CATEGORY, values=(each,)))
-        akin[np.unique(assortment.product_of[of_kind])] += 1 / len(kinds)
-    return akin
+def _kinship(assortment: Assortment, look: Look) -> Vectors:
+    """Return [products]: the share of the kind shown, and of its wider ones, that each is of, by how sure the kind is.
+
+    A skirt is half a dress: clothing. A kind is told where half of the votes are for it, and sure where all are.
+    """
+    kinship = np.zeros(len(assortment.item_group_ids), np.float32)
+    for kind in (each for each in look.seen if each.sight is Sight.CATEGORY):
+        terms = closure(kind.value)
+        for term in terms:
+            are = assortment.mask(Choice(facet=Facet.CATEGORY, values=(term,)))
+            kinship[np.unique(assortment.product_of[are])] += KIND * max(0.0, 2 * kind.confidence - 1) / len(terms)
+    return kinship
 
 
 def _near(photos: PhotoShelf, fitting: Fitting, photo: Vectors, blend: Blend) -> Integers:

@@ -82,6 +82,18 @@ def test_of_two_things_about_as_like_the_one_of_the_kind_seen_comes_first(photos
     assert firsts == ["hoodie", "tee"]
 
 
+def test_what_is_of_the_kind_seen_comes_first_of_what_words_find(photos: PhotoShelf):
+    tee = Seen(sight=Sight.CATEGORY, value="t-shirt", confidence=0.9)
+    looks = Resemblance(photos, Fitting(STOCK, []), Look(ORANGE_HOODIE, (tee,)), photo_alone(ORANGE_HOODIE))
+    assert looks.akin_first(["mug", "hoodie", "tee"]) == ["tee", "hoodie", "mug"]
+
+
+def test_a_kind_that_hardly_half_of_the_votes_are_for_changes_nothing(photos: PhotoShelf):
+    tee = Seen(sight=Sight.CATEGORY, value="t-shirt", confidence=0.5)
+    looks = Resemblance(photos, Fitting(STOCK, []), Look(ORANGE_HOODIE, (tee,)), photo_alone(ORANGE_HOODIE))
+    assert looks.akin_first(["mug", "tee"]) == ["mug", "tee"]
+
+
 def test_variants_of_one_picture_are_alike_exactly_and_one_without_is_not_seen(photos: PhotoShelf):
     looks = Resemblance(photos, Fitting(STOCK, []), LOOK, photo_alone(ORANGE_HOODIE))
     small, medium, black, green = looks.of_variants(np.arange(4)).tolist()
