@@ -1,7 +1,7 @@
 """What the shop needs of the outside, each in one or two methods."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -70,6 +70,7 @@ class Look:
 
     vector: Vectors  # [dimensions], of the photo encoder in use
     seen: tuple[Seen, ...] = ()
+    kinds: Mapping[str, float] = field(default_factory=dict)  # of what it may be, wide ones too, how sure, 0 to 1
 
 
 class Looks(Protocol):

@@ -18,13 +18,15 @@ def look_of(variant: Variant, photos: PhotoShelf) -> Look | None:
     if not len(vectors):
         return None
     mean = vectors.mean(axis=0)
-    return Look((mean / np.linalg.norm(mean)).astype(np.float32), (*_stated(variant), *variant.seen))
+    kinds = kinds_of(variant.product_type, variant.title) if variant.product_type else frozenset()
+    seen = (*_stated(variant, kinds), *variant.seen)
+    return Look((mean / np.linalg.norm(mean)).astype(np.float32), seen, dict.fromkeys(kinds, 1.0))
 
 
-def _stated(variant: Variant) -> Iterator[Seen]:
+def _stated(variant: Variant, kinds: frozenset[str]) -> Iterator[Seen]:
     colors = [canonical(part) for part in parts_of(variant.color)]
     yield from (Seen(sight=Sight.COLOR, value=each, confidence=1, share=1 / len(colors)) for each in colors)
     yield from (Seen(sight=Sight.PATTERN, value=each, confidence=1) for each in pieces_of(variant.pattern))
-    if variant.product_type and (kinds := kinds_of(variant.product_type, variant.title)):
+    if kinds:
         exact = max(kinds, key=lambda kind: (len(closure(kind)), kind))
         yield Seen(sight=Sight.CATEGORY, value=exact, confidence=1)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.language.kinds import closure
 from assistant.ports import Integers, Look, Mask, Vectors
 from assistant.retrieval.assortment import Assortment, Fitting
 from assistant.retrieval.composition import Blend
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.photo_shelf import PhotoShelf
-from assistant.types import Choice, Facet, Sight
+from assistant.types import Choice, Facet
 
 #: How many pictures each half of a question is compared with: the products that they are of are compared exactly.
 PICTURES = 600
@@ -65,16 +64,14 @@ class Resemblance:
 
 
 def _kinship(assortment: Assortment, look: Look) -> Vectors:
-    """Return [products]: the share of the kind shown, and of its wider ones, that each is of, by how sure the kind is.
+    """Return [products]: how much of the kinds shown, from exact to wide, each is of, by how sure they are.
 
-    A skirt is half a dress: clothing. A kind is told where half of the votes are for it, and sure where all are.
+    A skirt is half a dress: clothing.
     """
     kinship = np.zeros(len(assortment.item_group_ids), np.float32)
-    for kind in (each for each in look.seen if each.sight is Sight.CATEGORY):
-        terms = closure(kind.value)
-        for term in terms:
-            are = assortment.mask(Choice(facet=Facet.CATEGORY, values=(term,)))
-            kinship[np.unique(assortment.product_of[are])] += KIND * max(0.0, 2 * kind.confidence - 1) / len(terms)
+    for kind, sure in look.kinds.items():
+        are = assortment.mask(Choice(facet=Facet.CATEGORY, values=(kind,)))
+        kinship[np.unique(assortment.product_of[are])] += KIND * sure / len(look.kinds)
     return kinship
 
 

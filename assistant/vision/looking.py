@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import Protocol
 
 from assistant.ports import Look, PhotoEncoder, Pixels, Vectors
-from assistant.types import Seen
 from assistant.uploads import Uploads
 
 REMEMBERED = 512  # photos looked at lately: a conversation comes back to its photo with every message
@@ -13,8 +12,8 @@ REMEMBERED = 512  # photos looked at lately: a conversation comes back to its ph
 class Sights(Protocol):
     """Tells what a photo shows."""
 
-    def of(self, photo: Pixels, vector: Vectors) -> tuple[Seen, ...]:
-        """Return what can be told of a photo and its vector [dimensions] of the photo model in use."""
+    def of(self, photo: Pixels, vector: Vectors) -> Look:
+        """Look at a photo, whose vector [dimensions] is of the photo model in use."""
 
 
 class Looker:
@@ -33,8 +32,7 @@ class Looker:
 
     def look(self, photo: Pixels) -> Look:
         """Return what a photo that is no upload shows."""
-        vector = self._encoder.photos([photo])[0]
-        return Look(vector, self._sights.of(photo, vector))
+        return self._sights.of(photo, self._encoder.photos([photo])[0])
 
     def _look_at(self, upload: str, owner: str, _model: str) -> Look:
         return self.look(self._uploads.open(upload, owner))

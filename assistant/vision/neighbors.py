@@ -36,6 +36,17 @@ def elected(neighbors: Sequence[Neighbor], sight: Sight) -> Seen | None:
     return Seen(sight=sight, value=value, confidence=round(min(votes[value], 1.0), 3))
 
 
+def kinds(neighbors: Sequence[Neighbor]) -> Mapping[str, float]:
+    """Return each kind of thing that most of the neighbors are of, with how sure that is.
+
+    It is 0 where half of the votes are for it, 1 where all are. That a photo shows clothing is often sure where it is
+    not whether they are a shirt or a sweater.
+    """
+    votes = _votes([each for each in neighbors if Sight.CATEGORY in each.stated][:VOTERS], Sight.CATEGORY)
+    least = _MAJORITY[Sight.CATEGORY]
+    return {term: min(1.0, (share - least) / (1 - least)) for term, share in votes.items() if share > least}
+
+
 def _votes(voters: Sequence[Neighbor], sight: Sight) -> Mapping[str, float]:
     """Return the share of each term, by weights that fall from the nearest voter to the last.
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.language.kinds import closure
-from assistant.ports import Catalog, Pixels, Vectors
+from assistant.ports import Catalog, Look, Pixels, Vectors
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.types import Facet, Seen, Sight
-from assistant.vision.neighbors import Neighbor, elected
+from assistant.vision.neighbors import Neighbor, elected, kinds
 from assistant.vision.palette import palette
 from assistant.vision.pattern import pattern
 from assistant.vision.shades import Shades, offered_shades
@@ -43,11 +43,12 @@ class ShopSights:
         self._catalog = catalog
         self._shades = lru_cache(maxsize=1)(_shades)
 
-    def of(self, photo: Pixels, vector: Vectors) -> tuple[Seen, ...]:
-        """Return what can be told of a photo and its vector [dimensions] of the photo model in use."""
+    def of(self, photo: Pixels, vector: Vectors) -> Look:
+        """Look at a photo, whose vector [dimensions] is of the photo model in use."""
         shelf = self._shelves.current()
         shades = self._shades(shelf.assortment.columns[Facet.COLOR].cells)
-        return sights(photo, list(self._neighbors(shelf, vector)), shades)
+        neighbors = list(self._neighbors(shelf, vector))
+        return Look(vector, sights(photo, neighbors, shades), kinds(neighbors))
 
     def _neighbors(self, shelf: Shelf, vector: Vectors) -> Iterator[Neighbor]:
         """Yield the nearest pictures of the shop; none where it has none, or just changed."""

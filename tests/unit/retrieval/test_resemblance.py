@@ -8,7 +8,7 @@ from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.composition import Blend, photo_alone
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.resemblance import NOT_SEEN, Resemblance
-from assistant.types import Choice, Constraint, Facet, Seen, Sight
+from assistant.types import Choice, Constraint, Facet
 from tests.fakes import ExactIndex
 from tests.shelves import assortment, variant
 
@@ -74,24 +74,17 @@ def test_the_question_decides_beside_the_photo(photos: PhotoShelf):
 
 def test_of_two_things_about_as_like_the_one_of_the_kind_seen_comes_first(photos: PhotoShelf):
     between = vector(1, 0.97, 0.8, 0)
-    tee = Seen(sight=Sight.CATEGORY, value="t-shirt", confidence=0.9)
     firsts = [
-        Resemblance(photos, Fitting(STOCK, []), Look(between, seen), photo_alone(between)).ranked[0][0]
-        for seen in ((), (tee,))
+        Resemblance(photos, Fitting(STOCK, []), Look(between, (), kinds), photo_alone(between)).ranked[0][0]
+        for kinds in ({}, {"t-shirt": 0.2})
     ]
     assert firsts == ["hoodie", "tee"]
 
 
-def test_what_is_of_the_kind_seen_comes_first_of_what_words_find(photos: PhotoShelf):
-    tee = Seen(sight=Sight.CATEGORY, value="t-shirt", confidence=0.9)
-    looks = Resemblance(photos, Fitting(STOCK, []), Look(ORANGE_HOODIE, (tee,)), photo_alone(ORANGE_HOODIE))
+def test_what_is_of_a_kind_seen_comes_first_of_what_words_find_the_surest_kind_before_others(photos: PhotoShelf):
+    look = Look(ORANGE_HOODIE, (), {"t-shirt": 0.3, "clothing": 0.9})
+    looks = Resemblance(photos, Fitting(STOCK, []), look, photo_alone(ORANGE_HOODIE))
     assert looks.akin_first(["mug", "hoodie", "tee"]) == ["tee", "hoodie", "mug"]
-
-
-def test_a_kind_that_hardly_half_of_the_votes_are_for_changes_nothing(photos: PhotoShelf):
-    tee = Seen(sight=Sight.CATEGORY, value="t-shirt", confidence=0.5)
-    looks = Resemblance(photos, Fitting(STOCK, []), Look(ORANGE_HOODIE, (tee,)), photo_alone(ORANGE_HOODIE))
-    assert looks.akin_first(["mug", "tee"]) == ["mug", "tee"]
 
 
 def test_variants_of_one_picture_are_alike_exactly_and_one_without_is_not_seen(photos: PhotoShelf):

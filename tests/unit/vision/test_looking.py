@@ -7,6 +7,7 @@ from PIL import Image
 
 from assistant.errors import PhotoGone
 from assistant.photo import clean
+from assistant.ports import Look
 from assistant.types import Seen, Sight
 from assistant.uploads import Uploads
 from assistant.vision.looking import Looker
@@ -29,7 +30,7 @@ class CountingEncoder:
 
 class SeesNavy:
     def of(self, photo, vector):
-        return (NAVY,)
+        return Look(vector, (NAVY,))
 
 
 @pytest.fixture

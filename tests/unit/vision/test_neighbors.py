@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.types import Sight
-from assistant.vision.neighbors import VOTERS, Neighbor, elected
+from assistant.vision.neighbors import VOTERS, Neighbor, elected, kinds
 
 TEE = {Sight.CATEGORY: frozenset({"t-shirt", "shirt", "top", "clothing"})}
 TANK = {Sight.CATEGORY: frozenset({"tank top", "top", "clothing"})}
@@ -52,3 +52,10 @@ def test_only_the_gaps_of_likeness_matter_and_not_a_models_scale():
     wide = [Neighbor(1 - place / 10, each) for place, each in enumerate(crowd)]
     narrow = [Neighbor(0.2 - place / 1000, each) for place, each in enumerate(crowd)]
     assert elected(wide, Sight.CATEGORY) == elected(narrow, Sight.CATEGORY)
+
+
+def test_a_wide_kind_can_be_sure_where_an_exact_one_is_not():
+    found = kinds(near(TANK, TEE, CAMI, TANK, TEE, CAMI))
+    assert found == {"top": pytest.approx(1), "clothing": pytest.approx(1)}
+    assert kinds(near(HAT, TEE)) == {"hat": pytest.approx(5 / 6, abs=0.01)}
+    assert kinds([]) == {}

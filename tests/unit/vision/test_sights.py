@@ -76,7 +76,7 @@ BLUE_JEANS = variant("jeans", "Jeans", "40", color="Blue", product_type="Jeans",
 
 def test_a_shop_tells_what_its_nearest_pictures_state():
     shelves, catalog, encoder = a_shop(RED_TEE, BLUE_JEANS)
-    seen = ShopSights(shelves, catalog).of(SHIRT, encoder.photos([SHIRT])[0])
+    seen = ShopSights(shelves, catalog).of(SHIRT, encoder.photos([SHIRT])[0]).seen
     assert {each.sight: each.value for each in seen} == {
         Sight.COLOR: "red",
         Sight.PATTERN: "solid",
@@ -88,17 +88,17 @@ def test_a_shop_tells_what_its_nearest_pictures_state():
 def test_colors_are_named_in_the_words_of_the_shop():
     shelves, catalog, encoder = a_shop(RED_TEE, BLUE_JEANS)
     navy = photo(WALL, (NAVY, slice(20, 100), slice(30, 90)))
-    assert ShopSights(shelves, catalog).of(navy, encoder.photos([navy])[0])[0].value == "blue"
+    assert ShopSights(shelves, catalog).of(navy, encoder.photos([navy])[0]).seen[0].value == "blue"
 
 
 def test_a_catalogue_that_just_changed_leaves_pixels_to_tell():
     shelves, catalog, encoder = a_shop(RED_TEE, BLUE_JEANS)
     catalog.revision += 1
-    seen = ShopSights(shelves, catalog).of(SHIRT, encoder.photos([SHIRT])[0])
+    seen = ShopSights(shelves, catalog).of(SHIRT, encoder.photos([SHIRT])[0]).seen
     assert {each.sight for each in seen} == {Sight.COLOR, Sight.PATTERN}
 
 
 def test_a_shop_without_pictures_leaves_pixels_to_tell():
     shelves = HeldShelf(shelf([RED_TEE]))
-    seen = ShopSights(shelves, HeldCatalog({0: RED_TEE})).of(SHIRT, np.ones(4, np.float32))
+    seen = ShopSights(shelves, HeldCatalog({0: RED_TEE})).of(SHIRT, np.ones(4, np.float32)).seen
     assert {each.sight for each in seen} == {Sight.COLOR, Sight.PATTERN}
