@@ -1,9 +1,6 @@
 """What the tests of the running shop share: one trained dialogue and two small catalogues, made once."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from hypothesis import settings as hypothesis_settings
 from assistant import parts
 from assistant.dialogue_model import ensure_trained
 from assistant.settings import Settings
+from tests.command_line import assistant
 from tests.pictured import Pictured, write
 
 # No test depends on the clock: a busy machine must not fail what is right.
@@ -19,7 +17,6 @@ hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
 
 FEED = Path(__file__).parent / "conversations" / "feed.tsv"
-IMPORT_SECONDS = 120
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +32,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 @pytest.fixture(scope="session")
 def stocked(settings: Settings) -> Settings:
     """Import the small catalogue into that home."""
-    import_feed(FEED, settings)
+    assistant(settings.home, "catalog", "import", str(FEED))
     return settings
 
 
@@ -45,11 +42,5 @@ def pictured(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Pi
     home, folder = tmp_path_factory.mktemp("pictured"), tmp_path_factory.mktemp("pictures")
     shop = Pictured(Settings(home=home), folder, write(folder))
     shutil.copytree(settings.models, shop.settings.models)
-    import_feed(folder / "feed.tsv", shop.settings, "--no-tune")
+    assistant(home, "catalog", "import", str(folder / "feed.tsv"), "--no-tune")
     return shop
-
-
-def import_feed(feed: Path, settings: Settings, *options: str) -> None:
-    command = (sys.executable, "-m", "assistant.cli", "catalog", "import", str(feed), *options)
-    environment = os.environ | {"ASSISTANT_HOME": str(settings.home)}
-    subprocess.run(command, cwd=parts.ROOT, env=environment, check=True, timeout=IMPORT_SECONDS)

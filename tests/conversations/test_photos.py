@@ -2,17 +2,16 @@
 
 import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from assistant import parts, wiring
+from assistant import wiring
 from assistant.photo import clean
 from assistant.types import Reply
 from assistant.uploads import STAFF
+from tests.command_line import assistant
 from tests.conversations.expectations import Expectation, hold
 from tests.conversations.pair import Customer, Pair
 from tests.pictured import Pictured
@@ -24,7 +23,6 @@ PLAIN, PLAIN_TITLE = "DRESS-006", "Ottilie Women's Knee-Length Dress"
 #: The dearest in black: $280.
 DEAREST_IN_BLACK = "DRESS-004"
 REDS = ["Red", "Burgundy"]
-UPLOAD_SECONDS = 60
 
 
 @pytest.fixture
@@ -51,11 +49,7 @@ def kept(customer: Customer, pictured: Pictured, product: str, color: str) -> st
 
 
 def printed_by_upload(photo: Path, pictured: Pictured) -> list[str]:
-    command = (sys.executable, "-m", "assistant.cli", "upload", str(photo))
-    environment = os.environ | {"ASSISTANT_HOME": str(pictured.settings.home)}
-    done = subprocess.run(
-        command, cwd=parts.ROOT, env=environment, capture_output=True, text=True, check=True, timeout=UPLOAD_SECONDS
-    )
+    done = assistant(pictured.settings.home, "upload", str(photo))
     return [line for line in done.stdout.splitlines() if line.startswith("/")]
 
 

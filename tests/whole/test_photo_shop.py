@@ -2,25 +2,21 @@
 
 import csv
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from assistant import parts
+from tests.command_line import assistant
 from tests.pictured import taken
+from tests.shared_data import SHARED
 
-SHARED = Path(os.environ.get("SHARED_DATA", parts.ROOT.parent / "shared"))
 CLOTHING = SHARED / "clothing"
 TYPES = ("Dress", "Hat", "Shoes", "Shorts", "Skirt", "T-Shirt")
 OF_A_TYPE = 8  # 48 photos: enough for a model to be tuned to them
 ASKED = 2  # of a type
-SECONDS = 300
 
 pytestmark = pytest.mark.skipif(not CLOTHING.is_dir(), reason=f"no photos to make a shop of: {CLOTHING} is absent")
 
@@ -49,22 +45,9 @@ def home(stock: dict[str, list[str]], tmp_path_factory: pytest.TempPathFactory) 
                 shutil.copy(CLOTHING / "images" / f"{photo}.jpg", folder / "images")
                 row = [photo, kind, f"A {kind.lower()}.", f"https://shop.example/{photo}", f"images/{photo}.jpg"]
                 table.writerow([*row, "in_stock", "20.00 USD", kind])
-    told = assistant(folder / "home", "catalog", "import", str(folder / "feed.tsv"))
+    told = assistant(folder / "home", "catalog", "import", str(folder / "feed.tsv")).stderr
     assert "photo model tuned" in told or "photo model not better for tuning" in told
     return folder / "home"
-
-
-def assistant(home: Path, *command: str) -> str:
-    done = subprocess.run(
-        (sys.executable, "-m", "assistant.cli", *command),
-        cwd=parts.ROOT,
-        env=os.environ | {"ASSISTANT_HOME": str(home)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=SECONDS,
-    )
-    return done.stdout if command[0] == "search" else done.stdout + done.stderr
 
 
 def test_a_photo_finds_its_product_in_a_shop_of_other_things(
@@ -78,7 +61,7 @@ def test_a_photo_finds_its_product_in_a_shop_of_other_things(
     (tmp_path / "questions.jsonl").write_text("\n".join(lines), "utf-8")
     answers = [
         json.loads(line)
-        for line in assistant(home, "search", "--batch", str(tmp_path / "questions.jsonl")).splitlines()
+        for line in assistant(home, "search", "--batch", str(tmp_path / "questions.jsonl")).stdout.splitlines()
     ]
     found = [answer["hits"][0]["item_group_id"] == photo for (_, photo), answer in zip(asked, answers, strict=True)]
     assert sum(found) >= len(found) - 1
@@ -86,6 +69,6 @@ def test_a_photo_finds_its_product_in_a_shop_of_other_things(
 
 def test_a_type_that_is_named_beside_a_photo_is_obeyed(home: Path, stock: dict[str, list[str]]) -> None:
     photo = CLOTHING / "images" / f"{stock['Dress'][0]}.jpg"
-    hits = json.loads(assistant(home, "search", "skirts like this", "--photo", str(photo), "--json"))
+    hits = json.loads(assistant(home, "search", "skirts like this", "--photo", str(photo), "--json").stdout)
     assert hits["hits"]
     assert {hit["item_group_id"] for hit in hits["hits"]} <= set(stock["Skirt"])

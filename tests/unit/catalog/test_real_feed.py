@@ -1,11 +1,9 @@
 """A real shop's feed, where it lies beside the repository (or in $SHARED_DATA)."""
 
-import os
-from pathlib import Path
-
 import pytest
 
-SHARED = Path(os.environ.get("SHARED_DATA", Path(__file__).parents[4] / "shared"))
+from tests.shared_data import SHARED
+
 LUMA = SHARED / "luma"
 
 pytestmark = pytest.mark.skipif(not LUMA.is_dir(), reason=f"no real feed to try: {LUMA} is absent")

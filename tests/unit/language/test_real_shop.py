@@ -1,16 +1,15 @@
 """The linking against a feed written by others; skipped where it is absent."""
 
 import csv
-import os
-from pathlib import Path
 
 import pytest
 
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.types import Facet
+from tests.shared_data import SHARED
 from tests.unit.language.shops import said
 
-FEED = Path(os.environ.get("SHARED_DATA", Path(__file__).resolve().parents[4] / "shared")) / "luma" / "feed.tsv"
+FEED = SHARED / "luma" / "feed.tsv"
 
 pytestmark = pytest.mark.skipif(not FEED.exists(), reason=f"no feed at {FEED}")
 
