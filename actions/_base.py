@@ -1,18 +1,17 @@
 """What all goals of a shopper share: read the tracker, ask the library within a deadline, say the answer."""
 
 import asyncio
-from abc import ABC, abstractmethod
+from abc import ABC
 from typing import Any, ClassVar
 
 import structlog
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reading import heard, search_state
-from actions._writing import remembered, say, say_failed
+from actions._reading import heard, thread
+from actions._writing import remembered, say, say_failed, say_nothing
 from assistant.errors import AssistantError
 from assistant.turn import Assistant
-from assistant.types import Heard, SearchState, Turn
 
 #: Below the gateway's deadline of 8 s, so that the customer hears of it from here, where the reason is known.
 DEADLINE_SECONDS = 6.0
@@ -29,10 +28,6 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
         self.assistant = assistant
         self.deadline_seconds = deadline_seconds
 
-    @abstractmethod
-    def turn(self, heard: Heard, state: SearchState) -> Turn:
-        """Do what the shopper wants. Runs in a thread."""
-
     def name(self) -> str:
         """Return the name in domain.yml."""
         return f"action_{self.goal}"
@@ -46,13 +41,16 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
         """Answer within the deadline, or say that it failed: Rasa itself would stay silent."""
         try:
             async with asyncio.timeout(self.deadline_seconds):
-                turn = await asyncio.to_thread(self.turn, heard(tracker), search_state(tracker))
+                turn = await asyncio.to_thread(self.assistant.take, self.goal, heard(tracker), thread(tracker))
         except Exception as error:  # whatever failed, the customer is told and the log says why
             log.error("action failed", action=self.name(), code=_code(error), exc_info=error)
             say_failed(dispatcher)
             return []
-        say(dispatcher, turn.reply, tracker.get_latest_input_channel())
-        return [remembered(turn.state)]
+        if turn.reply is None:
+            say_nothing(dispatcher)
+        else:
+            say(dispatcher, turn.reply, tracker.get_latest_input_channel())
+        return [remembered(turn.thread)]
 
 
 def _code(error: Exception) -> str:

@@ -6,10 +6,11 @@ import structlog
 from pydantic import ValidationError
 from rasa_sdk import Tracker
 
-from assistant.types import Heard, Mention, SearchState
+from assistant.thread import Heard, Thread
+from assistant.types import Mention
 from assistant.uploads import STAFF
 
-SLOT = "search"
+SLOT = "thread"
 COMMAND = "/"  # begins a message of the page, which names its intent itself: its words, if any, are a span
 TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
@@ -26,23 +27,32 @@ def heard(tracker: Tracker) -> Heard:
     sent = dict(spans)
     return Heard(
         text=sent.get(WORDS, "") if text.startswith(COMMAND) else text,
+        intent=(message.get("intent") or {}).get("name") or "",
         mentions=tuple(Mention(label=label, text=value) for label, value in spans if label not in SENT),
         chip=sent.get(CHIP),
         product=sent.get(PRODUCT),
         photo=sent.get(PHOTO),
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
+        conversation=tracker.sender_id,
+        customer=_customer(message) or tracker.sender_id,
     )
 
 
-def search_state(tracker: Tracker) -> SearchState:
-    """Return the search so far; a new one where there is none, or none that this version can read."""
+def _customer(message: dict[str, Any]) -> str:
+    """Return who speaks, whom the gateway alone names; a terminal names nobody."""
+    customer = (message.get("metadata") or {}).get("customer")
+    return customer if isinstance(customer, str) else ""
+
+
+def thread(tracker: Tracker) -> Thread:
+    """Return the thread so far; a new one where there is none, or none that this version can read."""
     slot = tracker.get_slot(SLOT)
     if slot is None:
-        return SearchState()
+        return Thread()
     try:
-        return SearchState.model_validate(slot)
+        return Thread.model_validate(slot)
     except ValidationError as error:
         # Only the places: the values may be the customer's words.
         places = sorted({".".join(str(part) for part in fault["loc"]) for fault in error.errors()})
-        log.warning("search forgotten: its state cannot be read", places=places)
-        return SearchState()
+        log.warning("thread forgotten: its state cannot be read", places=places)
+        return Thread()

@@ -7,7 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions._reading import SLOT, TERMINAL
 from assistant.shell import listing
-from assistant.types import Reply, SearchState
+from assistant.thread import Thread
+from assistant.types import Reply
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> None:
@@ -23,7 +24,12 @@ def say_failed(dispatcher: CollectingDispatcher) -> None:
     dispatcher.utter_message(response="utter_action_failed")
 
 
-def remembered(state: SearchState) -> dict[str, Any]:
-    """Return the event that keeps the search for the next message."""
-    event: dict[str, Any] = SlotSet(SLOT, state.model_dump(mode="json"))
+def say_nothing(dispatcher: CollectingDispatcher) -> None:
+    """Tell whoever is between that nothing is to be said: no message at all would look like a failure."""
+    dispatcher.utter_message(json_message={"silent": True})
+
+
+def remembered(thread: Thread) -> dict[str, Any]:
+    """Return the event that keeps the thread for the next message."""
+    event: dict[str, Any] = SlotSet(SLOT, thread.model_dump(mode="json"))
     return event

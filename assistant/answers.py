@@ -8,20 +8,17 @@ from assistant.ports import Look, Looks
 from assistant.replies import Replies
 from assistant.seeing import Seeing
 from assistant.shop import Shop
+from assistant.thread import Heard, Searched, SearchState, Shown
 from assistant.types import (
     Facet,
     Found,
-    Heard,
     Hit,
     Likeness,
     Query,
     Reading,
     Reply,
-    SearchState,
     Seen,
-    Shown,
     Sort,
-    Turn,
     Wish,
 )
 
@@ -39,23 +36,23 @@ class Answers:
         """Read what was said to a wish, with what it takes of the likeness in it."""
         return lent(self.shop.read(heard.text, heard.mentions), wish.like, self.shop.read, wish.constraints)
 
-    def to_wish(self, wish: Wish, heard: Heard, state: SearchState, reading: Reading) -> Turn:
+    def to_wish(self, wish: Wish, heard: Heard, state: SearchState, reading: Reading) -> Searched:
         """Answer a wish that a reading made of the state's."""
         if wish == Wish():
             return self.ask("utter_ask_wish", SearchState())
         if wish == state.wish and wishes.says_nothing(reading):
-            return self.ask("utter_not_understood", state)
+            return self.not_understood("utter_not_understood", state)
         look = self.seeing.look(wish.like, heard.owner)
         if wish.like and look is None:
             return self.without_look(wish, heard, reading)
         found = self._find(wish, look)
         if state.wish != Wish() and wishes.says_only(reading, found.missing):
-            return self.ask("utter_not_understood", state)
+            return self.not_understood("utter_not_understood", state)
         if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
             return self._at_the_end(state.wish, look, reading)
         return self._show(wish, (), found, self.replies.found(wish, found, reading))
 
-    def more(self, heard: Heard, state: SearchState) -> Turn:
+    def more(self, heard: Heard, state: SearchState) -> Searched:
         """Show the next products of the state's wish."""
         look = self.seeing.look(state.wish.like, heard.owner)
         if state.wish.like and look is None:
@@ -65,12 +62,12 @@ class Answers:
             return self.ask("utter_no_more", state)
         return self._show(state.wish, state.seen, found, self.replies.more(state.wish, found))
 
-    def alike(self, wish: Wish, look: Look, reading: Reading, seen: Collection[Seen] = ()) -> Turn:
+    def alike(self, wish: Wish, look: Look, reading: Reading, seen: Collection[Seen] = ()) -> Searched:
         """Show what looks like something shown just now; `seen` is told of it."""
         found = self._find(wish, look if wish.like else None)
         return self._show(wish, (), found, self.replies.found(wish, found, reading, tuple(seen)))
 
-    def of_its_kind(self, product: Shown, heard: Heard, state: SearchState) -> Turn:
+    def of_its_kind(self, product: Shown, heard: Heard, state: SearchState) -> Searched:
         """Show what else fits the wish, or is of a product's kind: there is no picture of it to compare with."""
         reading = self.read(heard, Wish())
         kind = () if wishes.names_kind(state.wish) else wishes.kind_of(self.shop.read(product.title))
@@ -80,12 +77,12 @@ class Answers:
         reply = self.replies.without_picture(product.title, self.replies.found(wish, found, reading))
         return self._show(wish, (product.item_group_id,), found, reply)
 
-    def without_look(self, wish: Wish, heard: Heard, reading: Reading) -> Turn:
+    def without_look(self, wish: Wish, heard: Heard, reading: Reading) -> Searched:
         """Say that what the wish should look like cannot be looked at, and answer the rest of it."""
         rest = self.to_wish(wishes.without(wish, wishes.LIKE), heard, SearchState(), reading)
         return self.unseen(wish.like or Likeness(), rest)
 
-    def unseen(self, like: Likeness, rest: Turn) -> Turn:
+    def unseen(self, like: Likeness, rest: Searched) -> Searched:
         """Say why a likeness cannot be looked at, before the rest of what is said."""
         reply = self.replies.without_look(self.seeing.why_not(like), like, rest.reply)
         return rest.model_copy(update={"reply": reply})
@@ -94,11 +91,15 @@ class Answers:
         """Return the product that looks most like it: what "cheaper" is compared with where nothing was shown."""
         return tuple(shown(hit) for hit in self.shop.find(Query(Wish(like=like), 1), look).hits)
 
-    def ask(self, response: str, state: SearchState) -> Turn:
+    def ask(self, response: str, state: SearchState) -> Searched:
         """Say one response; nothing is searched."""
-        return Turn(state=state, reply=self.replies.plain(response, state.wish))
+        return Searched(state=state, reply=self.replies.plain(response, state.wish))
 
-    def _at_the_end(self, wish: Wish, look: Look | None, reading: Reading) -> Turn:
+    def not_understood(self, response: str, state: SearchState) -> Searched:
+        """Say one response to what was not understood."""
+        return self.ask(response, state).model_copy(update={"is_understood": False})
+
+    def _at_the_end(self, wish: Wish, look: Look | None, reading: Reading) -> Searched:
         """Say that nothing is cheaper (or dearer) than what is on the screen, and show from that end on."""
         sort = Sort.PRICE_ASCENDING if reading.cheaper else Sort.PRICE_DESCENDING
         wish = wish.model_copy(update={"sort": sort})
@@ -119,10 +120,10 @@ class Answers:
         hit = self.shop.product(like.product, wish, like.variant) if like.product else None
         return hit is not None and hit.variant.id == like.variant
 
-    def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Turn:
+    def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Searched:
         on_screen = tuple(shown(hit) for hit in found.hits)
         now_seen = (*seen, *(each.item_group_id for each in on_screen))
-        return Turn(state=SearchState(wish=wish, shown=on_screen, seen=now_seen), reply=reply)
+        return Searched(state=SearchState(wish=wish, shown=on_screen, seen=now_seen), reply=reply)
 
 
 def shown(hit: Hit) -> Shown:
@@ -134,4 +135,5 @@ def shown(hit: Hit) -> Shown:
         title=hit.title,
         color=variant.color,
         price=variant.offer.amount,
+        brand=variant.brand,
     )

@@ -116,8 +116,8 @@ def search(
     elif batch is not None and not is_one:
         with ExitStack() as opened:
             lines = sys.stdin.buffer if str(batch) == "-" else opened.enter_context(_opened(batch))
-            assistant = wiring.open_assistant(wiring.settings())
-            for answered in inquiry.answers(lines, assistant.shop, assistant.looks, assistant.replies, how):
+            counter = wiring.open_counter(wiring.settings())
+            for answered in inquiry.answers(lines, counter.shop, counter.looks, counter.replies, how):
                 typer.echo(json.dumps(answered, ensure_ascii=False))
     else:
         raise typer.BadParameter("give a text, --photo FILE or both, or else --batch FILE")
@@ -128,13 +128,13 @@ def _search_one(asked: "Inquiry", *, as_json: bool) -> None:
     from assistant.shell import listing
 
     photo = inquiry.shown(asked)  # what cannot be used is refused before the shop is loaded, which takes seconds
-    assistant = wiring.open_assistant(wiring.settings())
-    answered = inquiry.answer(asked, photo, assistant.shop, assistant.looks)
+    counter = wiring.open_counter(wiring.settings())
+    answered = inquiry.answer(asked, photo, counter.shop, counter.looks)
     if as_json:
-        typer.echo(json.dumps(inquiry.as_json(answered, assistant.replies), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(inquiry.as_json(answered, counter.replies), ensure_ascii=False, indent=2))
     else:
         wish, reading, seen, found = answered
-        typer.echo(listing(assistant.replies.found(wish, found, reading, seen)))
+        typer.echo(listing(counter.replies.found(wish, found, reading, seen)))
 
 
 @app.command()

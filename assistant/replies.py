@@ -1,6 +1,6 @@
 """Composing replies: the same facts as text, speech, cards, chips and quick replies, in the words of domain.yml."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.chips import chips, description, liked, sighted
 from assistant.language.content import content_words
@@ -8,6 +8,8 @@ from assistant.language.vocabulary import matches
 from assistant.money import written
 from assistant.phrases import Phrases, joined
 from assistant.retrieval.candidates import nothing_is_called
+from assistant.telling import told_apart
+from assistant.thread import Shown
 from assistant.types import (
     Card,
     Chip,
@@ -65,14 +67,12 @@ class Replies:
             quick_replies=tuple(QuickReply(label=each, text=each) for each in quick),
         )
 
-    def which(self, wish: Wish, titles: Sequence[str]) -> Reply:
-        """Ask which of several products on the screen is meant."""
-        return self._asking_which(wish, {each: self.phrases.say("utter_quick_about", title=each) for each in titles})
-
-    def which_like(self, wish: Wish, titles: Sequence[str], change: str) -> Reply:
-        """Ask which of several products more should look like, but for a change that was asked for."""
-        likes = {each: self.phrases.say("utter_quick_like", title=each) for each in titles}
-        return self._asking_which(wish, {title: f"{text} {change}".strip() for title, text in likes.items()})
+    def which(self, wish: Wish, products: Sequence[Shown]) -> Reply:
+        """Ask which of several products is meant, each named by what tells it from the others."""
+        names = told_apart(products, self.phrases, self.currency())
+        asked = self.phrases.say("utter_which", titles=joined(names, "or"))
+        quick = tuple(QuickReply(label=name, text=name) for name in names)
+        return Reply(text=asked, speech=asked, chips=self.chips(wish), quick_replies=quick)
 
     def without_look(self, why: str, like: Likeness, rest: Reply) -> Reply:
         """Say by the response `why` that a likeness cannot be looked at, and then the rest."""
@@ -120,12 +120,6 @@ class Replies:
     def reason(self, reason: Reason) -> str:
         """Say why a product is shown."""
         return self.phrases.say(f"utter_reason_{reason.code}", **reason.values)
-
-    def _asking_which(self, wish: Wish, texts: Mapping[str, str]) -> Reply:
-        """Ask for one of these titles, each with what is sent for it as if typed."""
-        asked = self.phrases.say("utter_which", titles=joined(list(texts), "or"))
-        quick = tuple(QuickReply(label=title, text=text) for title, text in texts.items())
-        return Reply(text=asked, speech=asked, chips=self.chips(wish), quick_replies=quick)
 
     def _showing(self, wish: Wish, found: Found, sentences: Sequence[str]) -> Reply:
         return Reply(

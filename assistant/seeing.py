@@ -3,7 +3,8 @@
 from assistant.errors import PhotoGone
 from assistant.ports import Look, Looks
 from assistant.shop import Shop
-from assistant.types import Likeness, Shown
+from assistant.thread import Shown
+from assistant.types import Likeness
 
 
 class Seeing:

@@ -281,6 +281,46 @@ class QuickReply(Value):
     text: str  # sent as if typed
 
 
+class Row(Value):
+    """One line of a table: what it tells, and a cell for each column; "" where nothing is known."""
+
+    label: str
+    cells: tuple[str, ...]
+
+
+class Table(Value):
+    """Products side by side. The columns are those of the reply's cards, in their order."""
+
+    rows: tuple[Row, ...]
+
+
+class BasketLine(Value):
+    """One thing in a customer's cart, as text."""
+
+    variant_id: str
+    title: str
+    options: str  # "Red, M"; "" where there is nothing to choose
+    quantity: int
+    price: str  # of one, formatted
+    total: str  # of all of them
+    image: str | None = None  # path below /media/
+
+
+class Basket(Value):
+    """A customer's cart on the screen."""
+
+    lines: tuple[BasketLine, ...]
+    total: str
+    checkout: str | None = None  # http(s) only: where the shop takes over
+
+
+class Source(Value):
+    """Where an answer comes from: "Ana, 5 stars", "Returns: Refunds", "product data"."""
+
+    name: str
+    quote: str  # its own words
+
+
 class Reply(Value):
     """What the assistant answers in one turn: the same facts for eyes, ears and cards."""
 
@@ -290,40 +330,6 @@ class Reply(Value):
     chips: tuple[Chip, ...] = ()
     quick_replies: tuple[QuickReply, ...] = ()
     relaxed: tuple[Facet, ...] = ()
-
-
-class Shown(Value):
-    """A product on the customer's screen, as references need it."""
-
-    item_group_id: str
-    variant_id: str
-    title: str
-    color: str
-    price: Decimal
-
-
-class SearchState(Value):
-    """The dialogue state of a search, kept as one JSON object in the slot `search`."""
-
-    wish: Wish = Wish()
-    shown: tuple[Shown, ...] = ()  # on the screen now, in order
-    seen: tuple[str, ...] = ()  # item_group_ids shown for this wish, for "show more"
-    focus: str | None = None  # item_group_id of the product last talked about
-
-
-class Heard(Value):
-    """One message of a customer, as the dialogue understood it."""
-
-    text: str = ""
-    mentions: tuple[Mention, ...] = ()
-    chip: str | None = None  # key of a chip to remove
-    product: str | None = None  # item_group_id of a tapped card
-    photo: str | None = None  # id of an upload
-    owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
-
-
-class Turn(Value):
-    """What one message led to."""
-
-    state: SearchState
-    reply: Reply
+    table: Table | None = None
+    basket: Basket | None = None
+    sources: tuple[Source, ...] = ()

@@ -1,5 +1,6 @@
 """The one place that chooses and joins the parts. Heavy libraries are imported in the branch that needs them."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,8 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.ports import Encoder, PhotoEncoder, Tuner, VectorIndex, VectorWriter
+    from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
+    from assistant.replies import Replies
     from assistant.shop import Shop
     from assistant.turn import Assistant
     from assistant.uploads import Uploads
@@ -139,14 +141,30 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     return Shop(shelves, StoredCatalog(engine), model, PhotoModel(photos, Compositions(settings.models / "photo")))
 
 
-def open_assistant(settings: Settings) -> "Assistant":
-    """Open the shop, and what talks about it."""
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A shop that is open: what it finds, what it sees and how it speaks."""
+
+    shop: "Shop"
+    looks: "Looks"
+    replies: "Replies"
+
+
+def open_counter(settings: Settings) -> Counter:
+    """Open the shop, with eyes and words. Raises CatalogError or ModelMismatch where it cannot be."""
     from assistant.replies import Replies
-    from assistant.turn import Assistant
     from assistant.vision.looking import Looker
     from assistant.vision.sights import ShopSights
 
     photos = photo_model(settings)
     shop = open_shop(settings, photos)
     looks = Looker(uploads(settings), photos, ShopSights(shop.shelves, shop.catalog))
-    return Assistant(shop, looks, Replies(phrases(), shop.currency), settings.cards_per_turn)
+    return Counter(shop, looks, Replies(phrases(), shop.currency))
+
+
+def open_assistant(settings: Settings) -> "Assistant":
+    """Open the shop, and what talks about it."""
+    from assistant.goals.table import assistant_of
+
+    counter = open_counter(settings)
+    return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn)

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
-from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Shown, Sight, Sort, Wish
+from assistant.thread import Shown
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Sight, Sort, Wish
 
 ADULT = Choice(facet=Facet.AGE_GROUP, values=("adult",))
 #: Keys of the chips that stand for no single constraint.

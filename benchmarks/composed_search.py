@@ -26,8 +26,8 @@ from assistant.photo import clean
 from assistant.ports import Look
 from assistant.ranking.order import fitting_products
 from assistant.settings import Settings
-from assistant.turn import Assistant
 from assistant.types import Likeness, Query, Reading, Wish
+from assistant.wiring import Counter
 from assistant.wish import alike
 from benchmarks.asking import asked
 from benchmarks.composed_questions import Question, Unit, prepared, questions
@@ -47,8 +47,8 @@ class Asking:
     """One shop, asked."""
 
     def __init__(self, settings: Settings) -> None:
-        self.assistant: Assistant = wiring.open_assistant(settings)
-        self.shop = self.assistant.shop
+        self.counter: Counter = wiring.open_counter(settings)
+        self.shop = self.counter.shop
         self.look = cache(self._look)
         self.encoder = wiring.photo_encoder(settings, photo_model_of(settings), threads=1)
         self.words = cache(lambda text: self.encoder.texts([text])[0])
@@ -87,7 +87,7 @@ class Asking:
         }
 
     def _look(self, photo: Path) -> Look:
-        return self.assistant.looks.look(clean(photo.read_bytes()).pixels)
+        return self.counter.looks.look(clean(photo.read_bytes()).pixels)
 
 
 def _marks(what: str, question: Question, found: Sequence[Unit]) -> Marks:

@@ -25,8 +25,8 @@ import typer
 from assistant import wiring
 from assistant.inquiry import Inquiry, answer, shown
 from assistant.settings import Settings
-from assistant.turn import Assistant
 from assistant.types import Variant
+from assistant.wiring import Counter
 from benchmarks.asking import asked
 from benchmarks.color_histogram import ColorHistograms
 from benchmarks.measures import Marks, found_within, reciprocal_rank
@@ -71,17 +71,17 @@ def made(feed: Path, folder: Path, *, tune: bool, full: FullModel | None) -> Ite
 def compare(task: Task, shops: Sequence[Made]) -> Iterator[Row]:
     """Measure each shop, and colors alone on the pictures of the last one."""
     for shop in shops:
-        assistant = wiring.open_assistant(shop.settings)
+        counter = wiring.open_counter(shop.settings)
         told = {"model": photo_model_of(shop.settings), **shop.told}
-        yield {"system": shop.system, **asked(shop.system, task.queries, partial(by_photo, assistant), marked), **told}
-    colors = ColorHistograms(shops[-1].settings.media, stocked(assistant.shop))
+        yield {"system": shop.system, **asked(shop.system, task.queries, partial(by_photo, counter), marked), **told}
+    colors = ColorHistograms(shops[-1].settings.media, stocked(counter.shop))
     yield {"system": "color histogram", **asked("colors", task.queries, partial(by_colors, colors), marked)}
 
 
-def by_photo(assistant: Assistant, query: Query) -> Sequence[Variant]:
+def by_photo(counter: Counter, query: Query) -> Sequence[Variant]:
     """Ask as from the command line."""
     question = Inquiry(photo=query.image, k=DEPTH)
-    found = answer(question, shown(question), assistant.shop, assistant.looks).found
+    found = answer(question, shown(question), counter.shop, counter.looks).found
     return [hit.variant for hit in found.hits]
 
 

@@ -28,7 +28,7 @@ from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.shelf import Shelf
 from assistant.settings import Settings
-from assistant.turn import Assistant
+from assistant.wiring import Counter
 from benchmarks.asking import asked
 from benchmarks.feeds import copied, pictures_beside, variants_of
 from benchmarks.measures import means, ndcg, precision
@@ -45,19 +45,19 @@ Search = Callable[[Query], Sequence[str]]
 
 def systems(settings: Settings) -> Iterator[tuple[str, Search]]:
     """Open a shop, to be asked in each way."""
-    assistant = wiring.open_assistant(settings)
-    shelf = assistant.shop.shelves.current()
-    yield "ours", partial(by_both, assistant)
+    counter = wiring.open_counter(settings)
+    shelf = counter.shop.shelves.current()
+    yield "ours", partial(by_both, counter)
     yield "lexical", partial(by_words, shelf)
-    yield "dense text", partial(by_meaning, shelf, assistant.shop.encoder)
+    yield "dense text", partial(by_meaning, shelf, counter.shop.encoder)
     if shelf.photos:
         encoder = wiring.photo_encoder(settings, photo_model_of(settings), threads=1)
         yield "dense photo", partial(by_pictures, shelf.photos, encoder)
 
 
-def by_both(assistant: Assistant, query: Query) -> Sequence[str]:
+def by_both(counter: Counter, query: Query) -> Sequence[str]:
     """Ask as from the command line."""
-    found = answer(Inquiry(text=query.text, k=DEPTH), None, assistant.shop, assistant.looks).found
+    found = answer(Inquiry(text=query.text, k=DEPTH), None, counter.shop, counter.looks).found
     return [hit.variant.item_group_id for hit in found.hits]
 
 

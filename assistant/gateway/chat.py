@@ -130,7 +130,7 @@ class Chat:
     async def _ask(self, session_id: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
         try:
             async with asyncio.timeout(self._bounds.turn_seconds):
-                return await self._dialogue.send(session_id, line.sent, {"turn_id": turn_id})
+                return await self._dialogue.send(session_id, line.sent, {"turn_id": turn_id, "customer": customer})
         except TimeoutError as error:
             limit = f"{self._bounds.turn_seconds:g} seconds"
             raise DialogueLate(

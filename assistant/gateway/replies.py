@@ -1,6 +1,7 @@
 """Rasa's messages read as replies."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -22,13 +23,21 @@ class _Full(BaseModel):
     reply: Reply
 
 
+class _Silence(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    silent: Literal[True]
+
+
 class _Plain(BaseModel):
     text: str
     buttons: tuple[_Button, ...] = ()
 
 
 def read_replies(messages: Sequence[RawReply], chips: tuple[Chip, ...]) -> list[Reply]:
-    """Return one reply for each message. Raises DialogueDown for no message or one of an unknown shape.
+    """Return one reply for each message but those that ask for silence: a person has the conversation.
+
+    Raises DialogueDown for no message or one of an unknown shape.
 
     `chips` is what was understood before this turn: a plain response says nothing of the search, so they stay.
     """
@@ -38,12 +47,16 @@ def read_replies(messages: Sequence[RawReply], chips: tuple[Chip, ...]) -> list[
         )
     replies: list[Reply] = []
     for message in messages:
-        replies.append(_read(message, replies[-1].chips if replies else chips))
+        reply = _read(message, replies[-1].chips if replies else chips)
+        replies += [reply] if reply else []
     return replies
 
 
-def _read(message: RawReply, chips: tuple[Chip, ...]) -> Reply:
+def _read(message: RawReply, chips: tuple[Chip, ...]) -> Reply | None:
     try:
+        if "silent" in message.get("custom", {}):
+            _Silence.model_validate(message["custom"])
+            return None
         if "custom" in message:
             return _Full.model_validate(message["custom"]).reply
         return _plain(_Plain.model_validate(message), chips)

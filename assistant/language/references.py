@@ -14,7 +14,8 @@ from assistant.language.matching import matches
 from assistant.language.numerals import ONES
 from assistant.language.text import Line, plain, words_of
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Choice, Facet, Reading, Shown
+from assistant.thread import Shown
+from assistant.types import Choice, Facet, Reading
 
 #: Likeness (0 to 100) from which a word is taken for a word of a title.
 LIKENESS = 85
@@ -41,6 +42,9 @@ _ORDINALS = {
 _CHEAPEST = re.compile(r"(?<!\S)(?:cheapest|least expensive|cheaper|lowest priced?|less expensive)(?!\S)")
 _DEAREST = re.compile(r"(?<!\S)(?:most expensive|priciest|dearest|more expensive|pricier|highest priced?)(?!\S)")
 _BOTH = re.compile(r"(?<!\S)(?:both|these two|those two|the two)(?!\S)")
+_BEFORE = re.compile(
+    r"(?<!\S)(?:(?:from )?(?:before|earlier|previously)|(?:you )?showed me (?:before|earlier|first))(?!\S)"
+)
 
 Places = tuple[int, ...]
 
@@ -65,6 +69,11 @@ def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places
         return by_price
     by_position = _by_position(line, candidates)
     return by_position if by_position is not None else described
+
+
+def says_before(text: str) -> bool:
+    """Tell whether a text refers to what was shown earlier: "that jacket from before"."""
+    return bool(_BEFORE.search(plain(text)))
 
 
 def _titled(text: str, shown: Sequence[Shown]) -> Places:

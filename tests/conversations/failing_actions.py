@@ -8,8 +8,15 @@ import uvicorn
 from actions.server import create_app
 from assistant.errors import CatalogError, ModelMismatch
 from assistant.settings import Settings
+from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Heard, Reply, SearchState, Turn
+from assistant.types import Reply
+
+FAILURES = {
+    "search": CatalogError("The catalogue is gone."),
+    "refine": ZeroDivisionError(),
+    "show_photo": ModelMismatch("The pictures are indexed by another model."),
+}
 
 
 class FailingAssistant:
@@ -20,21 +27,12 @@ class FailingAssistant:
         def statistics() -> dict[str, object]:
             return {"products": 0, "variants": 0, "models": {}}
 
-    def search(self, heard: Heard, state: SearchState) -> Turn:
-        raise CatalogError("The catalogue is gone.")
-
-    def refine(self, heard: Heard, state: SearchState) -> Turn:
-        raise ZeroDivisionError
-
-    def show_photo(self, heard: Heard, state: SearchState) -> Turn:
-        raise ModelMismatch("The pictures are indexed by another model.")
-
-    def details(self, heard: Heard, state: SearchState) -> Turn:
-        time.sleep(2)
-        return self.start_over(heard, state)
-
-    def start_over(self, heard: Heard, state: SearchState) -> Turn:
-        return Turn(state=SearchState(), reply=Reply(text="A new start.", speech="A new start."))
+    def take(self, goal: str, heard: Heard, thread: Thread) -> Turn:
+        if goal in FAILURES:
+            raise FAILURES[goal]
+        if goal == "details":
+            time.sleep(2)
+        return Turn(thread=thread, reply=Reply(text="A new start.", speech="A new start."))
 
 
 def main() -> None:

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.goals.table import assistant_of
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
+from assistant.thread import Heard, SearchState, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Facet, Heard, SearchState, Turn
+from assistant.types import Facet
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
@@ -28,11 +30,11 @@ VARIANTS = [
 @pytest.fixture
 def assistant() -> Assistant:
     shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
-    return Assistant(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
+    return assistant_of(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
 
 
-def say(assistant: Assistant, goal: str, text: str, state: SearchState | None = None) -> Turn:
-    return getattr(assistant, goal)(Heard(text=text), state or SearchState())
+def say(assistant: Assistant, goal: str, text: str, thread: Thread | None = None) -> Turn:
+    return assistant.take(goal, Heard(text=text), thread or Thread())
 
 
 def titles(turn: Turn) -> list[str]:
@@ -52,15 +54,15 @@ def test_a_search_shows_what_obeys_it_and_says_what_was_understood(assistant: As
 
 def test_a_refinement_keeps_the_rest(assistant: Assistant):
     first = say(assistant, "search", "show me red dresses under $80")
-    blue = say(assistant, "refine", "in blue", first.state)
+    blue = say(assistant, "refine", "in blue", first.thread)
     assert labels(blue) == ["dress", "blue", "under $80"]
     assert {card.color for card in blue.reply.cards} == {"Navy", "Sky Blue"}
 
 
 def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: Assistant):
     first = say(assistant, "search", "dresses")
-    dearest = first.state.model_copy(
-        update={"shown": (first.state.shown[0].model_copy(update={"price": Decimal(60)}),)}
+    dearest = first.thread.model_copy(
+        update={"shown": (first.thread.search.shown[0].model_copy(update={"price": Decimal(60)}),)}
     )
     cheaper = say(assistant, "refine", "cheaper", dearest)
     assert titles(cheaper) == ["Dee Dress"]
@@ -70,15 +72,15 @@ def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: As
 def test_when_only_the_nearest_is_on_the_screen_nothing_is_called_the_cheapest_of_its_kind(assistant: Assistant):
     nearest = say(assistant, "search", "green dresses")
     assert nearest.reply.relaxed == (Facet.COLOR,)
-    cheapest = say(assistant, "refine", "cheaper", nearest.state)
-    cheaper = say(assistant, "refine", "cheaper", cheapest.state)
+    cheapest = say(assistant, "refine", "cheaper", nearest.thread)
+    cheaper = say(assistant, "refine", "cheaper", cheapest.thread)
     assert "cheapest “green dress”" not in cheaper.reply.text
     assert cheaper.reply.relaxed == (Facet.COLOR,)
 
 
 def test_when_nothing_is_cheaper_that_is_said_and_the_wish_stays(assistant: Assistant):
     first = say(assistant, "search", "blue dresses")
-    turn = say(assistant, "refine", "cheaper", first.state)
+    turn = say(assistant, "refine", "cheaper", first.thread)
     assert "already seen the cheapest “blue dress”" in turn.reply.text
     assert labels(turn) == ["dress", "blue", "lowest price first"]
     assert titles(turn)[0] == "Dee Dress"
@@ -86,7 +88,7 @@ def test_when_nothing_is_cheaper_that_is_said_and_the_wish_stays(assistant: Assi
 
 def test_not_striped_takes_the_striped_away(assistant: Assistant):
     first = say(assistant, "search", "red dresses under 80")
-    turn = say(assistant, "refine", "not striped", first.state)
+    turn = say(assistant, "refine", "not striped", first.thread)
     assert titles(turn) == ["Ada Dress"]
 
 
@@ -99,98 +101,99 @@ def test_when_nothing_fits_the_reply_names_what_was_let_go(assistant: Assistant)
 
 def test_another_thing_starts_another_wish(assistant: Assistant):
     first = say(assistant, "search", "red dresses under 80")
-    assert labels(say(assistant, "search", "I need a tent", first.state)) == ["tent"]
+    assert labels(say(assistant, "search", "I need a tent", first.thread)) == ["tent"]
 
 
 def test_a_search_that_names_no_thing_refines_what_is_looked_for(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
-    assert labels(say(assistant, "search", "show me blue ones", first.state)) == ["dress", "blue"]
+    assert labels(say(assistant, "search", "show me blue ones", first.thread)) == ["dress", "blue"]
 
 
 def test_more_goes_on_where_the_screen_ended_until_all_is_shown(assistant: Assistant):
     first = say(assistant, "search", "dresses")
-    second = say(assistant, "show_more", "more", first.state)
+    second = say(assistant, "show_more", "more", first.thread)
     assert set(titles(first)).isdisjoint(titles(second))
-    last = say(assistant, "show_more", "more", second.state)
+    last = say(assistant, "show_more", "more", second.thread)
     assert last.reply.cards == ()
     assert "all I have" in last.reply.text
 
 
 def test_removing_a_chip_searches_again_without_it(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $50")
-    turn = assistant.remove(Heard(chip="color:red"), first.state)
+    turn = assistant.remove(Heard(chip="color:red"), first.thread)
     assert labels(turn) == ["dress", "under $50"]
     assert titles(turn) == ["Dee Dress"]
 
 
 def test_the_second_one_is_the_second_on_the_screen(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
-    turn = say(assistant, "details", "tell me about the second one", first.state)
+    turn = say(assistant, "details", "tell me about the second one", first.thread)
     assert titles(turn) == [first.reply.cards[1].title]
 
 
 def test_a_tapped_card_is_told_about(assistant: Assistant):
-    turn = assistant.details(Heard(product="t1"), SearchState())
+    turn = assistant.take("details", Heard(product="t1"), Thread())
     assert titles(turn) == ["Peak Tent"]
     assert "A waterproof tent." in turn.reply.text
 
 
 def test_a_product_is_told_about_in_the_color_that_is_on_the_screen(assistant: Assistant):
     blue = say(assistant, "search", "blue dresses")
-    on_screen = SearchState(shown=blue.state.shown)  # as a photo shows it: the wish names no color
+    # As a photo shows it: the wish names no color.
+    on_screen = Thread(search=SearchState(shown=blue.thread.search.shown))
     for card in blue.reply.cards:
-        turn = assistant.details(Heard(product=card.item_group_id), on_screen)
+        turn = assistant.take("details", Heard(product=card.item_group_id), on_screen)
         assert turn.reply.cards[0].variant_id == card.variant_id
 
 
 def test_a_product_that_does_not_exist_is_asked_about_not_invented(assistant: Assistant):
-    turn = assistant.details(Heard(product="nope"), SearchState())
+    turn = assistant.take("details", Heard(product="nope"), Thread())
     assert turn.reply.cards == ()
 
 
 def test_it_is_the_product_talked_about_last(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
-    told = say(assistant, "details", "the first one", first.state)
-    again = say(assistant, "details", "what sizes does it come in", told.state)
+    told = say(assistant, "details", "the first one", first.thread)
+    again = say(assistant, "details", "what sizes does it come in", told.thread)
     assert titles(again) == titles(told)
 
 
 def test_a_description_that_nothing_shown_fits_is_asked_about_not_guessed(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
-    told = say(assistant, "details", "the first one", first.state)
-    turn = say(assistant, "details", "tell me about the green one", told.state)
+    told = say(assistant, "details", "the first one", first.thread)
+    turn = say(assistant, "details", "tell me about the green one", told.thread)
     assert turn.reply.cards == ()
     assert "not sure which" in turn.reply.text
 
 
 def test_an_unclear_reference_is_asked_back(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
-    turn = say(assistant, "details", "tell me about the red one", first.state)
+    turn = say(assistant, "details", "tell me about the red one", first.thread)
     assert {quick.label for quick in turn.reply.quick_replies} == {"Ada Dress", "Bea Dress"}
-    answered = say(assistant, "details", turn.reply.quick_replies[1].text, turn.state)
+    answered = say(assistant, "details", turn.reply.quick_replies[1].text, turn.thread)
     assert titles(answered) == [turn.reply.quick_replies[1].label]
 
 
 def test_one_more_property_refines_instead_of_starting_anew(assistant: Assistant):
     first = say(assistant, "search", "tents under $300")
-    assert labels(say(assistant, "search", "waterproof", first.state)) == ["tent", "under $300", "waterproof"]
-    assert labels(say(assistant, "search", "with long ropes", first.state))[:2] == ["tent", "under $300"]
+    assert labels(say(assistant, "search", "waterproof", first.thread)) == ["tent", "under $300", "waterproof"]
+    assert labels(say(assistant, "search", "with long ropes", first.thread))[:2] == ["tent", "under $300"]
 
 
 def test_what_about_another_kind_keeps_the_rest(assistant: Assistant):
     first = say(assistant, "search", "dresses under $300")
-    assert labels(say(assistant, "search", "what about tents", first.state)) == ["tent", "under $300"]
+    assert labels(say(assistant, "search", "what about tents", first.thread)) == ["tent", "under $300"]
 
 
 def test_starting_over_forgets_everything(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
-    assert say(assistant, "start_over", "start over", first.state).state == SearchState()
+    assert say(assistant, "start_over", "start over", first.thread).thread == Thread()
 
 
 def test_a_refinement_that_says_nothing_changes_nothing(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
-    turn = say(assistant, "refine", "hmm", first.state)
-    assert turn.state == first.state or labels(turn)[:2] == ["dress", "red"]
+    turn = say(assistant, "refine", "hmm", first.thread)
+    assert turn.thread == first.thread or labels(turn)[:2] == ["dress", "red"]
 
 
 def test_the_first_words_that_mean_nothing_are_asked_back(assistant: Assistant):
@@ -212,22 +215,22 @@ def test_speech_and_text_and_cards_tell_the_same_prices(assistant: Assistant):
 
 
 def test_a_sale_shows_the_old_price_too(assistant: Assistant):
-    turn = assistant.details(Heard(product="d2"), SearchState())
+    turn = assistant.take("details", Heard(product="d2"), Thread())
     (card,) = turn.reply.cards
     assert (card.price, card.old_price) == ("$75", "$120")
-    assert turn.state.focus == "d2"
+    assert turn.thread.search.focus == "d2"
 
 
 def test_the_state_survives_its_way_through_json(assistant: Assistant):
-    state = say(assistant, "search", "red dresses under $80 with pockets").state
-    assert SearchState.model_validate_json(state.model_dump_json()) == state
+    state = say(assistant, "search", "red dresses under $80 with pockets").thread
+    assert Thread.model_validate_json(state.model_dump_json()) == state
     assert all(isinstance(each.price, Decimal) for each in state.shown)
 
 
 def test_words_that_mean_nothing_here_do_not_disturb_what_is_looked_for(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
-    turn = say(assistant, "refine", "asdf qwer", first.state)
-    assert turn.state == first.state
+    turn = say(assistant, "refine", "asdf qwer", first.thread)
+    assert turn.thread == first.thread
     assert turn.reply.cards == ()
 
 

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import ModelMismatch
+from assistant.goals.table import assistant_of
 from assistant.phrases import Phrases
 from assistant.ports import Look
 from assistant.replies import Replies
 from assistant.shop import Shop
+from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Choice, Facet, Found, Heard, Likeness, Query, SearchState, Seen, Sight, Turn
+from assistant.types import Choice, Facet, Found, Likeness, Query, Seen, Sight
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
@@ -52,15 +54,15 @@ def looks() -> HeldLooks:
 @pytest.fixture
 def assistant(looks: HeldLooks) -> Assistant:
     shop = WatchedShop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
-    return Assistant(shop, looks, Replies(Phrases.load(DOMAIN), shop.currency), cards=3)
+    return assistant_of(shop, looks, Replies(Phrases.load(DOMAIN), shop.currency), cards=3)
 
 
-def show(assistant: Assistant, words: str = "", state: SearchState | None = None, owner: str = "me") -> Turn:
-    return assistant.show_photo(Heard(text=words, photo="a1", owner=owner), state or SearchState())
+def show(assistant: Assistant, words: str = "", thread: Thread | None = None, owner: str = "me") -> Turn:
+    return assistant.show_photo(Heard(text=words, photo="a1", owner=owner), thread or Thread())
 
 
-def say(assistant: Assistant, goal: str, text: str, state: SearchState) -> Turn:
-    return getattr(assistant, goal)(Heard(text=text, owner="me"), state)
+def say(assistant: Assistant, goal: str, text: str, thread: Thread) -> Turn:
+    return assistant.take(goal, Heard(text=text, owner="me"), thread)
 
 
 def keys(turn: Turn) -> list[str]:
@@ -72,7 +74,7 @@ def seen(turn: Turn) -> list[str]:
 
 
 def constraint(turn: Turn, facet: Facet) -> Choice:
-    return next(each for each in turn.state.wish.constraints if each.facet is facet)
+    return next(each for each in turn.thread.search.wish.constraints if each.facet is facet)
 
 
 # What goes well.
@@ -80,7 +82,7 @@ def constraint(turn: Turn, facet: Facet) -> Choice:
 
 def test_a_photo_alone_searches_by_its_look_and_says_what_it_shows(assistant: Assistant, looks: HeldLooks):
     turn = show(assistant)
-    assert turn.state.wish.like == Likeness(photo="a1", seen=SEEN)
+    assert turn.thread.search.wish.like == Likeness(photo="a1", seen=SEEN)
     assert assistant.shop.looks == [looks.shown]
     assert turn.reply.text == (
         "In your photo I see: navy and white, striped hoodie, long sleeves. These 3 look most like your photo."
@@ -98,29 +100,29 @@ def test_words_beside_a_photo_bind_what_it_finds(assistant: Assistant):
 
 def test_the_words_may_come_later(assistant: Assistant, looks: HeldLooks):
     first = show(assistant)
-    turn = say(assistant, "refine", "but in black, under $60", first.state)
+    turn = say(assistant, "refine", "but in black, under $60", first.thread)
     assert [card.title for card in turn.reply.cards] == ["Marco Hoodie"]
-    assert turn.state.wish.like == first.state.wish.like
+    assert turn.thread.search.wish.like == first.thread.search.wish.like
     assert assistant.shop.looks == [looks.shown, looks.shown]
 
 
 def test_long_sleeves_are_words_of_the_same_wish_however_they_are_understood(assistant: Assistant):
     first = show(assistant)
     for goal in ("refine", "search", "similar"):
-        turn = say(assistant, goal, "the same with short sleeves", first.state)
-        assert turn.state.wish.like == first.state.wish.like
-        assert turn.state.wish.words == "with short sleeves"
+        turn = say(assistant, goal, "the same with short sleeves", first.thread)
+        assert turn.thread.search.wish.like == first.thread.search.wish.like
+        assert turn.thread.search.wish.words == "with short sleeves"
 
 
 @pytest.mark.parametrize("words", ["what is this?", "do you have this", "find this", "something similar", ""])
 def test_what_asks_for_the_photo_itself_adds_nothing(assistant: Assistant, words: str):
-    wish = show(assistant, words).state.wish
+    wish = show(assistant, words).thread.search.wish
     assert (wish.words, wish.constraints) == ("", ())
 
 
 def test_more_goes_on_with_the_same_look(assistant: Assistant, looks: HeldLooks):
     first = show(assistant)
-    turn = say(assistant, "show_more", "more", first.state)
+    turn = say(assistant, "show_more", "more", first.thread)
     assert {card.title for card in turn.reply.cards}.isdisjoint(card.title for card in first.reply.cards)
     assert assistant.shop.looks[-1] is looks.shown
 
@@ -131,8 +133,8 @@ def test_a_tap_on_what_was_seen_keeps_that_alone(assistant: Assistant, goal: str
     kept = {}
     for chip in first.reply.chips:
         if chip.says is not None:
-            turn = say(assistant, goal, chip.says, first.state)
-            assert turn.state.wish.like is None, chip.says
+            turn = say(assistant, goal, chip.says, first.thread)
+            assert turn.thread.search.wish.like is None, chip.says
             kept[chip.label] = keys(turn)
     assert kept == {
         "navy 72%": ["color:navy"],
@@ -144,22 +146,22 @@ def test_a_tap_on_what_was_seen_keeps_that_alone(assistant: Assistant, goal: str
 
 
 def test_the_same_color_is_a_condition_and_the_look_stays(assistant: Assistant):
-    turn = say(assistant, "refine", "the same color please", show(assistant).state)
+    turn = say(assistant, "refine", "the same color please", show(assistant).thread)
     assert keys(turn) == ["like", "color:navy"]
 
 
 def test_similar_ones_to_a_photo_are_the_next_ones(assistant: Assistant):
     first = show(assistant)
-    turn = say(assistant, "similar", "similar ones", first.state)
-    assert turn.state.wish == first.state.wish
+    turn = say(assistant, "similar", "similar ones", first.thread)
+    assert turn.thread.search.wish == first.thread.search.wish
     assert {card.title for card in turn.reply.cards}.isdisjoint(card.title for card in first.reply.cards)
 
 
 def test_this_is_the_photo_even_where_one_product_is_left(assistant: Assistant):
     first = show(assistant, "in black, under $60")
-    turn = say(assistant, "similar", "like this but in navy", first.state)
+    turn = say(assistant, "similar", "like this but in navy", first.thread)
     assert keys(turn) == ["like", "color:navy", "price"]
-    assert turn.state.wish.like.photo == "a1"
+    assert turn.thread.search.wish.like.photo == "a1"
 
 
 def test_cheaper_beside_a_photo_is_cheaper_than_what_looks_most_like_it(assistant: Assistant):
@@ -176,8 +178,8 @@ def test_speech_reads_no_shares(assistant: Assistant):
 
 
 def test_the_state_of_a_photo_survives_its_way_through_json(assistant: Assistant):
-    state = show(assistant, "in black").state
-    assert SearchState.model_validate_json(state.model_dump_json()) == state
+    state = show(assistant, "in black").thread
+    assert Thread.model_validate_json(state.model_dump_json()) == state
 
 
 # Correction: the customer says it otherwise.
@@ -185,7 +187,7 @@ def test_the_state_of_a_photo_survives_its_way_through_json(assistant: Assistant
 
 def test_another_color_replaces_the_one_said_before(assistant: Assistant):
     first = show(assistant, "like this but in black")
-    turn = say(assistant, "refine", "no, in navy", first.state)
+    turn = say(assistant, "refine", "no, in navy", first.thread)
     assert keys(turn) == ["like", "color:navy"]
 
 
@@ -195,36 +197,36 @@ def test_another_color_than_in_the_photo_refuses_that(assistant: Assistant):
 
 
 def test_another_color_than_the_one_said_refuses_that(assistant: Assistant):
-    turn = say(assistant, "refine", "in another color", show(assistant, "in red").state)
+    turn = say(assistant, "refine", "in another color", show(assistant, "in red").thread)
     assert constraint(turn, Facet.COLOR) == Choice(facet=Facet.COLOR, values=("red",), negated=True)
 
 
 def test_another_photo_begins_anew(assistant: Assistant):
-    first = say(assistant, "search", "red dresses under $80", SearchState())
-    assert keys(show(assistant, "", first.state)) == ["like"]
+    first = say(assistant, "search", "red dresses under $80", Thread())
+    assert keys(show(assistant, "", first.thread)) == ["like"]
 
 
 def test_a_photo_that_lends_its_color_changes_what_is_looked_for(assistant: Assistant):
-    first = say(assistant, "search", "dresses under $80", SearchState())
-    turn = show(assistant, "in this color", first.state)
+    first = say(assistant, "search", "dresses under $80", Thread())
+    turn = show(assistant, "in this color", first.thread)
     assert [card.title for card in turn.reply.cards] == ["Ada Dress"]
     assert keys(turn) == ["like", "category:dress", "color:navy", "price"]
 
 
 def test_another_kind_of_thing_leaves_the_photo_behind(assistant: Assistant):
-    turn = say(assistant, "search", "now show me dresses", show(assistant).state)
+    turn = say(assistant, "search", "now show me dresses", show(assistant).thread)
     assert keys(turn) == ["category:dress"]
     assert assistant.shop.looks[-1] is None
 
 
 def test_another_kind_of_thing_like_this_keeps_it(assistant: Assistant):
     first = show(assistant)
-    for turn in (show(assistant, "a dress like this"), say(assistant, "search", "dresses like this", first.state)):
+    for turn in (show(assistant, "a dress like this"), say(assistant, "search", "dresses like this", first.thread)):
         assert keys(turn) == ["like", "category:dress"]
 
 
 def test_naming_what_was_seen_keeps_it(assistant: Assistant):
-    turn = say(assistant, "search", "show me black hoodies", show(assistant).state)
+    turn = say(assistant, "search", "show me black hoodies", show(assistant).thread)
     assert keys(turn) == ["like", "category:hoodie", "color:black"]
 
 
@@ -233,14 +235,14 @@ def test_naming_what_was_seen_keeps_it(assistant: Assistant):
 
 def test_dropping_the_photo_keeps_the_rest(assistant: Assistant):
     first = show(assistant, "in black")
-    turn = assistant.remove(Heard(chip="like", owner="me"), first.state)
+    turn = assistant.remove(Heard(chip="like", owner="me"), first.thread)
     assert keys(turn) == ["color:black"]
     assert assistant.shop.looks[-1] is None
 
 
 def test_dropping_a_photo_that_was_all_asks_what_is_looked_for(assistant: Assistant):
-    turn = assistant.remove(Heard(chip="like", owner="me"), show(assistant).state)
-    assert turn.state == SearchState()
+    turn = assistant.remove(Heard(chip="like", owner="me"), show(assistant).thread)
+    assert turn.thread == Thread()
     assert "What are you looking for" in turn.reply.text
 
 
@@ -261,7 +263,7 @@ def test_when_nothing_fits_what_was_let_go_is_named(assistant: Assistant):
 
 def test_words_that_mean_nothing_do_not_disturb_the_search(assistant: Assistant):
     first = show(assistant)
-    assert say(assistant, "refine", "asdf qwer", first.state).state == first.state
+    assert say(assistant, "refine", "asdf qwer", first.thread).thread == first.thread
 
 
 # A part is down.
@@ -271,7 +273,7 @@ def test_words_that_mean_nothing_do_not_disturb_the_search(assistant: Assistant)
 def test_a_photo_that_is_gone_is_told_and_the_rest_is_searched(assistant: Assistant, looks: HeldLooks, goal: str):
     first = show(assistant, "in black")
     looks.photos.clear()
-    turn = say(assistant, goal, "under $60" if goal != "show_more" else "more", first.state)
+    turn = say(assistant, goal, "under $60" if goal != "show_more" else "more", first.thread)
     assert turn.reply.text.startswith("I don't keep photos for long")
     assert turn.reply.speech.startswith("I don't keep photos for long")
     assert keys(turn)[0] == "color:black"
@@ -281,15 +283,15 @@ def test_a_photo_that_is_gone_is_told_and_the_rest_is_searched(assistant: Assist
 def test_a_photo_that_is_gone_and_was_all_is_asked_for_again(assistant: Assistant, looks: HeldLooks):
     first = show(assistant)
     looks.photos.clear()
-    turn = say(assistant, "show_more", "more", first.state)
-    assert turn.state == SearchState()
+    turn = say(assistant, "show_more", "more", first.thread)
+    assert turn.thread == Thread()
     assert "show it again" in turn.reply.text
 
 
 def test_the_photo_of_somebody_else_is_not_looked_at(assistant: Assistant):
-    before = say(assistant, "search", "dresses", SearchState()).state
+    before = say(assistant, "search", "dresses", Thread()).thread
     turn = show(assistant, "do you have this?", before, owner="you")
-    assert turn.state == before
+    assert turn.thread == before
     assert turn.reply.cards == ()
     assert "show it again" in turn.reply.text
 
@@ -305,7 +307,7 @@ def test_a_shop_without_pictures_says_so_and_searches_the_words(looks: HeldLooks
     shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
     turn = show(Assistant(shop, looks, Replies(Phrases.load(DOMAIN), shop.currency), cards=3), words)
     assert turn.reply.text.startswith("This shop has no pictures to compare yours with")
-    assert turn.state.wish.like is None
+    assert turn.thread.search.wish.like is None
     assert [card.title for card in turn.reply.cards] == found
 
 

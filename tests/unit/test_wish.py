@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from assistant.types import Choice, Facet, Likeness, Limit, Reading, Seen, Shown, Sight, Sort, Wish
+from assistant.thread import Shown
+from assistant.types import Choice, Facet, Likeness, Limit, Reading, Seen, Sight, Sort, Wish
 from assistant.wish import alike, begun, names_kind, refined, without
 
 

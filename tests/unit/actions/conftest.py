@@ -1,20 +1,21 @@
 """A scripted assistant, and a tracker as Rasa sends it."""
 
 import time
-from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from actions.goals import GOALS
-from assistant.types import Card, Chip, Heard, Reply, SearchState, Shown, Turn, Wish
+from assistant.thread import Heard, SearchState, Shown, Thread, Turn
+from assistant.types import Card, Chip, Reply, Wish
 
 TURN = Turn(
-    state=SearchState(
-        wish=Wish(words="wool"),
-        shown=(Shown(item_group_id="g", variant_id="v", title="Coat", color="Red", price=Decimal("59.90")),),
-        seen=("g",),
+    thread=Thread(
+        search=SearchState(
+            wish=Wish(words="wool"),
+            shown=(Shown(item_group_id="g", variant_id="v", title="Coat", color="Red", price=Decimal("59.90")),),
+            seen=("g",),
+        )
     ),
     reply=Reply(
         text="I found one coat.",
@@ -30,32 +31,31 @@ class Script:
 
     def __init__(self, answer: Turn | Exception = TURN, seconds: float = 0) -> None:
         self.answer, self.seconds = answer, seconds
-        self.asked: list[tuple[str, Heard, SearchState]] = []
+        self.asked: list[tuple[str, Heard, Thread]] = []
         self.shop = self
 
     def statistics(self) -> dict[str, object]:
         return {"products": 3, "variants": 7, "models": {"words": "letters"}}
 
-    def __getattr__(self, goal: str) -> Callable[[Heard, SearchState], Turn]:
-        if goal not in {each.goal for each in GOALS}:
-            raise AttributeError(goal)
-
-        def turn(heard: Heard, state: SearchState) -> Turn:
-            self.asked.append((goal, heard, state))
-            time.sleep(self.seconds)
-            if isinstance(self.answer, Exception):
-                raise self.answer
-            return self.answer
-
-        return turn
+    def take(self, goal: str, heard: Heard, thread: Thread) -> Turn:
+        self.asked.append((goal, heard, thread))
+        time.sleep(self.seconds)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
 
 
 def tracker(text: str = "wool coats", entities: list[dict[str, Any]] | None = None, **rest: Any) -> dict[str, Any]:
     slot, channel = rest.get("slot"), rest.get("channel", "rest")
     return {
         "sender_id": "customer-1",
-        "slots": {"search": slot},
-        "latest_message": {"text": text, "intent": {"name": "search"}, "entities": entities or []},
+        "slots": {"thread": slot},
+        "latest_message": {
+            "text": text,
+            "intent": {"name": "search"},
+            "entities": entities or [],
+            "metadata": rest.get("metadata", {}),
+        },
         "events": [{"event": "user", "text": text, "input_channel": channel}],
     }
 

@@ -6,12 +6,12 @@ from rasa_sdk.executor import CollectingDispatcher
 from structlog.testing import capture_logs
 
 from actions.goals import GOALS
-from actions.remove import Remove
 from actions.search import Search
 from actions.show_photo import ShowPhoto
 from assistant.errors import CatalogError, ModelMismatch
 from assistant.shell import listing
-from assistant.types import Mention, SearchState, Wish
+from assistant.thread import SearchState, Thread
+from assistant.types import Mention, Wish
 from assistant.uploads import STAFF
 from tests.unit.actions.conftest import TURN, Script, tracker
 
@@ -34,7 +34,7 @@ async def test_the_library_hears_words_and_labelled_spans(script):
     _, heard, state = script.asked[0]
     assert heard.text == "red wool coats"
     assert heard.mentions == (Mention(label="color", text="red"),)
-    assert state == SearchState()
+    assert state == Thread()
 
 
 async def test_a_message_of_the_page_holds_no_words(script):
@@ -74,30 +74,40 @@ async def test_a_span_that_is_no_text_is_left_out(script):
     assert script.asked[0][1].chip is None
 
 
-async def test_removing_in_words_refines(script):
-    await run(Remove(script, 5), tracker("remove the color filter"))
-    assert script.asked[0][0] == "refine"
+@pytest.mark.parametrize(
+    ("metadata", "customer"), [({"customer": "ann"}, "ann"), ({}, "customer-1"), ({"customer": 5}, "customer-1")]
+)
+async def test_a_customer_is_who_the_gateway_says_or_else_the_conversation(script, metadata, customer):
+    await run(Search(script, 5), tracker(metadata=metadata))
+    assert (script.asked[0][1].customer, script.asked[0][1].conversation) == (customer, "customer-1")
+
+
+async def test_silence_is_told_to_the_page(script):
+    quiet = Script(TURN.model_copy(update={"reply": None}))
+    [message], events = await run(Search(quiet, 5), tracker())
+    assert message["custom"] == {"silent": True}
+    assert events
 
 
 async def test_the_search_is_remembered_in_the_slot_and_read_back(script):
     _, [event] = await run(Search(script, 5), tracker())
-    assert (event["event"], event["name"]) == ("slot", "search")
+    assert (event["event"], event["name"]) == ("slot", "thread")
     await run(Search(script, 5), tracker(slot=event["value"]))
-    assert script.asked[1][2] == TURN.state
+    assert script.asked[1][2] == TURN.thread
 
 
-@pytest.mark.parametrize("slot", ["text", [], 5, {"wish": 5}, {"unknown": 1}, {"seen": [None]}])
+@pytest.mark.parametrize("slot", ["text", [], 5, {"search": 5}, {"unknown": 1}, {"past": [None]}])
 async def test_a_slot_that_cannot_be_read_begins_anew_and_is_logged(script, slot):
     with capture_logs() as logs:
         _, events = await run(Search(script, 5), tracker(slot=slot))
-    assert script.asked[0][2] == SearchState()
+    assert script.asked[0][2] == Thread()
     assert [line["log_level"] for line in logs] == ["warning"]
     assert events
 
 
 async def test_the_log_of_a_foreign_slot_tells_no_words_of_the_customer(script):
     with capture_logs() as logs:
-        await run(Search(script, 5), tracker(slot={"wish": {"words": ["my secret"]}}))
+        await run(Search(script, 5), tracker(slot={"search": {"wish": {"words": ["my secret"]}}}))
     assert "secret" not in str(logs)
 
 
@@ -134,6 +144,6 @@ async def test_a_library_that_is_late_is_not_waited_for():
 
 
 async def test_a_failure_leaves_the_search_as_it_was():
-    state = SearchState(wish=Wish(words="wool")).model_dump(mode="json")
+    state = Thread(search=SearchState(wish=Wish(words="wool"))).model_dump(mode="json")
     _, events = await run(Search(Script(ValueError()), 5), tracker(slot=state))
     assert events == []

@@ -26,7 +26,7 @@ async def test_a_call_runs_its_action(script):
     async with client(script) as rasa:
         answer = await rasa.post("/webhook", json=call())
     assert answer.status_code == 200
-    assert answer.json()["events"][0]["name"] == "search"
+    assert answer.json()["events"][0]["name"] == "thread"
     assert answer.json()["responses"][0]["custom"]["reply"]["text"] == TURN.reply.text
 
 

@@ -16,7 +16,8 @@ from assistant.language.people import age_group
 from assistant.language.references import resolve
 from assistant.language.spelling import Spelling
 from assistant.language.text import plain, tokens_of, words_of
-from assistant.types import Mention, Shown
+from assistant.thread import Shown
+from assistant.types import Mention
 from tests.unit.language.shops import clothes, things
 
 SCREEN = [Shown(item_group_id="1", variant_id="1", title="Bella Tank", color="Red", price=Decimal(29))]

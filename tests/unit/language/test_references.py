@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.language.references import resolve
-from assistant.types import Shown
+from assistant.thread import Shown
 from tests.unit.language.shops import clothes
 
 

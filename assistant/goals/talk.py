@@ -1,0 +1,30 @@
+"""Goals that need no product: small talk, a fresh start, and what is out of scope or was not understood."""
+
+from assistant.replies import Replies
+from assistant.thread import Heard, Thread, Turn
+
+
+class Talk:
+    """Says what needs no search."""
+
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+
+    def small_talk(self, heard: Heard, thread: Thread) -> Turn:
+        """Answer a greeting, thanks, a yes or a no, by the intent's own response."""
+        return self._say(f"utter_{heard.intent}", thread)
+
+    def out_of_scope(self, heard: Heard, thread: Thread) -> Turn:  # noqa: ARG002 - the goals share one shape
+        """Decline kindly, with what can be done."""
+        return self._say("utter_out_of_scope", thread)
+
+    def fallback(self, heard: Heard, thread: Thread) -> Turn:  # noqa: ARG002
+        """Own up to not having understood."""
+        return self._say("utter_fallback", thread).model_copy(update={"is_understood": False})
+
+    def start_over(self, heard: Heard, thread: Thread) -> Turn:  # noqa: ARG002
+        """Forget the wish and all that was shown."""
+        return self._say("utter_start_over", Thread())
+
+    def _say(self, response: str, thread: Thread) -> Turn:
+        return Turn(thread=thread, reply=self._replies.plain(response, thread.search.wish))

@@ -1,0 +1,105 @@
+"""Searching over several turns: what is said becomes a wish, the wish a question to the shop, the answer a reply.
+
+Heard + SearchState ─► Reading (language) ─► Wish ─► Query + Look ─► Shop ─► Found ─► Reply + SearchState
+"""
+
+from assistant import wish as wishes
+from assistant.answers import Answers
+from assistant.language.content import content_words, goes_on
+from assistant.language.vocabulary import Vocabulary
+from assistant.ports import Looks
+from assistant.replies import Replies
+from assistant.shop import Shop
+from assistant.thread import Heard, Searched, SearchState, Shown
+from assistant.types import Likeness, Reading, Wish
+
+
+class Searching:
+    """Looks for what a customer wants, one method for each way to say it."""
+
+    def __init__(self, shop: Shop, looks: Looks, replies: Replies, cards: int) -> None:
+        self.shop = shop
+        self.looks = looks
+        self.replies = replies
+        self.answers = Answers(shop, looks, replies, cards)
+
+    def search(self, heard: Heard, state: SearchState) -> Searched:
+        """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
+        reading = self.answers.read(heard, state.wish)
+        if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
+            return self.answers.to_wish(wishes.begun(reading), heard, SearchState(), reading)
+        return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
+
+    def refine(self, heard: Heard, state: SearchState) -> Searched:
+        """Add, change, negate or drop what the wish holds."""
+        reading = self.answers.read(heard, state.wish)
+        return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
+
+    def remove(self, heard: Heard, state: SearchState) -> Searched:
+        """Drop what one chip stands for; said in words, it is a refinement that drops a condition."""
+        if heard.chip is None:
+            return self.refine(heard, state)
+        return self.answers.to_wish(wishes.without(state.wish, heard.chip), heard, state, Reading())
+
+    def show_photo(self, heard: Heard, state: SearchState) -> Searched:
+        """Look for what a photo shows, as the words beside it change it."""
+        seen = self.answers.seeing.photo(heard.photo or "", heard.owner)
+        if seen is None:
+            return self._photo_unseen(heard, state)
+        like, look = seen
+        reading = self.answers.read(heard, Wish(like=like))
+        old = state.wish if self._lends(heard, state.wish) else Wish()
+        compared = self.answers.nearest(like, look) if reading.cheaper or reading.dearer else ()
+        wish = wishes.alike(old, like, reading, compared)
+        return self.answers.alike(wish, look, reading, look.seen)
+
+    def on_and_on(self, heard: Heard, state: SearchState) -> Searched:
+        """Refine where something is said of the wish, and show more of it where not: "similar ones"."""
+        says_more = not wishes.says_nothing(self.answers.read(heard, state.wish))
+        return self.refine(heard, state) if says_more else self.show_more(heard, state)
+
+    def show_more(self, heard: Heard, state: SearchState) -> Searched:
+        """Show the next products of the same wish."""
+        return self.answers.more(heard, state) if state.shown else self.answers.ask("utter_ask_wish", state)
+
+    def similar_to(self, product: Shown, heard: Heard, state: SearchState) -> Searched:
+        """Show what looks like a product, as the words change it."""
+        seen = self.answers.seeing.product(product)
+        if seen is None:
+            return self.answers.of_its_kind(product, heard, state)
+        like, look = seen
+        reading = self.answers.read(heard, Wish(like=like))
+        return self.answers.alike(wishes.alike(state.wish, like, reading, (product,)), look, reading)
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of the catalogue as it is now."""
+        return self.shop.shelves.current().assortment.vocabulary
+
+    def _is_another(self, text: str, reading: Reading, wish: Wish) -> bool:
+        """Tell whether a sentence looks for another thing: it names a kind, or much else, or what the shop has not.
+
+        Beside a likeness all that is said is said of it, until another kind of thing is named.
+        """
+        if goes_on(text) or (wish.like and reading.alike):
+            return False
+        words = content_words(reading.words)
+        is_unknown = len(words) == 1 and not self.shop.knows(words)
+        if wish.like:
+            return is_unknown or wishes.names_another_kind(wish, reading)
+        return is_unknown or wishes.names_kind(reading) or len(words) > 1
+
+    def _lends(self, heard: Heard, wish: Wish) -> bool:
+        """Tell whether a photo only lends a part of its look to what is looked for: "in this color".
+
+        Any other photo is a new thing to look for, like a thing that is named: an old size, budget or gender could hide
+        the very product that it shows.
+        """
+        said = self.shop.read(heard.text)
+        return bool(said.lent) and wishes.names_kind(wish) and not wishes.names_kind(said)
+
+    def _photo_unseen(self, heard: Heard, state: SearchState) -> Searched:
+        """Say why a photo cannot be looked at, and look for what the words beside it say by themselves."""
+        photo = Likeness(photo=heard.photo or "")
+        if wishes.says_nothing(self.answers.read(heard, Wish())):
+            return self.answers.ask(self.answers.seeing.why_not(photo), state)
+        return self.answers.unseen(photo, self.search(heard, state))

@@ -1,0 +1,79 @@
+"""The thread of a conversation: what is kept between two turns, what a customer says in one, and what it leads to."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from assistant.types import Mention, Reply, Value, Wish
+
+
+class Shown(Value):
+    """A product on the customer's screen, as references need it."""
+
+    item_group_id: str
+    variant_id: str
+    title: str
+    color: str
+    price: Decimal
+    brand: str = ""
+
+
+class SearchState(Value):
+    """The state of one search."""
+
+    wish: Wish = Wish()
+    shown: tuple[Shown, ...] = ()  # on the screen now, in order
+    seen: tuple[str, ...] = ()  # item_group_ids shown for this wish, for "show more"
+    focus: str | None = None  # item_group_id of the product last talked about
+
+
+class WhichProduct(Value):
+    """It was asked which of several products is meant."""
+
+    kind: Literal["which_product"] = "which_product"
+    goal: str  # that goes on with the one that is meant
+    said: str  # the words that left it open, which the goal still needs
+    products: tuple[Shown, ...]  # those it may be, as they were named
+
+
+Question = Annotated[WhichProduct, Field(discriminator="kind")]
+
+
+class Thread(Value):
+    """All that is kept of a conversation from one turn to the next, as one JSON object in the slot `thread`."""
+
+    search: SearchState = SearchState()
+    past: tuple[SearchState, ...] = ()  # screens before this one, the latest first
+    asked: Question | None = None  # what the assistant asked last, until it is answered or dropped
+    misunderstood: int = 0  # turns in a row that led to nothing
+
+
+class Heard(Value):
+    """One message of a customer, as the dialogue understood it."""
+
+    text: str = ""
+    intent: str = ""
+    mentions: tuple[Mention, ...] = ()
+    chip: str | None = None  # key of a chip to remove
+    product: str | None = None  # item_group_id of a tapped card
+    photo: str | None = None  # id of an upload
+    owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
+    conversation: str = ""  # id of the session
+    customer: str = ""  # who keeps a cart over several sessions
+
+
+class Searched(Value):
+    """What a search led to."""
+
+    state: SearchState
+    reply: Reply
+    is_understood: bool = True
+
+
+class Turn(Value):
+    """What one message led to. Without a reply nothing is said: a person has the conversation."""
+
+    thread: Thread
+    reply: Reply | None
+    is_understood: bool = True
