@@ -15,6 +15,7 @@ from assistant.gateway.history import History
 from assistant.gateway.messages import Answered, Message, Refused, Said, Typing
 from assistant.gateway.replies import read_replies
 from assistant.gateway.rooms import Room, Rooms
+from assistant.gateway.sessions import Session
 from assistant.gateway.text import clean, words_of
 from assistant.phrases import Phrases
 from assistant.types import Chip, QuickReply, Reply
@@ -54,17 +55,17 @@ class Chat:
         self._bounds = bounds
         self._log = structlog.get_logger("gateway.chat")
 
-    async def take(self, session_id: str, message: Message) -> tuple[str, list[Said | Answered]]:
+    async def take(self, caller: Session, message: Message) -> tuple[str, list[Said | Answered]]:
         """Return the turn's id and its messages once it is answered. Raises InputError and changes nothing."""
-        room = self._rooms.of(session_id)
-        turn_id = await self.begin(session_id, message)
+        room = self._rooms.of(caller.id)
+        turn_id = await self.begin(caller, message)
         if turn := room.turns.get(turn_id):
             await asyncio.shield(turn)
-        return turn_id, await asyncio.to_thread(self._history.turn, session_id, turn_id)
+        return turn_id, await asyncio.to_thread(self._history.turn, caller.id, turn_id)
 
-    async def begin(self, session_id: str, message: Message) -> str:
+    async def begin(self, caller: Session, message: Message) -> str:
         """Write the message down, start to answer it, return the turn's id. Raises InputError and changes nothing."""
-        room = self._rooms.of(session_id)
+        session_id, room = caller.id, self._rooms.of(caller.id)
         async with room.writing:
             if message.id and (known := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
                 return known
@@ -73,7 +74,7 @@ class Chat:
             turn_id = secrets.token_hex(TURN_ID_BYTES)
             said = (session_id, turn_id, message.id, line.shown, line.photo)
             room.push(await asyncio.to_thread(self._history.say, *said))
-            turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
+            turn = asyncio.create_task(self._answer(room, caller, turn_id, line))
             room.turns[turn_id] = turn
             turn.add_done_callback(lambda ended: self._end(room, turn_id, ended))
         return turn_id
@@ -104,12 +105,13 @@ class Chat:
         words = words_of(text, self._bounds.text_characters)
         return Line(words, _command("show_photo", photo=upload, words=words), upload)
 
-    async def _answer(self, room: Room, session_id: str, turn_id: str, line: Line) -> None:
+    async def _answer(self, room: Room, caller: Session, turn_id: str, line: Line) -> None:
+        session_id = caller.id
         async with room.answering:
             room.push(Typing(turn_id=turn_id))
             chips = await asyncio.to_thread(self._history.chips, session_id)
             try:
-                replies, problem = read_replies(await self._ask(session_id, turn_id, line), chips), None
+                replies, problem = read_replies(await self._ask(caller, turn_id, line), chips), None
             except AssistantError as error:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
@@ -127,10 +129,11 @@ class Chat:
                 )
             )
 
-    async def _ask(self, session_id: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
+    async def _ask(self, caller: Session, turn_id: str, line: Line) -> list[dict[str, Any]]:
+        known = {"turn_id": turn_id, "customer": caller.owner}
         try:
             async with asyncio.timeout(self._bounds.turn_seconds):
-                return await self._dialogue.send(session_id, line.sent, {"turn_id": turn_id, "customer": customer})
+                return await self._dialogue.send(caller.id, line.sent, known)
         except TimeoutError as error:
             limit = f"{self._bounds.turn_seconds:g} seconds"
             raise DialogueLate(

@@ -41,7 +41,7 @@ async def open_session(request: Request, response: Response, gateway: Gateway, c
 async def send_message(request: Request, message: Message, gateway: Gateway, caller: Caller) -> Exchange:
     """Say something, remove a chip or ask about a product, and wait for the answer."""
     await gateway.rates.count_message(caller.id, address_of(request))
-    turn_id, messages = await gateway.chat.take(caller.id, message)
+    turn_id, messages = await gateway.chat.take(caller, message)
     return Exchange(turn_id=turn_id, messages=tuple(messages))
 
 

@@ -15,6 +15,7 @@ from assistant.gateway.history import History
 from assistant.gateway.messages import Answered, Message, Pushed, Said
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of
 from assistant.gateway.rooms import Feed
+from assistant.gateway.sessions import Session
 
 #: Messages read from the history at a time when a page comes back.
 REPLAY_BATCH = 100
@@ -33,7 +34,7 @@ async def converse(
         await socket.accept()
         pusher = asyncio.create_task(_push(socket, feed, gateway.history, caller.id, after))
         try:
-            await _listen(socket, gateway, caller.id, feed)
+            await _listen(socket, gateway, caller, feed)
         finally:
             pusher.cancel()
             await asyncio.gather(pusher, return_exceptions=True)
@@ -46,17 +47,17 @@ def check_origin(connection: HTTPConnection) -> None:
         raise ForeignOrigin("Expected a page of this shop; open the conversation from there.")
 
 
-async def _listen(socket: WebSocket, gateway: Parts, session_id: str, feed: Feed) -> None:
+async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed) -> None:
     """Take messages until the client goes. What is wrong with one is told to this client alone."""
     try:
         while True:
             raw = await socket.receive_text()
             message_id: str | None = None
             try:
-                await gateway.rates.count_message(session_id, address_of(socket))
+                await gateway.rates.count_message(caller.id, address_of(socket))
                 message = _parse(raw)
                 message_id = message.id
-                await gateway.chat.begin(session_id, message)
+                await gateway.chat.begin(caller, message)
             except AssistantError as error:
                 feed.hand(refusal(error, message_id))
     except WebSocketDisconnect:

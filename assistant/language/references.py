@@ -12,6 +12,7 @@ from assistant.language.lexicon import phrases
 from assistant.language.linking import line_of, read
 from assistant.language.matching import matches
 from assistant.language.numerals import ONES
+from assistant.language.prices import prices
 from assistant.language.text import Line, plain, words_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.thread import Shown
@@ -65,6 +66,8 @@ def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places
     if described == ():
         return ()
     by_price = _by_price(line, candidates, shown)
+    if by_price is None:
+        by_price = _by_amount(line, candidates, shown, vocabulary.currency)
     if by_price is not None:
         return by_price
     by_position = _by_position(line, candidates)
@@ -142,6 +145,13 @@ def _by_price(line: Line, candidates: Places, shown: Sequence[Shown]) -> Places 
         if pattern.search(line.tags):
             return _at_price(candidates, shown, extreme) if candidates else ()
     return None
+
+
+def _by_amount(line: Line, candidates: Places, shown: Sequence[Shown], currency: str) -> Places | None:
+    """Return what costs an amount of money that is named: "the one for $45"; None where none is, or nothing does."""
+    said = {limit.maximum for span in prices(line, currency) if (limit := span.limit) and limit.maximum is not None}
+    places = tuple(place for place in candidates if shown[place].price in said)
+    return places or None
 
 
 def _at_price(candidates: Places, shown: Sequence[Shown], extreme: Callable[[list[Decimal]], Decimal]) -> Places:

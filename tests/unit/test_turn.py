@@ -61,9 +61,9 @@ def test_a_refinement_keeps_the_rest(assistant: Assistant):
 
 def test_cheaper_shows_only_what_costs_less_than_all_on_the_screen(assistant: Assistant):
     first = say(assistant, "search", "dresses")
-    dearest = first.thread.model_copy(
-        update={"shown": (first.thread.search.shown[0].model_copy(update={"price": Decimal(60)}),)}
-    )
+    first_of = first.thread.search.shown[0].model_copy(update={"price": Decimal(60)})
+    search = first.thread.search.model_copy(update={"shown": (first_of,)})
+    dearest = first.thread.model_copy(update={"search": search})
     cheaper = say(assistant, "refine", "cheaper", dearest)
     assert titles(cheaper) == ["Dee Dress"]
     assert labels(cheaper) == ["dress", "under $60"]
@@ -120,7 +120,7 @@ def test_more_goes_on_where_the_screen_ended_until_all_is_shown(assistant: Assis
 
 def test_removing_a_chip_searches_again_without_it(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $50")
-    turn = assistant.remove(Heard(chip="color:red"), first.thread)
+    turn = assistant.take("remove", Heard(chip="color:red"), first.thread)
     assert labels(turn) == ["dress", "under $50"]
     assert titles(turn) == ["Dee Dress"]
 
@@ -169,9 +169,40 @@ def test_a_description_that_nothing_shown_fits_is_asked_about_not_guessed(assist
 def test_an_unclear_reference_is_asked_back(assistant: Assistant):
     first = say(assistant, "search", "red dresses under $80")
     turn = say(assistant, "details", "tell me about the red one", first.thread)
-    assert {quick.label for quick in turn.reply.quick_replies} == {"Ada Dress", "Bea Dress"}
-    answered = say(assistant, "details", turn.reply.quick_replies[1].text, turn.thread)
-    assert titles(answered) == [turn.reply.quick_replies[1].label]
+    assert {quick.label for quick in turn.reply.quick_replies} == {"Ada Dress for $60", "Bea Dress for $75"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        *(("Ada Dress for $60", "Ada Dress"), ("bea", "Bea Dress"), ("the cheaper one", "Ada Dress")),
+        *(("the one for $75", "Bea Dress"), ("the more expensive one please", "Bea Dress")),
+    ],
+)
+@pytest.mark.parametrize("taken_for", ["details", "search", "fallback"])
+def test_which_one_is_answered_in_any_form_whatever_it_was_taken_for(
+    assistant: Assistant, answer: str, title: str, taken_for: str
+):
+    first = say(assistant, "search", "red dresses under $80")
+    asked = say(assistant, "details", "tell me about the red one", first.thread)
+    answered = say(assistant, taken_for, answer, asked.thread)
+    assert titles(answered) == [title]
+    assert answered.thread.asked is None
+
+
+def test_a_question_is_dropped_by_another_wish_and_kept_by_small_talk(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $80")
+    asked = say(assistant, "details", "tell me about the red one", first.thread)
+    thanked = assistant.take("small_talk", Heard(text="thanks", intent="thank"), asked.thread)
+    assert thanked.thread.asked == asked.thread.asked
+    assert say(assistant, "search", "tents", thanked.thread).thread.asked is None
+
+
+def test_a_product_of_an_earlier_screen_can_still_be_asked_about(assistant: Assistant):
+    tents = say(assistant, "search", "tents")
+    dresses = say(assistant, "search", "red dresses", tents.thread)
+    for text in ("the peak tent", "that tent from before"):
+        assert titles(say(assistant, "details", text, dresses.thread)) == ["Peak Tent"]
 
 
 def test_one_more_property_refines_instead_of_starting_anew(assistant: Assistant):
@@ -193,7 +224,7 @@ def test_starting_over_forgets_everything(assistant: Assistant):
 def test_a_refinement_that_says_nothing_changes_nothing(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
     turn = say(assistant, "refine", "hmm", first.thread)
-    assert turn.thread == first.thread or labels(turn)[:2] == ["dress", "red"]
+    assert turn.thread.search == first.thread.search or labels(turn)[:2] == ["dress", "red"]
 
 
 def test_the_first_words_that_mean_nothing_are_asked_back(assistant: Assistant):
@@ -224,13 +255,13 @@ def test_a_sale_shows_the_old_price_too(assistant: Assistant):
 def test_the_state_survives_its_way_through_json(assistant: Assistant):
     state = say(assistant, "search", "red dresses under $80 with pockets").thread
     assert Thread.model_validate_json(state.model_dump_json()) == state
-    assert all(isinstance(each.price, Decimal) for each in state.shown)
+    assert all(isinstance(each.price, Decimal) for each in state.search.shown)
 
 
 def test_words_that_mean_nothing_here_do_not_disturb_what_is_looked_for(assistant: Assistant):
     first = say(assistant, "search", "red dresses")
     turn = say(assistant, "refine", "asdf qwer", first.thread)
-    assert turn.thread == first.thread
+    assert turn.thread.search == first.thread.search
     assert turn.reply.cards == ()
 
 

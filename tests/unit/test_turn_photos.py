@@ -10,7 +10,7 @@ from assistant.phrases import Phrases
 from assistant.ports import Look
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, SearchState, Thread, Turn
 from assistant.turn import Assistant
 from assistant.types import Choice, Facet, Found, Likeness, Query, Seen, Sight
 from tests.fakes import HeldLooks, LetterEncoder
@@ -58,7 +58,7 @@ def assistant(looks: HeldLooks) -> Assistant:
 
 
 def show(assistant: Assistant, words: str = "", thread: Thread | None = None, owner: str = "me") -> Turn:
-    return assistant.show_photo(Heard(text=words, photo="a1", owner=owner), thread or Thread())
+    return assistant.take("show_photo", Heard(text=words, photo="a1", owner=owner), thread or Thread())
 
 
 def say(assistant: Assistant, goal: str, text: str, thread: Thread) -> Turn:
@@ -235,14 +235,14 @@ def test_naming_what_was_seen_keeps_it(assistant: Assistant):
 
 def test_dropping_the_photo_keeps_the_rest(assistant: Assistant):
     first = show(assistant, "in black")
-    turn = assistant.remove(Heard(chip="like", owner="me"), first.thread)
+    turn = assistant.take("remove", Heard(chip="like", owner="me"), first.thread)
     assert keys(turn) == ["color:black"]
     assert assistant.shop.looks[-1] is None
 
 
 def test_dropping_a_photo_that_was_all_asks_what_is_looked_for(assistant: Assistant):
-    turn = assistant.remove(Heard(chip="like", owner="me"), show(assistant).thread)
-    assert turn.thread == Thread()
+    turn = assistant.take("remove", Heard(chip="like", owner="me"), show(assistant).thread)
+    assert turn.thread.search == SearchState()
     assert "What are you looking for" in turn.reply.text
 
 
@@ -263,7 +263,7 @@ def test_when_nothing_fits_what_was_let_go_is_named(assistant: Assistant):
 
 def test_words_that_mean_nothing_do_not_disturb_the_search(assistant: Assistant):
     first = show(assistant)
-    assert say(assistant, "refine", "asdf qwer", first.thread).thread == first.thread
+    assert say(assistant, "refine", "asdf qwer", first.thread).thread.search == first.thread.search
 
 
 # A part is down.
@@ -284,7 +284,7 @@ def test_a_photo_that_is_gone_and_was_all_is_asked_for_again(assistant: Assistan
     first = show(assistant)
     looks.photos.clear()
     turn = say(assistant, "show_more", "more", first.thread)
-    assert turn.thread == Thread()
+    assert turn.thread.search == SearchState()
     assert "show it again" in turn.reply.text
 
 
@@ -305,16 +305,18 @@ def test_words_beside_a_photo_that_is_gone_are_searched_by_themselves(assistant:
 @pytest.mark.parametrize(("words", "found"), [("", []), ("a black hoodie like this, under $60", ["Marco Hoodie"])])
 def test_a_shop_without_pictures_says_so_and_searches_the_words(looks: HeldLooks, words: str, found: list[str]):
     shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
-    turn = show(Assistant(shop, looks, Replies(Phrases.load(DOMAIN), shop.currency), cards=3), words)
+    turn = show(assistant_of(shop, looks, Replies(Phrases.load(DOMAIN), shop.currency), cards=3), words)
     assert turn.reply.text.startswith("This shop has no pictures to compare yours with")
     assert turn.thread.search.wish.like is None
     assert [card.title for card in turn.reply.cards] == found
 
 
-def test_a_model_that_fails_is_no_photo_that_is_gone(assistant: Assistant, monkeypatch: pytest.MonkeyPatch):
+def test_a_model_that_fails_is_no_photo_that_is_gone(
+    assistant: Assistant, looks: HeldLooks, monkeypatch: pytest.MonkeyPatch
+):
     def fail(upload: str, owner: str) -> Look:
         raise ModelMismatch("The pictures are indexed by another model.")
 
-    monkeypatch.setattr(assistant.looks, "at", fail)
+    monkeypatch.setattr(looks, "at", fail)
     with pytest.raises(ModelMismatch):
         show(assistant)
