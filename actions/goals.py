@@ -1,6 +1,7 @@
 """All goals a shopper may have."""
 
 from actions._base import GoalAction
+from actions.back import Back
 from actions.details import Details
 from actions.fallback import Fallback
 from actions.out_of_scope import OutOfScope
@@ -20,6 +21,7 @@ GOALS: tuple[type[GoalAction], ...] = (
     ShowPhoto,
     Similar,
     Details,
+    Back,
     Remove,
     SmallTalk,
     OutOfScope,

@@ -62,6 +62,14 @@ class Answers:
             return self.ask("utter_no_more", state)
         return self._show(state.wish, state.seen, found, self.replies.more(state.wish, found))
 
+    def back(self, wish: Wish, heard: Heard, reading: Reading) -> Searched:
+        """Show again what an earlier wish finds now."""
+        look = self.seeing.look(wish.like, heard.owner)
+        if wish.like and look is None:
+            return self.without_look(wish, heard, reading)
+        found = self._find(wish, look)
+        return self._show(wish, (), found, self.replies.back(wish, found, reading))
+
     def alike(self, wish: Wish, look: Look, reading: Reading, seen: Collection[Seen] = ()) -> Searched:
         """Show what looks like something shown just now; `seen` is told of it."""
         found = self._find(wish, look if wish.like else None)

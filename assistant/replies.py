@@ -48,6 +48,10 @@ class Replies:
         opening = [*noticed, self._opening(wish, found)]
         return self._showing(wish, found, [*opening, *self._asides(wish, found, reading)])
 
+    def back(self, wish: Wish, found: Found, reading: Reading) -> Reply:
+        """Answer a search that is taken up again."""
+        return _after(self.phrases.say("utter_back"), self.found(wish, found, reading))
+
     def more(self, wish: Wish, found: Found) -> Reply:
         """Show the next of what was found before."""
         return self._showing(wish, found, [self.phrases.count("utter_more", len(found.hits))])

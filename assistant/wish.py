@@ -88,7 +88,7 @@ def says_only(reading: Reading, words: Collection[str]) -> bool:
 
 def names_kind(said: Reading | Wish) -> bool:
     """Tell whether it is said what kind of thing is looked for."""
-    return bool(_categories(said.constraints))
+    return bool(categories(said.constraints))
 
 
 def kind_of(reading: Reading) -> tuple[Constraint, ...]:
@@ -96,9 +96,15 @@ def kind_of(reading: Reading) -> tuple[Constraint, ...]:
     return tuple(each for each in reading.constraints if each.facet is Facet.CATEGORY)
 
 
+def categories(constraints: Iterable[Constraint]) -> set[str]:
+    """Return the kinds of thing that are wanted."""
+    wanted = (each for each in constraints if isinstance(each, Choice) and each.facet is Facet.CATEGORY)
+    return {value for each in wanted if not each.negated for value in each.values}
+
+
 def names_another_kind(wish: Wish, reading: Reading) -> bool:
     """Tell whether a reading names a kind of thing that is not known to be what the wish names or looks like."""
-    named, known = _categories(reading.constraints), _categories(wish.constraints) | _seen_kinds(wish)
+    named, known = categories(reading.constraints), categories(wish.constraints) | _seen_kinds(wish)
     return bool(named) and not any(new in closure(old) or old in closure(new) for new in named for old in known)
 
 
@@ -110,7 +116,7 @@ def _is_wordless(reading: Reading) -> bool:
 
 
 def _changes_goal(wish: Wish, reading: Reading) -> bool:
-    old, new = _categories(wish.constraints), _categories(reading.constraints)
+    old, new = categories(wish.constraints), categories(reading.constraints)
     if not old and wish.like is not None:
         return names_another_kind(wish, reading)
     return bool(new) and new != old and not reading.adds
@@ -123,11 +129,6 @@ def _goes_on_looking(wish: Wish, reading: Reading) -> bool:
 
 def _seen_kinds(wish: Wish) -> set[str]:
     return {each.value for each in wish.like.seen if each.sight is Sight.CATEGORY} if wish.like else set()
-
-
-def _categories(constraints: Iterable[Constraint]) -> set[str]:
-    wanted = (each for each in constraints if isinstance(each, Choice) and each.facet is Facet.CATEGORY)
-    return {value for each in wanted if not each.negated for value in each.values}
 
 
 def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -> list[Constraint]:

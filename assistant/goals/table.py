@@ -1,5 +1,6 @@
 """Every goal by its name, and what takes up the answers to questions."""
 
+from assistant.goals.back import Back
 from assistant.goals.details import Details
 from assistant.goals.search import search_goals
 from assistant.goals.similar import Similar
@@ -18,6 +19,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int) -> Assi
     searching, pointing, talk = Searching(shop, looks, replies, cards), Pointing(shop, replies), Talk(replies)
     goals: dict[str, Goal] = {
         **search_goals(searching),
+        "back": Back(searching),
         "similar": Similar(searching, pointing),
         "details": Details(shop, pointing, replies),
         "small_talk": talk.small_talk,

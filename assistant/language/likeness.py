@@ -30,6 +30,12 @@ def looks(line: Line) -> Iterator[Span]:
             yield Span(places, action=action)
 
 
+def names_photo(text: str) -> bool:
+    """Tell whether a text speaks of a photo, and not of a thing such as a photo frame."""
+    words = read("likeness")
+    return bool(re.search(rf"(?<!\S)(?:{_any(words['pictures'])})(?! (?:{_any(words['things'])})(?!\S))", plain(text)))
+
+
 def _sights(said: str) -> tuple[Sight, ...]:
     nouns = _nouns()
     return tuple(dict.fromkeys(nouns[noun] for noun in re.findall(_any(nouns), said)))

@@ -1,0 +1,55 @@
+"""Back to what was looked at before: "back to the dresses", "go back", "undo that"."""
+
+from assistant import wish as wishes
+from assistant.goals.search import found
+from assistant.language.kinds import closure
+from assistant.language.likeness import names_photo
+from assistant.searching import Searching
+from assistant.thread import Heard, SearchState, Thread, Turn
+from assistant.types import Reading, Wish
+
+
+class Back:
+    """Takes up an earlier search, and what is said of it now."""
+
+    def __init__(self, searching: Searching) -> None:
+        self._searching = searching
+
+    def __call__(self, heard: Heard, thread: Thread) -> Turn:
+        """Show an earlier search again: that of the kind, or of the photo, that is named; else the one before."""
+        reading = self._searching.answers.read(heard, Wish())
+        if names_photo(heard.text):
+            meant = next((each for each in _searches(thread) if each.wish.like and each.wish.like.photo), None)
+        elif wishes.names_kind(reading):
+            meant = next((each for each in _searches(thread) if _is_of(each.wish, reading)), None)
+            if meant is None:
+                return found(self._searching.search(heard, thread.search), thread)
+        else:
+            return self._one_back(heard, thread)
+        return self._nothing(thread) if meant is None else self._again(meant, heard, reading, thread)
+
+    def _one_back(self, heard: Heard, thread: Thread) -> Turn:
+        if not thread.past:
+            return self._nothing(thread)
+        turn = self._again(thread.past[0], heard, Reading(), thread)
+        return turn.model_copy(update={"thread": turn.thread.model_copy(update={"past": thread.past[1:]})})
+
+    def _again(self, state: SearchState, heard: Heard, reading: Reading, thread: Thread) -> Turn:
+        kindless = [each for each in reading.constraints if each not in wishes.kind_of(reading)]
+        changes = reading.model_copy(update={"constraints": tuple(kindless)})
+        wish = wishes.refined(state.wish, changes, state.shown)
+        return found(self._searching.answers.back(wish, heard, changes), thread)
+
+    def _nothing(self, thread: Thread) -> Turn:
+        return found(self._searching.answers.ask("utter_nothing_before", thread.search), thread)
+
+
+def _searches(thread: Thread) -> tuple[SearchState, ...]:
+    """Return the searches so far, the present one last: nobody goes back to what is on the screen already."""
+    return (*thread.past, thread.search)
+
+
+def _is_of(wish: Wish, reading: Reading) -> bool:
+    """Tell whether a wish names a kind of thing that a reading names too, wider or narrower."""
+    old, new = wishes.categories(wish.constraints), wishes.categories(reading.constraints)
+    return any(each in closure(other) or other in closure(each) for each in old for other in new)

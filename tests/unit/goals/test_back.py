@@ -1,0 +1,67 @@
+"""Going back to what was looked at before."""
+
+import pytest
+
+from assistant.thread import Thread
+from tests.unit.goals.conftest import Customer
+
+
+def labels(customer: Customer) -> list[str]:
+    assert customer.reply is not None
+    return [chip.label for chip in customer.reply.chips]
+
+
+@pytest.mark.parametrize(
+    "text", ["back to the dresses", "the dresses again please", "ok, let's go back to the dresses"]
+)
+def test_a_kind_that_is_named_is_taken_up_with_all_that_was_said_of_it(customer: Customer, text: str):
+    customer.say("search", "dresses")
+    customer.say("refine", "in red under $80")
+    customer.say("search", "tents")
+    reply = customer.say("back", text)
+    assert labels(customer) == ["dress", "red", "under $80"]
+    assert set(customer.titles) == {"Ada Dress", "Bea Dress"}
+    assert reply.text.startswith("Back to that. I found 2 matches")
+
+
+def test_what_is_said_beside_it_changes_it(customer: Customer):
+    customer.say("search", "red dresses")
+    customer.say("search", "tents")
+    customer.say("back", "back to the dresses but in navy")
+    assert labels(customer) == ["dress", "navy"]
+
+
+def test_undo_goes_one_screen_back_at_a_time(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("refine", "in red")
+    customer.say("refine", "under $70")
+    customer.say("back", "undo")
+    assert labels(customer) == ["dress", "red"]
+    customer.say("back", "undo")
+    assert labels(customer) == ["dress"]
+    assert "nothing before" in customer.say("back", "undo").text
+    assert labels(customer) == ["dress"]
+
+
+def test_a_kind_that_was_never_looked_at_is_looked_for(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("back", "back to the tents")
+    assert labels(customer) == ["tent"]
+
+
+def test_without_a_photo_there_is_none_to_go_back_to(customer: Customer):
+    customer.say("search", "dresses")
+    assert "nothing before" in customer.say("back", "back to my photo").text
+
+
+def test_starting_over_forgets_what_could_be_gone_back_to(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "tents")
+    customer.say("start_over", "start over")
+    assert customer.thread == Thread()
+
+
+def test_only_the_latest_screens_are_kept(customer: Customer):
+    for price in range(100, 130):
+        customer.say("search", f"dresses under ${price}")
+    assert len(customer.thread.past) == 8
