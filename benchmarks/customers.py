@@ -1,56 +1,25 @@
 """Simulated customers: each knows what they want and what stands on the screen, and reacts to that alone."""
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from random import Random
 
 from assistant.types import Card, Facet, Reply
+from benchmarks.closings import Asking
 from benchmarks.goals import Goal, opening, told_with
 from benchmarks.goods import Goods
 from benchmarks.habits import Habit, mistyped, spoken
-from benchmarks.sentences import ASKED, ASKED_BARE, BACK, CHEAPER, DIGRESSED, MORE
+from benchmarks.sentences import BACK, CHEAPER, DIGRESSED, MORE
 from benchmarks.speaking import Tongue, amount
+from benchmarks.steps import Aim, Screen, Step
 from benchmarks.wants import Want, broken, joined
 
 MOST_TURNS = 24
 MISTYPED_SHARE = 0.5  # of the sentences of who mistypes
-TAP_SHARE = 0.15  # of the times when a product is meant
 
-
-class Aim(StrEnum):
-    """What a customer does with a message."""
-
-    SEARCH = "search"
-    REFINE = "refine"
-    MORE = "more"
-    ASK = "ask about a product"
-    DIGRESS = "digress"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing a customer means to do. `told` is all that is wanted once it is said."""
-
-    aim: Aim
-    text: str
-    told: tuple[Want, ...]
-    new: tuple[Want, ...] = ()  # what of it this step says
-    about: str | None = None  # the product that is asked about
-    tapped: bool = False  # its card is tapped instead of named
-    typo: str = ""  # the text as it was meant, where it was mistyped
-    ceiling: "Want | None" = None  # of "cheaper": what all that is shown must cost less than
-
-
-@dataclass(slots=True)
-class Screen:
-    """What a customer sees."""
-
-    cards: tuple[Card, ...] = ()  # the last list of products
-    met: set[str] = field(default_factory=set)  # products seen so far
-    before: Step | None = None  # what was said last
-    quick: tuple[str, ...] = ()  # of the last answer
+Plan = deque[Callable[[], Step | None]]  # what a step is depends on what was said before it
 
 
 class Customer:
@@ -60,18 +29,20 @@ class Customer:
         self.goal = goal
         self.reached = False
         self.turns = 0
-        self._goods = goods
-        self._rng = rng
-        self._tongue = Tongue(rng, terse=Habit.TERSE in goal.habits)
-        self._clear = Tongue(rng)
+        self._goods, self._rng = goods, rng
+        self._tongue, self._clear = Tongue(rng, terse=Habit.TERSE in goal.habits), Tongue(rng)
+        self._is_sloppy = rng.random() < 0.5  # noqa: PLR2004 - half of them write without capitals
         self._screen = Screen()
+        self._asking = Asking(self._tongue)
         self._told: tuple[Want, ...] = ()
+        self._left: tuple[Want, ...] = ()  # told of the search that is returned to
         self._annoyed = 0
-        self._said_again: set[Want] = set()
-        self._insisted = self._asked_others = False
-        self._musts: deque[Step] = deque()  # done even if the product is seen already
-        self._plan: deque[Step] = deque()  # done while it is not
-        self._make_plan()
+        self._repeated: set[Want] = set()
+        self._insisted = self._at_the_end = False
+        first = opening(goal, rng)
+        self._musts: Plan = deque(self._detours())  # done even where the product is seen already
+        self._plan: Plan = deque(partial(self._add, want) for want in self.goal.wants[first:])
+        self._urgent: Plan = deque([partial(self._open, told_with(goal, first)), *self._corrections()])
 
     def next_step(self) -> Step | None:
         """Return what is done next, None where the customer leaves: content, or having given up."""
@@ -81,6 +52,138 @@ class Customer:
         if step is None:
             return None
         self.turns += 1
-        self._told = step.told
-        self._screen.before = step
-        return self._as_typed(step)
+        self._told, self._screen.step = step.told, step
+        return step if step.is_clear else self._as_typed(step)
+
+    def hear(self, reply: Reply | None) -> None:
+        """Take in an answer; None is none at all."""
+        step, screen = self._screen.step, self._screen
+        assert step is not None, "a customer hears what they asked for"  # noqa: S101 - a mistake of the caller
+        pleased = reply is not None and self._is_progress(step, reply)
+        screen.take(reply)
+        self.reached = step.about == self.goal.target.product and screen.tells_of(step.about)
+        self._at_the_end = step.aim is Aim.MORE and not pleased
+        if step.aim in (Aim.SEARCH, Aim.REFINE):
+            self._say_again(step)
+        if step.aim is not Aim.DIGRESS:
+            self._annoyed = 0 if pleased else self._annoyed + 1
+
+    def _decided(self) -> Step | None:
+        answer = self._asking.answer(self._screen)
+        if answer is not None:
+            return answer
+        while self._urgent:
+            if (step := self._urgent.popleft()()) is not None:
+                return step
+        target = self._seen()
+        while self._musts and (target or not self._plan or self._rng.random() < 0.5):  # noqa: PLR2004
+            if (step := self._musts.popleft()()) is not None:
+                return step
+        if target is not None:
+            return self._asking.step(self._screen, target, self._told)
+        return self._plan.popleft()() if self._plan else self._looking_on()
+
+    def _looking_on(self) -> Step | None:
+        """Look for the product where all has been said."""
+        if Habit.BARGAINS in self.goal.habits and (step := self._cheaper()) is not None:
+            return step
+        if not self._at_the_end and self._screen.cards:
+            return Step(Aim.MORE, self._tongue.one_of(MORE), self._told)
+        if self._insisted:
+            return None
+        self._insisted = True
+        return self._open(self._told, clearly=True)
+
+    def _seen(self) -> Card | None:
+        """Return the card of the wanted product, in a variant that is as wanted."""
+        cards = [card for card in self._screen.cards if card.item_group_id == self.goal.target.product]
+        return next((card for card in cards if not self._broken(card)), None)
+
+    def _broken(self, card: Card) -> list[Want]:
+        item = self._goods.get(card.variant_id)
+        return broken(self._told, item) if item else []
+
+    def _is_progress(self, step: Step, reply: Reply) -> bool:
+        if step.aim is Aim.ASK:
+            return bool(reply.cards) and reply.cards[0].item_group_id == step.about
+        fitting = [card for card in reply.cards if not self._broken(card)]
+        return any(card.item_group_id not in self._screen.met for card in fitting) or (
+            step.aim is not Aim.MORE and bool(fitting) and len(fitting) == len(reply.cards)
+        )
+
+    def _say_again(self, step: Step) -> None:
+        """Plan to say once more, and clearly, what was not heard."""
+        missed = {want for card in self._screen.answered for want in self._broken(card)}
+        if not self._screen.answered:
+            missed = set(step.new)
+        for want in step.told:
+            if want in missed and want not in self._repeated and want.facet not in self._screen.relaxed:
+                self._repeated.add(want)
+                self._urgent.appendleft(partial(self._add, want, clearly=True))
+
+    def _open(self, wants: Sequence[Want], *, clearly: bool = False) -> Step:
+        tongue = self._clear if clearly else self._tongue
+        return Step(Aim.SEARCH, tongue.opening(wants), tuple(wants), tuple(wants), is_clear=clearly)
+
+    def _add(self, want: Want, *, clearly: bool = False) -> Step:
+        tongue = self._clear if clearly else self._tongue
+        return Step(Aim.REFINE, tongue.adding(want), joined(self._told, [want]), (want,), is_clear=clearly)
+
+    def _corrections(self) -> Plan:
+        wrong = self.goal.wrong
+        right = next((want for want in self.goal.wants if wrong and want.facet is wrong.facet), None)
+        return deque([partial(self._correct, wrong, right)] if wrong and right else [])
+
+    def _correct(self, wrong: Want, right: Want) -> Step:
+        text = self._tongue.correcting(wrong, right)
+        return Step(Aim.REFINE, text, joined(self._told, [right]), (right,))
+
+    def _detours(self) -> Plan:
+        """Return what this customer's habits bring in between, in an order of chance."""
+        goal, habits = self.goal, self.goal.habits
+        blocks: list[list[Callable[[], Step | None]]] = []
+        if Habit.DIGRESSES in habits:
+            blocks.append([self._digress])
+        if goal.detour:
+            blocks.append([partial(self._look_at, goal.detour), self._return])
+        if goal.whim:
+            blocks.append([partial(self._add, goal.whim), partial(self._lift, goal.whim)])
+        if Habit.COMPARES in habits:
+            blocks.append([self._ask_of_another])
+        self._rng.shuffle(blocks)
+        return deque(step for block in blocks for step in block)
+
+    def _digress(self) -> Step:
+        return Step(Aim.DIGRESS, self._tongue.one_of(DIGRESSED), self._told)
+
+    def _look_at(self, noun: str) -> Step:
+        self._left, want = self._told, Want(Facet.CATEGORY, noun)
+        return Step(Aim.SEARCH, self._tongue.another(noun), (want,), (want,))
+
+    def _return(self) -> Step:
+        text = self._tongue.one_of(BACK, noun=self.goal.target.noun)
+        return Step(Aim.SEARCH, text, self._left, self._left[:1])
+
+    def _lift(self, want: Want) -> Step:
+        left = tuple(each for each in self._told if each != want)
+        return Step(Aim.REFINE, self._tongue.lifting(want), left)
+
+    def _ask_of_another(self) -> Step | None:
+        others = [card for card in self._screen.cards if card.item_group_id != self.goal.target.product]
+        return self._asking.step(self._screen, self._rng.choice(others), self._told) if others else None
+
+    def _cheaper(self) -> Step | None:
+        """Ask for cheaper ones where all on the screen cost more than what is wanted."""
+        prices = [amount(card.price) for card in self._screen.cards]
+        if not prices or min(prices) <= self.goal.target.offer:
+            return None
+        limit = Want(Facet.PRICE, maximum=min(prices), strict=True)
+        return Step(Aim.REFINE, self._tongue.one_of(CHEAPER), joined(self._told, [limit]), (limit,))
+
+    def _as_typed(self, step: Step) -> Step:
+        text = step.text.lower() if self._is_sloppy else step.text
+        if Habit.SPEAKS in self.goal.habits:
+            text = spoken(text, self._rng)
+        elif Habit.MISTYPES in self.goal.habits and self._rng.random() < MISTYPED_SHARE:
+            text = mistyped(text, self._rng)
+        return replace(step, text=text, meant=step.text)

@@ -66,7 +66,7 @@ def _wants(target: Item, items: Sequence[Item], rng: Random) -> tuple[Want, ...]
     kind = Want(Facet.CATEGORY, target.noun)
     open_facts = _facts(target, rng)
     rng.shuffle(open_facts)
-    wants = (kind,)
+    wants: tuple[Want, ...] = (kind,)
     for want in open_facts[:MOST_WANTS]:
         if len(wants) > 2 and len(fitting(wants, items)) <= FEW:  # noqa: PLR2004 - everybody says a thing or two
             break

@@ -7,10 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 
 #: Things that are spoken of in the plural alone.
-PAIRS = frozenset(
+PAIRS = (
     "jeans trousers pants shorts leggings joggers trunks pajamas sunglasses glasses gloves socks headphones earbuds "
-    "shoes boots sneakers sandals heels loafers slippers flats underwear bedding perfume dinnerware".split()
+    "shoes boots sneakers sandals heels loafers slippers flats underwear bedding perfume dinnerware"
 )
+ENDINGS = {"sses": "ss", "ches": "ch", "shes": "sh", "xes": "x", "ies": "y", "mice": "mouse"}
 #: The levels of a path that are other words for one thing: "Hoodies & Sweatshirts".
 _ALTERNATIVES = re.compile(r"\s*[&,]\s*")
 
@@ -56,9 +57,9 @@ def read(feed: Path) -> Goods:
 
 def singular(plural: str) -> str:
     """Return "dress" for "dresses"; what is spoken of in the plural alone stays as it is."""
-    if plural.rpartition(" ")[2] in PAIRS:
+    if plural.rpartition(" ")[2] in PAIRS.split() or plural.endswith("ss"):
         return plural
-    for ending, without in (("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("ies", "y"), ("mice", "mouse")):
+    for ending, without in ENDINGS.items():
         if plural.endswith(ending):
             return plural.removesuffix(ending) + without
     return plural.removesuffix("s")
@@ -92,4 +93,4 @@ def _item(row: dict[str, str]) -> Item:
 
 
 def _amount(cell: str) -> Decimal:
-    return Decimal(cell.split()[0])
+    return Decimal(cell.split(maxsplit=1)[0])

@@ -11,8 +11,8 @@ FILLERS = ("uh", "um", "okay so", "well", "yeah")
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen"
-).split()
-TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBER = re.compile(r"\$?\d+\b")
 
 
@@ -66,10 +66,10 @@ def _in_words(number: str) -> str:
 
 
 def _said(value: int) -> str:
-    if value < len(ONES):
-        return ONES[value]
+    ones, tens = ONES.split(), TENS.split()
+    if value < len(ones):
+        return ones[value]
     if value < 100:  # noqa: PLR2004
-        tens, ones = divmod(value, 10)
-        return TENS[tens] + (f" {ONES[ones]}" if ones else "")
+        return tens[value // 10] + (f" {ones[value % 10]}" if value % 10 else "")
     hundreds, rest = divmod(value, 100)
-    return f"{ONES[hundreds]} hundred" + (f" {_said(rest)}" if rest else "")
+    return f"{ones[hundreds]} hundred" + (f" {_said(rest)}" if rest else "")

@@ -1,5 +1,7 @@
 """The sentences of simulated customers, to be filled. Written for the benchmark; data/nlu has none of them."""
 
+from collections.abc import Mapping
+
 from assistant.types import Facet
 
 #: Said before the thing itself.
@@ -104,7 +106,7 @@ ADDED = {
         "it should come in {value}",
     ),
 }
-SAID_BARE = {facet: ("{value}",) for facet in ADDED} | {Facet.SIZE: ("{value}", "size {value}")}
+SAID_BARE = dict.fromkeys(ADDED, ("{value}",)) | {Facet.SIZE: ("{value}", "size {value}")}
 REFUSED = {
     Facet.COLOR: ("I can't stand {value} though", "skip the {value} ones", "just nothing {value}", "not {value}"),
     Facet.PATTERN: ("leave out anything {value}", "but nothing {value} please", "not {value} though"),
@@ -120,7 +122,11 @@ CORRECTED = (
     "actually not {old}, {new} please",
 )
 LIFTED = {
-    Facet.COLOR: ("the color isn't important after all", "you can ignore the color", "never mind {value}, any color does"),
+    Facet.COLOR: (
+        "the color isn't important after all",
+        "you can ignore the color",
+        "never mind {value}, any color does",
+    ),
     Facet.PATTERN: ("it needn't be {value} after all", "never mind the pattern"),
     Facet.MATERIAL: ("it needn't be {value} after all", "whatever material, I don't care any more"),
     Facet.BRAND: ("it needn't be {value} after all", "any other brand is all right too"),
@@ -141,7 +147,7 @@ WEARERS = {
     "kids": ("for kids", "for a child"),
 }
 #: How the words of a feed are said.
-WORDS = {
+WORDS: Mapping[Facet, Mapping[str, tuple[str, ...]]] = {
     Facet.GENDER: WEARERS,
     Facet.AGE_GROUP: WEARERS,
     Facet.PATTERN: {

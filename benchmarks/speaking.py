@@ -1,4 +1,4 @@
-"""How simulated customers put things. Every sentence is the benchmark's own: none is among those the dialogue learnt."""
+"""How simulated customers put things."""
 
 import re
 from collections.abc import Sequence
@@ -87,7 +87,7 @@ class Tongue:
         by_facet = {want.facet: want for want in wants if not want.negated}
         before = [self.words(by_facet[facet]) for facet in BEFORE if facet in by_facet]
         noun = by_facet[Facet.CATEGORY].value if Facet.CATEGORY in by_facet else "things"
-        is_one = noun.rpartition(" ")[2] not in PAIRS and not self.terse and self.rng.random() < 0.5  # noqa: PLR2004
+        is_one = noun.rpartition(" ")[2] not in PAIRS.split() and not self.terse and self.rng.random() < 0.5  # noqa: PLR2004
         head = _with_article([*before, singular(noun)]) if is_one else " ".join([*before, noun])
         after = [self.words(by_facet[facet]) for facet in (Facet.GENDER, Facet.AGE_GROUP) if facet in by_facet]
         after += [f"from {self.words(by_facet[Facet.BRAND])}"] if Facet.BRAND in by_facet else []

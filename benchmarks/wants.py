@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.types import Facet
 from benchmarks.goods import Item, singular
 
-#: Shades that everybody would call by the name of a color; a name's own compounds ("dark blue") count without being listed.
+#: Shades that everybody would call by the name of a color, beside its own compounds ("dark blue").
 SURELY: dict[str, tuple[str, ...]] = {
     "red": ("burgundy", "scarlet", "crimson"),
     "yellow": ("mustard", "lemon"),
@@ -65,7 +65,10 @@ def joined(told: Iterable[Want], new: Iterable[Want]) -> tuple[Want, ...]:
 
 
 def breaks(want: Want, item: Item) -> bool:
-    """Tell whether an item surely is not as wanted; a shade that some call blue breaks neither "blue" nor "not blue"."""
+    """Tell whether an item surely is not as wanted; what some call blue breaks neither "blue" nor "not blue".
+
+    Raises KeyError for a facet that customers do not ask for.
+    """
     if want.facet is Facet.PRICE:
         return not _within(want, item.offer)
     surely, perhaps = _judged(want, item)
@@ -89,28 +92,27 @@ def _within(want: Want, offer: Decimal) -> bool:
 
 def _judged(want: Want, item: Item) -> tuple[bool, bool]:
     """Return whether the item surely is what is named, and whether it may be taken for it."""
-    match want.facet:
-        case Facet.COLOR:
-            perhaps = bool({*PERHAPS.get(want.value, ())} & {*item.colors})
-            return any(_is_color(want.value, color) for color in item.colors), perhaps
-        case Facet.CATEGORY:
-            return _is_kind(want.value, item.kinds), _is_kind(want.value, (*item.levels, item.title.lower()))
-        case Facet.MATERIAL:
-            return _is_of(want.value, item.materials), want.value in LEATHERS and bool(LEATHERS & {*item.materials})
-        case Facet.PATTERN:
-            cell = PATTERNS.get(item.pattern, item.pattern)
-            return want.value in cell.split("/"), want.value == "solid" and not cell
-        case Facet.GENDER:
-            # Who says "women" does not mean girls.
-            return item.gender == want.value and item.age != "kids", item.gender == "unisex" and item.age != "kids"
-        case Facet.AGE_GROUP:
-            return item.age == want.value, False
-        case Facet.BRAND:
-            return item.brand == want.value, False
-        case Facet.SIZE:
-            return item.size == want.value, _spans(item.size, want.value)
-        case _:
-            raise ValueError(f"customers do not ask for {want.facet}")
+    value = want.value
+    is_grown = item.age != "kids"  # who says "women" does not mean girls
+    judged: dict[Facet, tuple[bool, bool]] = {
+        Facet.COLOR: (any(_is_color(value, each) for each in item.colors), _may_be_color(value, item.colors)),
+        Facet.CATEGORY: (_is_kind(value, item.kinds), _is_kind(value, (*item.levels, item.title.lower()))),
+        Facet.MATERIAL: (_is_of(value, item.materials), value in LEATHERS and bool(LEATHERS & {*item.materials})),
+        Facet.PATTERN: (value in _patterns(item), value == "solid" and not item.pattern),
+        Facet.GENDER: (item.gender == value and is_grown, item.gender == "unisex" and is_grown),
+        Facet.AGE_GROUP: (item.age == value, False),
+        Facet.BRAND: (item.brand == value, False),
+        Facet.SIZE: (item.size == value, _spans(item.size, value)),
+    }
+    return judged[want.facet]
+
+
+def _patterns(item: Item) -> set[str]:
+    return {PATTERNS.get(each, each) for each in item.pattern.split("/")}
+
+
+def _may_be_color(value: str, colors: Iterable[str]) -> bool:
+    return bool({*PERHAPS.get(value, ())} & {*colors})
 
 
 def _is_color(value: str, color: str) -> bool:
@@ -120,8 +122,8 @@ def _is_color(value: str, color: str) -> bool:
 
 
 def _is_kind(noun: str, names: Iterable[str]) -> bool:
-    wanted = singular(noun)
-    return any(re.search(rf"(?<![\w]){re.escape(wanted)}(?![\w])", each) for name in names for each in (name, singular(name)))
+    wanted = re.compile(rf"(?<!\w){re.escape(singular(noun))}(?!\w)")
+    return any(wanted.search(each) for name in names for each in (name, singular(name)))
 
 
 def _is_of(value: str, materials: Iterable[str]) -> bool:

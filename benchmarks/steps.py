@@ -1,0 +1,63 @@
+"""One thing a customer does, and the screen it is done before."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.types import Card, Facet, Reply
+from benchmarks.wants import Want
+
+
+class Aim(StrEnum):
+    """What a message is for."""
+
+    SEARCH = "search"
+    REFINE = "refine"
+    MORE = "more"
+    ASK = "ask about a product"
+    DIGRESS = "digress"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One message. `told` is all that is wanted once it is said."""
+
+    aim: Aim
+    text: str
+    told: tuple[Want, ...]
+    new: tuple[Want, ...] = ()  # what of it this message says
+    about: str | None = None  # the product that is asked about
+    is_tap: bool = False  # its card is tapped; the text is not sent
+    is_clear: bool = False  # typed with care
+    meant: str = ""  # the text before it was mistyped
+
+
+@dataclass(slots=True)
+class Screen:
+    """What a customer sees, and what they said to it last."""
+
+    cards: tuple[Card, ...] = ()  # the last list of products
+    answered: tuple[Card, ...] = ()  # the cards of the last answer
+    relaxed: tuple[Facet, ...] = ()  # what the last answer let go
+    choices: tuple[str, ...] = ()  # what the last answer asks to choose from, where it shows nothing
+    text: str = ""  # of the last answer
+    met: set[str] = field(default_factory=set)  # products seen so far
+    step: Step | None = None
+
+    def take(self, reply: Reply | None) -> None:
+        """Show an answer, or that there is none. A product told of by itself leaves the list where it was."""
+        reply = reply or Reply(text="", speech="")
+        self.answered, self.relaxed, self.text = reply.cards, reply.relaxed, reply.text
+        self.choices = () if reply.cards else tuple(each.label for each in reply.quick_replies)
+        is_list = len(reply.cards) > 1 or (self.step is not None and self.step.aim is not Aim.ASK)
+        if reply.cards and is_list:
+            self.cards = reply.cards
+        self.met.update(card.item_group_id for card in reply.cards)
+
+    def tells_of(self, product: str) -> bool:
+        """Tell whether the last answer is about this product and no other."""
+        if self.answered:
+            return [card.item_group_id for card in self.answered] == [product]
+        titles = [card.title for card in self.cards if card.item_group_id == product]
+        others = [card.title for card in self.cards if card.item_group_id != product]
+        named = any(title in self.text for title in titles)
+        return named and not self.choices and not any(title in self.text for title in others)
