@@ -294,6 +294,25 @@ class Table(Value):
     rows: tuple[Row, ...]
 
 
+class Option(Value):
+    """One thing that is chosen of a product: its color, its size."""
+
+    facet: Facet
+    value: str  # the feed's own text
+
+
+class CartLine(Value):
+    """One thing in a cart, as it was when it was put in."""
+
+    variant_id: str
+    item_group_id: str
+    title: str  # of the product: without color and size
+    options: tuple[Option, ...]
+    quantity: int
+    price: Decimal  # of one
+    currency: str  # ISO 4217
+
+
 class BasketLine(Value):
     """One thing in a customer's cart, as text."""
 

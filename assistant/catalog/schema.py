@@ -1,6 +1,19 @@
 """The tables of the shop. Migrations in `assistant/catalog/migrations` lead to exactly these."""
 
-from sqlalchemy import JSON, BigInteger, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 metadata = MetaData()
 
@@ -78,4 +91,28 @@ pictures = Table(
     metadata,
     Column("source", String, primary_key=True),  # hash of the link, or of the file's path, size and time
     Column("name", String, nullable=False),  # file in the media folder
+)
+
+#: One row a customer who ever put something into a cart: what changes of one cart wait for each other at.
+carts = Table(
+    "carts",
+    metadata,
+    Column("customer", String(255), primary_key=True),
+    Column("changed_at", DateTime, nullable=False),  # UTC
+    Index("carts_by_age", "changed_at"),
+)
+
+#: Things in carts, by what they were when they were put in: the catalogue may have changed or lost them since.
+cart_lines = Table(
+    "cart_lines",
+    metadata,
+    Column("customer", ForeignKey("carts.customer", ondelete="CASCADE"), primary_key=True),
+    Column("variant_id", String, primary_key=True),
+    Column("place", Integer, nullable=False),  # 0, 1, 2 … in the order in which they are told
+    Column("item_group_id", String, nullable=False),
+    Column("title", Text, nullable=False),  # of the product: without color and size
+    Column("options", JSON, nullable=False),  # [[facet, value], …], in the feed's own words
+    Column("quantity", Integer, nullable=False),
+    Column("price_mills", BigInteger, nullable=False),  # of one
+    Column("currency", String(3), nullable=False),
 )
