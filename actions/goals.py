@@ -2,6 +2,7 @@
 
 from actions._base import GoalAction
 from actions.back import Back
+from actions.compare import Compare
 from actions.details import Details
 from actions.fallback import Fallback
 from actions.out_of_scope import OutOfScope
@@ -13,6 +14,7 @@ from actions.show_photo import ShowPhoto
 from actions.similar import Similar
 from actions.small_talk import SmallTalk
 from actions.start_over import StartOver
+from actions.survey import Survey
 
 GOALS: tuple[type[GoalAction], ...] = (
     Search,
@@ -22,6 +24,8 @@ GOALS: tuple[type[GoalAction], ...] = (
     Similar,
     Details,
     Back,
+    Compare,
+    Survey,
     Remove,
     SmallTalk,
     OutOfScope,

@@ -12,12 +12,13 @@ from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
 from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
-from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one
+from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
+from assistant.retrieval.survey import Survey, survey_of
 from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Wish
 
 Answer = TypeVar("Answer")
@@ -50,6 +51,10 @@ class Shop:
         `look` is what the wish should look like, where it has a likeness.
         """
         return self._settled(lambda shelf: self._find(shelf, query, look))
+
+    def survey(self, wish: Wish) -> Survey:
+        """Count all that obeys the wish and says its words; nothing is relaxed."""
+        return self._settled(lambda shelf: survey_of(obeying(shelf, wish)))
 
     def look_of(self, variant_id: str) -> Look | None:
         """Return what the pictures of a variant show; None where there is no such variant, or no picture of it."""

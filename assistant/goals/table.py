@@ -1,9 +1,11 @@
 """Every goal by its name, and what takes up the answers to questions."""
 
 from assistant.goals.back import Back
+from assistant.goals.compare import Compare
 from assistant.goals.details import Details
 from assistant.goals.search import search_goals
 from assistant.goals.similar import Similar
+from assistant.goals.survey import Survey
 from assistant.goals.talk import Talk
 from assistant.goals.which import Which
 from assistant.pointing import Pointing
@@ -20,6 +22,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int) -> Assi
     goals: dict[str, Goal] = {
         **search_goals(searching),
         "back": Back(searching),
+        "survey": Survey(searching, replies),
+        "compare": Compare(shop, pointing, replies),
         "similar": Similar(searching, pointing),
         "details": Details(shop, pointing, replies),
         "small_talk": talk.small_talk,

@@ -5,11 +5,13 @@ from functools import partial
 
 import numpy as np
 
+from assistant.language.content import content_units
 from assistant.ports import Integers
 from assistant.ranking.relaxation import relaxations
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting
-from assistant.retrieval.candidates import Candidates
+from assistant.retrieval.candidates import Candidates, refused
 from assistant.retrieval.fusion import Ranked
+from assistant.retrieval.shelf import Shelf
 from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Sort, Wish
 
 #: How many products an order by price or rating names: far beyond what a customer pages through.
@@ -24,6 +26,15 @@ def fitting_products(assortment: Assortment, wish: Wish, without: Collection[str
         if len(fitting) > 0:
             return fitting, tuple(facet for facet in Facet if facet in (*impossible, *relaxed))
     return fitting, ()
+
+
+def obeying(shelf: Shelf, wish: Wish) -> Fitting:
+    """Return the products that obey the wish to the letter and say all its words; none where none does."""
+    constraints, asked = stocked(wish), content_units(wish.words)
+    without = set(refused(shelf, wish))
+    if asked:
+        without |= set(Fitting(shelf.assortment, constraints)) - shelf.words.saying(asked)
+    return Fitting(shelf.assortment, constraints, without)
 
 
 def _parted(assortment: Assortment, asked: Sequence[Constraint]) -> tuple[list[Constraint], list[Facet]]:

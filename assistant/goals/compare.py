@@ -1,0 +1,46 @@
+"""Two to four products side by side."""
+
+from assistant.comparing import Comparing
+from assistant.language.comparison import names_nothing, parts
+from assistant.pointing import Pointing
+from assistant.replies import Replies
+from assistant.shop import Shop
+from assistant.thread import Heard, Shown, Thread, Turn
+
+FEWEST, MOST = 2, 4
+
+
+class Compare:
+    """Sets products against each other."""
+
+    def __init__(self, shop: Shop, pointing: Pointing, replies: Replies) -> None:
+        self._shop = shop
+        self._pointing = pointing
+        self._replies = replies
+        self._comparing = Comparing(replies)
+
+    def __call__(self, heard: Heard, thread: Thread) -> Turn:
+        """Compare those that are meant, or ask which."""
+        meant = self._meant(heard, thread)
+        if len(meant) < FEWEST:
+            return self._ask("utter_compare_which" if thread.search.shown else "utter_ask_wish", thread)
+        wish = thread.search.wish
+        hits = [self._shop.product(each.item_group_id, wish, each.variant_id) for each in meant[:MOST]]
+        there = [hit for hit in hits if hit is not None]
+        if len(there) < FEWEST:
+            return self._ask("utter_compare_which", thread)
+        return Turn(thread=thread, reply=self._comparing.reply(there, wish, left_out=len(meant) - len(hits)))
+
+    def _meant(self, heard: Heard, thread: Thread) -> list[Shown]:
+        if names_nothing(heard.text):
+            return list(thread.search.shown)
+        whole = self._pointing.meant(heard, thread)
+        if len(whole) >= FEWEST:
+            return list(whole)
+        each = [self._pointing.meant(heard.model_copy(update={"text": part}), thread) for part in parts(heard.text)]
+        single = [found[0] for found in each if len(found) == 1]
+        return list({product.item_group_id: product for product in [*single, *whole]}.values())
+
+    def _ask(self, response: str, thread: Thread) -> Turn:
+        reply = self._replies.plain(response, thread.search.wish)
+        return Turn(thread=thread, reply=reply, is_understood=False)

@@ -1,0 +1,42 @@
+"""Questions about the whole shop: "how many hoodies do you have", "which brands", "what do tents cost"."""
+
+from assistant import wish as wishes
+from assistant.goals.search import found
+from assistant.language.asking import Asked, asked_of_all, subject
+from assistant.replies import Replies
+from assistant.searching import Searching
+from assistant.surveying import surveyed
+from assistant.thread import Heard, Searched, Thread, Turn
+from assistant.types import Facet, Reading, Reply, Wish
+
+
+class Survey:
+    """Counts over all that fits, and shows some of it."""
+
+    def __init__(self, searching: Searching, replies: Replies) -> None:
+        self._searching = searching
+        self._replies = replies
+
+    def __call__(self, heard: Heard, thread: Thread) -> Turn:
+        """Answer what is asked of the kind that is named, or else of what is looked for, or of the whole shop."""
+        asked = asked_of_all(heard.text)
+        heard = heard.model_copy(update={"text": subject(heard.text)})
+        reading = self._searching.answers.read(heard, thread.search.wish)
+        if wishes.says_nothing(reading) and thread.search.wish == Wish():
+            return Turn(thread=thread, reply=self._told(asked, Wish()))
+        shown = self._shown(heard, reading, thread)
+        if shown.reply.relaxed or not shown.state.shown:  # nothing fits, which the search has told
+            return found(shown, thread)
+        told = self._told(asked, shown.state.wish)
+        reply = shown.reply.model_copy(
+            update={"text": told.text, "speech": told.speech, "quick_replies": told.quick_replies}
+        )
+        return found(shown.model_copy(update={"reply": reply}), thread)
+
+    def _shown(self, heard: Heard, reading: Reading, thread: Thread) -> Searched:
+        if wishes.says_nothing(reading):  # "which brands?" of what is on the screen
+            return self._searching.answers.back(thread.search.wish, heard, reading)
+        return self._searching.search(heard, thread.search)
+
+    def _told(self, asked: Asked | Facet, wish: Wish) -> Reply:
+        return surveyed(asked, wish, self._searching.shop.survey(wish), self._replies)

@@ -1,0 +1,71 @@
+"""What a question about the whole shop asks: how many, which brands, at what prices."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+
+from assistant.language.lexicon import read
+from assistant.language.text import plain
+from assistant.types import Facet
+
+_MANY = re.compile(r"(?<!\S)(?:how many|number of|count)(?!\S)")
+_PRICES = re.compile(
+    r"(?<!\S)(?:price range|prices?|how much (?:are|is|do|does)|what (?:do|does) .* costs?|cost(?:s|ing)?)(?!\S)"
+)
+_KINDS = re.compile(
+    r"(?<!\S)(?:(?:what|which) (?:kinds?|types?|sorts?|categories|departments|sections)"
+    r"|what (?:else )?(?:do|can) you (?:sell|have|carry|stock|offer)|your (?:range|assortment|selection))(?!\S)"
+)
+
+
+class Asked(StrEnum):
+    """What is wanted of a survey, besides the values of a facet."""
+
+    COUNT = "count"
+    PRICE = "price"
+
+
+def asked_of_all(text: str) -> Asked | Facet:
+    """Return what is asked: a facet stands for its values. Where nothing else is, it is how many there are."""
+    said = plain(text)
+    if _MANY.search(said):
+        facet = _facet(said) if re.search(r"(?<!\S)how many (?:different )?(?:brands|colors|colours)", said) else None
+        return facet or Asked.COUNT
+    if facet := _facet(said):
+        return facet
+    if _PRICES.search(said):
+        return Asked.PRICE
+    return Facet.CATEGORY if _KINDS.search(said) else Asked.COUNT
+
+
+def subject(text: str) -> str:
+    """Return what is asked about, in plain words: "which brands of tents do you have" is asked of tents."""
+    return re.sub(_asking(), " ", plain(text)).strip()
+
+
+def _facet(said: str) -> Facet | None:
+    """Return the facet whose name a text says first: "which brands", "what colors do they come in"."""
+    names = _names()
+    found = re.search(rf"(?<!\S)({'|'.join(sorted(names, key=len, reverse=True))})(?!\S)", said)
+    return names[found[1]] if found else None
+
+
+@cache
+def _asking() -> re.Pattern[str]:
+    """Return the pattern of the words that ask, and name nothing in the shop."""
+    names = "|".join(sorted(_names(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\S)(?:{_MANY.pattern}|{_KINDS.pattern}|{_PRICES.pattern}|(?:different )?(?:{names})"
+        r"|in general|in stock|list|count|come in|comes in|made (?:of|from)|products?|brand|makes?|here|which|what"
+        r"|do you (?:have|sell|carry|stock|offer)|have you got|are there|there are|(?:in )?(?:this|the|your) shop"
+        r")(?!\S)"
+    )
+
+
+@cache
+def _names() -> Mapping[str, Facet]:
+    listed = {Facet.BRAND, Facet.COLOR, Facet.SIZE, Facet.MATERIAL, Facet.PATTERN}
+    names = {word: Facet(name) for name, words in read("phrases")["facets"].items() for word in words}
+    makers = dict.fromkeys(("makers", "manufacturers", "designers"), Facet.BRAND)
+    return {word: facet for word, facet in {**names, **makers}.items() if facet in listed}
