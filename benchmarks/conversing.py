@@ -31,7 +31,8 @@ class Dialogue:
 
     goal: Goal
     turns: list[Turn] = field(default_factory=list)
-    reached: bool = False
+    found: bool = False  # the product was shown as it is wanted
+    reached: bool = False  # and told of when it was asked about
 
     def count(self, fault: Fault) -> int:
         """Return how often an answer was wrong in this way."""
@@ -75,7 +76,7 @@ async def hold(customer: Customer, judge: Judge, url: str, *, keeps_thread: bool
             problems = judge.judge(step, reply) if reply else []
             customer.hear(reply)
             dialogue.turns.append(Turn(step, reply, tuple(problems), trouble))
-    dialogue.reached = customer.reached
+    dialogue.found, dialogue.reached = customer.found, customer.reached
     return dialogue
 
 

@@ -27,7 +27,7 @@ class Customer:
 
     def __init__(self, goal: Goal, goods: Goods, rng: Random) -> None:
         self.goal = goal
-        self.reached = False
+        self.found = self.reached = False
         self.turns = 0
         self._goods, self._rng = goods, rng
         self._tongue, self._clear = Tongue(rng, terse=Habit.TERSE in goal.habits), Tongue(rng)
@@ -35,7 +35,7 @@ class Customer:
         self._screen = Screen()
         self._asking = Asking(self._tongue)
         self._told: tuple[Want, ...] = ()
-        self._left: tuple[Want, ...] = ()  # told of the search that is returned to
+        self._left: tuple[Want, ...] = ()  # told of the search that is to be returned to
         self._annoyed = 0
         self._repeated: set[Want] = set()
         self._insisted = self._at_the_end = False
@@ -61,9 +61,10 @@ class Customer:
         assert step is not None, "a customer hears what they asked for"  # noqa: S101 - a mistake of the caller
         pleased = reply is not None and self._is_progress(step, reply)
         screen.take(reply)
+        self.found = self.found or self._seen() is not None
         self.reached = step.about == self.goal.target.product and screen.tells_of(step.about)
         self._at_the_end = step.aim is Aim.MORE and not pleased
-        if step.aim in (Aim.SEARCH, Aim.REFINE):
+        if step.aim in (Aim.SEARCH, Aim.REFINE) and not self._left:
             self._say_again(step)
         if step.aim is not Aim.DIGRESS:
             self._annoyed = 0 if pleased else self._annoyed + 1
@@ -89,10 +90,7 @@ class Customer:
             return step
         if not self._at_the_end and self._screen.cards:
             return Step(Aim.MORE, self._tongue.one_of(MORE), self._told)
-        if self._insisted:
-            return None
-        self._insisted = True
-        return self._open(self._told, clearly=True)
+        return self._insist()
 
     def _seen(self) -> Card | None:
         """Return the card of the wanted product, in a variant that is as wanted."""
@@ -112,14 +110,24 @@ class Customer:
         )
 
     def _say_again(self, step: Step) -> None:
-        """Plan to say once more, and clearly, what was not heard."""
+        """Plan to say once more, and clearly, what was not heard; all of it where that is much, or the kind itself."""
         missed = {want for card in self._screen.answered for want in self._broken(card)}
-        if not self._screen.answered:
-            missed = set(step.new)
-        for want in step.told:
-            if want in missed and want not in self._repeated and want.facet not in self._screen.relaxed:
-                self._repeated.add(want)
-                self._urgent.appendleft(partial(self._add, want, clearly=True))
+        missed = missed if self._screen.answered else set(step.new)
+        missed = {want for want in missed - self._repeated if want.facet not in self._screen.relaxed}
+        is_much = len(missed) > 1 or any(want.facet is Facet.CATEGORY for want in missed)
+        if is_much and not self._insisted:
+            self._repeated |= missed
+            self._urgent.append(self._insist)
+        elif missed and not is_much:
+            self._repeated |= missed
+            self._urgent.append(partial(self._add, *missed, clearly=True))
+
+    def _insist(self) -> Step | None:
+        """Say all that is wanted in one clear sentence; once."""
+        if self._insisted:
+            return None
+        self._insisted = True
+        return self._open(self._told, clearly=True)
 
     def _open(self, wants: Sequence[Want], *, clearly: bool = False) -> Step:
         tongue = self._clear if clearly else self._tongue
@@ -145,7 +153,7 @@ class Customer:
         if Habit.DIGRESSES in habits:
             blocks.append([self._digress])
         if goal.detour:
-            blocks.append([partial(self._look_at, goal.detour), self._return])
+            blocks.append([partial(self._look_at, goal.detour)])
         if goal.whim:
             blocks.append([partial(self._add, goal.whim), partial(self._lift, goal.whim)])
         if Habit.COMPARES in habits:
@@ -158,11 +166,13 @@ class Customer:
 
     def _look_at(self, noun: str) -> Step:
         self._left, want = self._told, Want(Facet.CATEGORY, noun)
+        self._urgent.appendleft(self._return)
         return Step(Aim.SEARCH, self._tongue.another(noun), (want,), (want,))
 
     def _return(self) -> Step:
-        text = self._tongue.one_of(BACK, noun=self.goal.target.noun)
-        return Step(Aim.SEARCH, text, self._left, self._left[:1])
+        text, left = self._tongue.one_of(BACK, noun=self.goal.target.noun), self._left
+        self._left = ()
+        return Step(Aim.SEARCH, text, left, left[:1])
 
     def _lift(self, want: Want) -> Step:
         left = tuple(each for each in self._told if each != want)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -58,6 +58,7 @@ class Judge:
         self._goods, self._target = goods, target
         self._met: dict[str, Card] = {}  # every card so far, by product
         self._asked: set[str] = set()  # by the answer before
+        self._known: dict[Want, bool] = {}
         self._unheard: set[Want] = set()  # mistyped, and said to be unknown
 
     def judge(self, step: Step, reply: Reply) -> list[Problem]:
@@ -85,7 +86,7 @@ class Judge:
             item = self._goods.get(card.variant_id)
             yield from _facts(card, item, self._goods) if item else (f"the feed has no {card.variant_id}",)
         for card, item in self._offered(step, reply):
-            for chip in _broken_chips(reply, item):
+            for chip in self._broken_chips(reply, item):
                 yield f"{card.title} ({card.variant_id}) stands beside the chip “{chip}”"
 
     def _denials(self, step: Step, reply: Reply) -> Iterator[str]:
@@ -95,6 +96,23 @@ class Judge:
         seen = [*self._met, *(card.item_group_id for card in reply.cards)]
         if (reply.relaxed or _NOTHING.search(reply.text)) and self._target.product not in seen:
             yield f"there is {self._target.id}"
+
+    def _broken_chips(self, reply: Reply, item: Item) -> Iterator[str]:
+        """Yield the labels of the chips that an item does not go with, unless their part was given up."""
+        told = [(chip, want) for chip in reply.chips if (want := _wanted(chip)) and self._is_known(want)]
+        chips = [(chip, want) for chip, want in told if not _is_given_up(want.facet, reply)]
+        for chip, want in chips:
+            others = [each for _, each in chips if each.facet is want.facet and each.negated is want.negated]
+            is_met = not breaks(want, item) or (not want.negated and any(not breaks(each, item) for each in others))
+            if not is_met:
+                yield chip.label
+
+    def _is_known(self, want: Want) -> bool:
+        """Tell whether the feed has a word that a chip says: its synonyms nobody can judge by the feed."""
+        if want not in self._known:
+            meant = replace(want, negated=False)
+            self._known[want] = any(not breaks(meant, item) for item in self._goods.values())
+        return self._known[want]
 
     def _offered(self, step: Step, reply: Reply) -> Iterator[tuple[Card, Item]]:
         """Yield the cards that are offered: not those of a product that the customer asked about as it is."""
@@ -170,16 +188,6 @@ def _facts(card: Card, item: Item, goods: Goods) -> Iterator[str]:
     yield from (f"{card.variant_id} is not in stock in {size}" for size in card.sizes if size.lower() not in sizes)
     if any(missing not in item.title for missing in card.title.split()):
         yield f"{card.variant_id} is called {item.title}, the card says {card.title}"
-
-
-def _broken_chips(reply: Reply, item: Item) -> Iterator[str]:
-    """Yield the labels of the chips that a card does not go with, unless their part was given up."""
-    chips = [(chip, want) for chip in reply.chips if (want := _wanted(chip)) and not _is_given_up(want.facet, reply)]
-    for chip, want in chips:
-        others = [each for _, each in chips if each.facet is want.facet and each.negated is want.negated]
-        is_met = not breaks(want, item) or (not want.negated and any(not breaks(each, item) for each in others))
-        if not is_met:
-            yield chip.label
 
 
 def _wanted(chip: Chip) -> Want | None:

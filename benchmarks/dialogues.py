@@ -8,7 +8,7 @@ about other products first, to mistype, to talk like bare speech. They know only
 succeeds when the product was shown as it is wanted, was asked about, and was told of, before patience ends.
 
 `ours` is the shop as it runs; in `thread off` the same customers open a new session for each message, so that nothing
-carries over. What is wrong with an answer is judged by `benchmarks.dialogue_checks`, from the answer and the feed alone.
+carries over. What is wrong with an answer is judged by `benchmarks.dialogue_checks`, from answer and feed.
 """
 
 import asyncio
@@ -71,6 +71,7 @@ def figures(system: str, dialogues: Sequence[Dialogue]) -> Row:
     return {
         "system": system,
         "dialogues": len(dialogues),
+        "found": mean(each.found for each in dialogues),
         "success": mean(each.reached for each in dialogues),
         "turns": float(mean(turns)) if turns else 0.0,
         "violations": sum(each.count(Fault.VIOLATION) for each in dialogues),

@@ -8,28 +8,22 @@ HTTP, and measures the bare Rasa turn (a rule answered by a response, no action)
 
 import asyncio
 import itertools
-import os
-import shutil
-import socket
 import statistics
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import httpx
 import typer
 
-from assistant import launcher, parts
-from assistant.processes import ProcessGroup
+from assistant import launcher
 from assistant.settings import Settings
-from assistant.supervisor import Supervisor
 from benchmarks.large_shop import scaled_feed
 from benchmarks.report import Row, report
+from benchmarks.running import prepare, running, settled
 
 WARM_UP_TURNS = 10
-UNLIMITED = "1000000/second"
 KINDS = ("dresses", "jackets", "sneakers", "mugs", "backpacks", "sweaters", "tents", "headphones", "skirts", "lamps")
 COLORS = ("red", "blue", "black", "green", "white", "gray")
 PRICES = (40, 60, 80, 120, 200)
@@ -109,30 +103,10 @@ def prepared(home: Path, products: int) -> Settings:
 
     Raises RuntimeError where it cannot be made; what failed has said why.
     """
-    with socket.create_server((parts.LOOPBACK, 0)) as free:
-        port = free.getsockname()[1]
-    # Through the environment, as an operator would: the parts read their settings there.
-    os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_SESSION_RATE=UNLIMITED, ASSISTANT_ADDRESS_RATE=UNLIMITED)
-    settings = Settings(home=home.resolve())
-    models = Settings().models
-    if models.exists() and not settings.models.exists():
-        shutil.copytree(models, settings.models)  # the same training data gives the same model
+    settings = settled(home)
     feed = scaled_feed(settings.home / "feed", products) if products and not launcher.has_catalog(settings) else None
-    with ProcessGroup(parts.ROOT) as group:
-        if launcher.take(launcher.preparation(settings, feed, None), settings, group):
-            raise RuntimeError(f"The shop in {home} could not be made.")
+    prepare(settings, feed)
     return settings
-
-
-@contextmanager
-def running(settings: Settings) -> Iterator[tuple[str, str]]:
-    """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
-    served = launcher.shop(settings)
-    with ProcessGroup(parts.ROOT) as group:
-        supervisor = Supervisor(group, served)
-        supervisor.start()
-        supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
-        yield parts.address(settings), served[1].health
 
 
 def main(

@@ -35,6 +35,10 @@ PERHAPS: dict[str, tuple[str, ...]] = {
 }
 #: Names of feeds that say the same.
 PATTERNS = {"polka dot": "dotted", "polka-dot": "dotted", "plaid": "checked", "plain": "solid"}
+#: Kinds of thing that some would call so as well.
+KINDS: dict[str, tuple[str, ...]] = {"sneakers": ("running shoes",), "sneaker": ("running shoes",)}
+#: Of a cup nobody can say that it is not for women.
+UNSAID = ("", "unisex")
 LEATHERS = frozenset({"leather", "suede"})
 
 
@@ -96,11 +100,11 @@ def _judged(want: Want, item: Item) -> tuple[bool, bool]:
     is_grown = item.age != "kids"  # who says "women" does not mean girls
     judged: dict[Facet, tuple[bool, bool]] = {
         Facet.COLOR: (any(_is_color(value, each) for each in item.colors), _may_be_color(value, item.colors)),
-        Facet.CATEGORY: (_is_kind(value, item.kinds), _is_kind(value, (*item.levels, item.title.lower()))),
+        Facet.CATEGORY: (_is_kind(value, item.kinds), _may_be_kind(value, item)),
         Facet.MATERIAL: (_is_of(value, item.materials), value in LEATHERS and bool(LEATHERS & {*item.materials})),
         Facet.PATTERN: (value in _patterns(item), value == "solid" and not item.pattern),
-        Facet.GENDER: (item.gender == value and is_grown, item.gender == "unisex" and is_grown),
-        Facet.AGE_GROUP: (item.age == value, False),
+        Facet.GENDER: (item.gender == value and is_grown, item.gender in UNSAID and is_grown),
+        Facet.AGE_GROUP: (item.age == value, not item.age),
         Facet.BRAND: (item.brand == value, False),
         Facet.SIZE: (item.size == value, _spans(item.size, value)),
     }
@@ -122,8 +126,14 @@ def _is_color(value: str, color: str) -> bool:
 
 
 def _is_kind(noun: str, names: Iterable[str]) -> bool:
-    wanted = re.compile(rf"(?<!\w){re.escape(singular(noun))}(?!\w)")
-    return any(wanted.search(each) for name in names for each in (name, singular(name)))
+    """Tell whether a name holds the noun, in the singular or the plural."""
+    one = re.escape(singular(noun).removesuffix("s") if not noun.endswith("ss") else noun)
+    wanted = re.compile(rf"(?<!\w){one}(?:s|es)?(?!\w)")
+    return any(wanted.search(name) for each in names for name in (each, singular(each)))
+
+
+def _may_be_kind(noun: str, item: Item) -> bool:
+    return _is_kind(noun, (*item.levels, item.title.lower())) or bool({*KINDS.get(noun, ())} & {*item.kinds})
 
 
 def _is_of(value: str, materials: Iterable[str]) -> bool:
