@@ -52,6 +52,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).text_search --catalog "$(MEASURED)"
 	@$(BENCH).composed_search --catalog "$(MEASURED)"
 	@$(BENCH).sights --catalog "$(MEASURED)"
+	@$(BENCH).understanding
 	@$(BENCH).scale $(foreach n,$(SCALE),--n $(n))
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
 	@$(BENCH).turns

@@ -25,7 +25,12 @@ def report(title: str, rows: Sequence[Row], file: Path | None) -> None:
         table.add_row(*(_written(row.get(name, "")) for name in names))
     Console(width=170).print(table)
     if file is not None:
-        file.write_text(json.dumps([dict(row) for row in rows], indent=2) + "\n")
+        save(rows, file)
+
+
+def save(rows: Sequence[Row], file: Path) -> None:
+    """Write the rows as a JSON list."""
+    file.write_text(json.dumps([dict(row) for row in rows], indent=2) + "\n")
 
 
 @contextmanager

@@ -60,9 +60,14 @@ def stock_with(feed: Path, settings: Settings, architecture: str, checkpoint: Pa
     weights = find_weights(architecture, checkpoint, None)
     encoder = full_model(architecture, weights.checkpoint, weights.tag)
     choice = tried(weights, encoder)
-    _import(feed, _workshop(settings))
+    stock_words(feed, settings)
     with progress_bar() as progress:
         use_photo_model(choice, encoder, settings, wiring.vector_writer(), progress)
+
+
+def stock_words(feed: Path, settings: Settings) -> None:
+    """Import a feed without its pictures."""
+    _import(feed, _workshop(settings))
 
 
 @contextmanager
