@@ -15,6 +15,7 @@ from assistant.catalog.commands import catalog_app
 from assistant.catalog.demo.commands import demo_app
 from assistant.errors import AssistantError, SetupError
 from assistant.models.commands import models_app
+from assistant.orders.commands import orders_app
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
@@ -25,6 +26,7 @@ app = typer.Typer(no_args_is_help=True, help="An open shopping assistant.", pret
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(demo_app, name="demo")
 app.add_typer(models_app, name="models")
+app.add_typer(orders_app, name="orders")
 train_app = typer.Typer()
 app.add_typer(train_app, name="train")
 

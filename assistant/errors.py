@@ -15,10 +15,13 @@
     │   ├── BodyTooLarge
     │   ├── BodyTooSlow
     │   ├── NotOffered
+    │   ├── BadQuantity
+    │   ├── CartFull
     │   ├── NoSuchPicture
     │   ├── BadPhoto             an upload is no photo that can be looked at
     │   │   └── PhotoTooLarge
     │   ├── PhotoGone            no such upload of this owner, or no longer
+    │   ├── TooManyTries         an order was named wrongly too often
     │   ├── ForeignOrigin
     │   ├── UnknownSession
     │   └── TooManyRequests
@@ -121,6 +124,18 @@ class NotOffered(InputError):
     code = "not_offered"
 
 
+class BadQuantity(InputError):
+    """Fewer or more of one thing are wanted than a cart may hold."""
+
+    code = "bad_quantity"
+
+
+class CartFull(InputError):
+    """A cart holds as many different things as it may."""
+
+    code = "cart_full"
+
+
 class NoSuchPicture(InputError):
     """No picture of that name."""
 
@@ -143,6 +158,12 @@ class PhotoGone(InputError):
     """No such upload of this owner, or no longer."""
 
     code = "photo_gone"
+
+
+class TooManyTries(InputError):
+    """A customer named an order wrongly so often that none is looked up for them for a while."""
+
+    code = "too_many_tries"
 
 
 class ForeignOrigin(InputError):

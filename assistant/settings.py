@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     turn_deadline_seconds: float = 8.0
     max_text_characters: int = 1000
     cards_per_turn: int = 6
+    return_days: int = Field(default=30, ge=0, le=3650)  # after delivery, where an order names no day of its own
 
     @property
     def database(self) -> str:
@@ -55,6 +56,11 @@ class Settings(BaseSettings):
     def photo_vectors(self) -> Path:
         """Generations of the index of pictures, one folder each."""
         return self.home / "vectors" / "photos"
+
+    @property
+    def orders_secret(self) -> Path:
+        """What customers' e-mail addresses are sealed with."""
+        return self.home / "orders-secret"
 
     @property
     def models(self) -> Path:

@@ -14,7 +14,9 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.orders.seals import Seals
     from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
+    from assistant.purchases import OrderBook
     from assistant.replies import Replies
     from assistant.shop import Shop
     from assistant.turn import Assistant
@@ -112,6 +114,22 @@ def uploads(settings: Settings) -> "Uploads":
     from assistant.uploads import Uploads
 
     return Uploads(settings.uploads, lambda: datetime.now(UTC))
+
+
+def seals(settings: Settings) -> "Seals":
+    """Return what seals the e-mail addresses of orders, under a secret made once for each shop."""
+    from assistant.orders.seals import Seals
+    from assistant.secret import open_secret
+
+    return Seals(open_secret(settings.orders_secret))
+
+
+def order_book(settings: Settings) -> "OrderBook":
+    """Open the shop's orders."""
+    from assistant.catalog.store import open_store
+    from assistant.orders.book import StoredOrders
+
+    return StoredOrders(open_store(settings.database), seals(settings), lambda: datetime.now(UTC))
 
 
 def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":

@@ -42,6 +42,7 @@ HOMES = {
         "assistant/catalog/commands.py",
         "assistant/catalog/demo/commands.py",
         "assistant/models/commands.py",
+        "assistant/orders/commands.py",
     },
     "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
 }

@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKey,
@@ -115,4 +116,54 @@ cart_lines = Table(
     Column("quantity", Integer, nullable=False),
     Column("price_mills", BigInteger, nullable=False),  # of one
     Column("currency", String(3), nullable=False),
+)
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("spelled", String(40), nullable=False, unique=True),  # the number as it is looked up: "#A-1042" as "a1042"
+    Column("number", String(40), nullable=False),  # as the shop writes it
+    Column("proof", String(64), nullable=False),  # keyed hash of number and e-mail address, which is kept nowhere else
+    Column("status", String(20), nullable=False),
+    Column("ordered_on", Date, nullable=False),
+    Column("shipped_on", Date),
+    Column("delivered_on", Date),
+    Column("carrier", String(60), nullable=False),
+    Column("tracking_url", Text, nullable=False),
+    Column("return_by", Date),
+    Column("row_hash", String(64), nullable=False),  # of all the file says, to skip what has not changed
+)
+
+order_lines = Table(
+    "order_lines",
+    metadata,
+    Column("order_key", ForeignKey("orders.key"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("item", Text, nullable=False),  # unique within the order
+    Column("title", Text, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("price_mills", BigInteger),  # of one, NULL where the file does not say
+    Column("currency", String(3), nullable=False),
+)
+
+#: What customers want to send back. An import leaves these alone.
+order_returns = Table(
+    "order_returns",
+    metadata,
+    Column("order_key", ForeignKey("orders.key"), primary_key=True),
+    Column("item", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("quantity", Integer, nullable=False),
+    Column("requested_at", String(40), nullable=False),  # ISO 8601 with its zone
+)
+
+#: Failed tries to name an order, for an hour.
+order_tries = Table(
+    "order_tries",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("about", String(64), nullable=False),  # keyed hash of a customer, an order number or an address
+    Column("at", Float, nullable=False),  # seconds since 1970
+    Index("order_tries_about", "about", "at"),
 )

@@ -24,7 +24,7 @@ class _BoundedReader(io.RawIOBase):
 
     def __init__(self, inner: BinaryIO, max_bytes: int) -> None:
         self._inner = inner
-        self._left = max_bytes
+        self._most = self._left = max_bytes
 
     def readable(self) -> bool:
         return True
@@ -38,7 +38,9 @@ class _BoundedReader(io.RawIOBase):
             raise FeedError(f"The feed cannot be read to its end ({error.strerror}): copy it anew.") from error
         self._left -= len(data)
         if self._left < 0:
-            raise FeedError("The feed is larger than the bound of 4 GiB when unpacked: split it.")
+            raise FeedError(
+                f"The file is larger than the bound of {self._most // 1024**2:,} MiB when unpacked: split it."
+            )
         buffer[: len(data)] = data
         return len(data)
 
@@ -59,7 +61,7 @@ def open_bytes(path: Path, max_bytes: int = MAX_FEED_BYTES) -> Iterator[BinaryIO
 def _opened(path: Path) -> BinaryIO:
     try:
         if not path.is_file():
-            raise FeedError(f"There is no file {path}: give the path of a product feed.")
+            raise FeedError(f"There is no file {path}: give the path of one.")
         if path.stat().st_size > MAX_FILE_BYTES:
             raise FeedError(f"{path.name} is larger than the bound of 2 GiB: split it.")
         return path.open("rb")
@@ -80,10 +82,10 @@ def encoding_of(path: Path) -> str:
 
 
 @contextmanager
-def open_text(path: Path, encoding: str) -> Iterator[TextIO]:
+def open_text(path: Path, encoding: str, max_bytes: int = MAX_FEED_BYTES) -> Iterator[TextIO]:
     """Open a feed as characters. What is not valid UTF-8 is read as Windows-1252, what means nothing as U+FFFD."""
     codecs.register_error(MENDED, _mended)
-    with open_bytes(path) as stream:
+    with open_bytes(path, max_bytes) as stream:
         yield io.TextIOWrapper(stream, encoding=encoding, errors=MENDED, newline="")
 
 

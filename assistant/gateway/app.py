@@ -22,10 +22,10 @@ from assistant.gateway.parts import Parts
 from assistant.gateway.photo_desk import PhotoDesk
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
-from assistant.gateway.secret import open_secret
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
 from assistant.phrases import Phrases
+from assistant.secret import open_secret
 from assistant.settings import Settings
 from assistant.uploads import Uploads
 

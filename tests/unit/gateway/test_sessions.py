@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import UnknownSession
-from assistant.gateway.secret import open_secret
 from assistant.gateway.sessions import SESSION_LIFE, Sessions
 from assistant.gateway.tables import open_database
+from assistant.secret import open_secret
 
 
 class Clock:
