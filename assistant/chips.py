@@ -122,6 +122,8 @@ def _of_limit(limit: Limit, phrases: Phrases, currency: str) -> str:
         for name, value in (("minimum", limit.minimum), ("maximum", limit.maximum))
         if value is not None
     }
+    if limit.minimum == limit.maximum:
+        return phrases.say(f"utter_chip_{limit.facet.value}_exactly", **ends)
     strictly = "_exclusive" if limit.exclusive else ""
     return phrases.say(f"utter_chip_{limit.facet.value}_{'_'.join(ends)}{strictly}", **ends)
 

@@ -26,6 +26,7 @@ from assistant.types import (
     Sort,
     Wish,
 )
+from assistant.wish import price_limit
 
 #: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).
 SPOKEN_PRODUCTS = 3
@@ -194,6 +195,9 @@ class Replies:
         if reading and (unseen := (*reading.lent, *reading.unlike)):
             sights = joined([self.phrases.say(f"utter_sight_{sight.value}") for sight in unseen], "or")
             asides.append(self.phrases.say("utter_unseen", sights=sights))
+        if reading and reading.price_levels and (limit := price_limit(wish)) and Facet.PRICE not in found.relaxed:
+            told = description(Wish(constraints=(limit,)), self.phrases, self.currency())
+            asides.append(self.phrases.say(f"utter_price_{'_'.join(reading.price_levels)}", limit=told))
         if reading and reading.foreign_currency:
             asked = reading.foreign_currency
             asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))

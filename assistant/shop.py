@@ -13,6 +13,7 @@ from assistant.language.linking import read
 from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
+from assistant.ranking.prices import priced
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
@@ -26,6 +27,9 @@ Answer = TypeVar("Answer")
 ATTEMPTS = 5
 
 
+NO_WISH = Wish()
+
+
 class Shop:
     """Answers queries from the catalogue as it is now."""
 
@@ -37,9 +41,10 @@ class Shop:
         self.encoder = encoder
         self._models = Models(encoder, photo_model)
 
-    def read(self, text: str, mentions: Sequence[Mention] = ()) -> Reading:
-        """Link a text to what this shop has."""
-        return read(text, self.shelves.current().assortment.vocabulary, mentions)
+    def read(self, text: str, mentions: Sequence[Mention] = (), wish: Wish = NO_WISH) -> Reading:
+        """Link a text, said of a wish, to what this shop has and what that costs here."""
+        assortment = self.shelves.current().assortment
+        return priced(read(text, assortment.vocabulary, mentions), wish, assortment)
 
     def knows(self, words: Sequence[str]) -> bool:
         """Tell whether the catalogue says every one of these words somewhere."""

@@ -140,6 +140,14 @@ class Sort(StrEnum):
     RATING = "rating"
 
 
+class PriceLevel(StrEnum):
+    """A third of what a kind of thing costs in this shop."""
+
+    LOW = "low"
+    MIDDLE = "middle"
+    HIGH = "high"
+
+
 class Sight(StrEnum):
     """What can be read from a photo. The order is the order in which it is told."""
 
@@ -193,6 +201,7 @@ class Reading(Value):
     refused: tuple[str, ...] = ()  # free words the customer does not want: "not skinny", "without a hood"
     constraints: tuple[Constraint, ...] = ()
     sort: Sort | None = None
+    price_levels: tuple[PriceLevel, ...] = ()  # "cheap", "mid-range", "not too expensive": which thirds will do
     cheaper: bool = False  # "cheaper": a price bound relative to what is on the screen
     dearer: bool = False
     adds: bool = False  # "also", "or", "as well": join with what was said before instead of replacing it
@@ -352,3 +361,4 @@ class Reply(Value):
     table: Table | None = None
     basket: Basket | None = None
     sources: tuple[Source, ...] = ()
+    is_held: bool = False  # a person has the conversation from now on

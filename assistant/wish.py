@@ -64,6 +64,12 @@ def refused_key(word: str) -> str:
     return f"{WORDS}:!{word}"
 
 
+def price_limit(wish: Wish) -> Limit | None:
+    """Return what it may cost, where that is bounded."""
+    limits = (each for each in wish.constraints if isinstance(each, Limit) and each.facet is Facet.PRICE)
+    return next(limits, None)
+
+
 def implied(wish: Wish) -> Choice | None:
     """Return the "for adults" that goes without saying beside "for men", or None."""
     genders = [each for each in wish.constraints if isinstance(each, Choice) and each.facet is Facet.GENDER]

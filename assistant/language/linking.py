@@ -23,12 +23,18 @@ from assistant.language.sizes import relative as relative_sizes
 from assistant.language.sizing import age_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, plain, tokens_of
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Choice, Constraint, Facet, Limit, Mention, Reading, Sight, Sort
+from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
 
 #: Stars that "well rated" asks for.
 GOOD_STARS = Decimal(4)
 
 _SORTS = {each.value: each for each in Sort}
+_LEVELS = {
+    "price_low": (PriceLevel.LOW,),
+    "price_moderate": (PriceLevel.LOW, PriceLevel.MIDDLE),
+    "price_middle": (PriceLevel.MIDDLE,),
+    "price_high": (PriceLevel.HIGH,),
+}
 _STOCK = {
     "in_stock": ("in_stock",),
     "any_stock": ("in_stock", "out_of_stock", "preorder", "backorder"),
@@ -63,6 +69,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         refused=tuple(dict.fromkeys(cover.line.tokens[place].surface for place in refused.words)),
         constraints=constraints,
         sort=_sort(cover),
+        price_levels=_price_levels(cover),
         cheaper=_asks(cover, "cheaper"),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints),
@@ -184,6 +191,13 @@ def _sights(cover: Cover, *actions: str) -> tuple[Sight, ...]:
 
 def _sort(cover: Cover) -> Sort | None:
     return next((_SORTS[span.action] for span in cover.spans() if span.action in _SORTS), None)
+
+
+def _price_levels(cover: Cover) -> tuple[PriceLevel, ...]:
+    """Return the thirds of prices that will do; an amount that is named as well says it better."""
+    if any(span.limit and span.limit.facet is Facet.PRICE for span in cover.spans()):
+        return ()
+    return next((_LEVELS[span.action] for span in cover.spans() if span.action in _LEVELS), ())
 
 
 def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:

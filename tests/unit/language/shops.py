@@ -166,6 +166,7 @@ def short(reading: Reading) -> str:
     parts += [f"words={reading.words}"] if reading.words else []
     parts += [f"refused={'|'.join(reading.refused)}"] if reading.refused else []
     parts += [f"sort={reading.sort.value}"] if reading.sort else []
+    parts += [f"levels={'|'.join(reading.price_levels)}"] if reading.price_levels else []
     parts += [name for name in ("cheaper", "dearer", "adds") if getattr(reading, name)]
     parts += [f"drops={'|'.join(facet.value for facet in reading.dropped)}"] if reading.dropped else []
     parts += [f"unknown={'|'.join(reading.unknown)}"] if reading.unknown else []

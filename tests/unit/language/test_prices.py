@@ -81,12 +81,20 @@ NO_PRICES = {
     "2 man tent": "category=tent; words=2 man",
     "under 999999999999999999999": "words=999999999999999999999",
 }
+LEVELS = {
+    "cheap dresses": "category=dress; levels=low",
+    "affordable boots": "category=boot; levels=low",
+    "something not too expensive": "levels=low|middle",
+    "a mid-range tent": "category=tent; levels=middle",
+    "boots, neither cheap nor expensive": "category=boot; levels=middle",
+    "luxury handbags": "category=handbag; levels=high",
+    "a handbag that doesn't break the bank": "category=handbag; levels=low|middle",
+    "cheap boots under 50": "category=boot; price<50",
+    "cheap but good boots": "category=boot; levels=low",
+}
 SORTS = {
     "cheapest first": "sort=price_ascending",
     "the cheapest tent": "category=tent; sort=price_ascending",
-    "cheap dresses": "category=dress; sort=price_ascending",
-    "affordable boots": "category=boot; sort=price_ascending",
-    "something not too expensive": "sort=price_ascending",
     "sort by price": "sort=price_ascending",
     "the most expensive handbag": "category=handbag; sort=price_descending",
     "best rated tents": "category=tent; sort=rating",
@@ -131,6 +139,11 @@ def test_another_currency_than_the_shops_is_named(text: str):
 @pytest.mark.parametrize("text", NO_PRICES)
 def test_a_number_that_counts_something_is_no_price(text: str):
     assert said(text, things()) == NO_PRICES[text]
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_words_for_a_price_are_thirds_unless_an_amount_says_better(text: str):
+    assert said(text, things()) == LEVELS[text]
 
 
 @pytest.mark.parametrize("text", SORTS)
