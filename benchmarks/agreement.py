@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.language.nouns import singular
 from assistant.language.text import plain
-from assistant.types import Choice, Facet, Limit, Reading, Sort, Wish
+from assistant.types import Choice, Facet, Limit, PriceLevel, Sort, Wish
 from benchmarks.meanings import Meanings
 from benchmarks.requested import Expected, PriceAsked
 
@@ -28,7 +28,7 @@ class Understood:
 
     wish: Wish
     foreign_currency: str | None = None  # of a price that it set no limit by
-    price_level: str | None = None  # "low", "middle", "high"
+    price_levels: tuple[PriceLevel, ...] = ()  # what the limit or the order of its prices was made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +45,13 @@ class Agreement:
         return not self.missed and not self.extra
 
 
-def offers_price_levels() -> bool:
-    """Tell whether a reading says "cheap" and "mid-range" by itself; where not, these are not compared."""
-    return "price_level" in Reading.model_fields
-
-
 def agreements(expected: Expected, understood: Understood, meanings: Meanings) -> Mapping[str, Agreement]:
     """Compare all fields of one request made in the shop whose meanings these are."""
-    for_rating, for_sort = _rating_and_sort(expected, understood.wish)
+    for_rating, for_sort = _rating_and_sort(expected, understood)
     parts = {"price": _price(expected.price, understood, meanings.currency), "rating": for_rating, "sort": for_sort}
     refused = {singular(plain(word)) for word in understood.wish.refused}
     parts["refused_words"] = _sets({singular(plain(word)) for word in expected.refused_words}, refused)
-    if offers_price_levels():
-        parts["price_level"] = _level(expected.price_level, understood.price_level)
+    parts["price_level"] = _levels(expected, understood.price_levels)
     chosen = {facet.value: _of_choices(facet, expected, understood.wish, meanings) for facet in CHOICES}
     return chosen | {field: part for field, part in parts.items() if field not in expected.open}
 
@@ -102,7 +96,8 @@ def _whole(asked: str, read: str, *, equal: bool) -> Agreement:
 
 
 def _price(asked: PriceAsked | None, understood: Understood, currency: str) -> Agreement:
-    limit, foreign = _limit(understood.wish, Facet.PRICE), understood.foreign_currency
+    limit = None if understood.price_levels else _limit(understood.wish, Facet.PRICE)
+    foreign = understood.foreign_currency
     named = asked.currency.upper() if asked and asked.currency else currency
     if asked is not None and named != currency:
         equal = foreign == named and (limit is None or _same_price(asked, limit))
@@ -131,10 +126,9 @@ def _ends(limit: Limit | None) -> str:
     return f"{limit.minimum or ''}..{limit.maximum or ''}" if limit else ""
 
 
-def _rating_and_sort(expected: Expected, wish: Wish) -> tuple[Agreement, Agreement]:
+def _rating_and_sort(expected: Expected, understood: Understood) -> tuple[Agreement, Agreement]:
     """Compare both: "good reviews" is a number of stars, or the best rated first."""
-    limit, rating = _limit(wish, Facet.RATING), expected.rating
-    sort = wish.sort if wish.sort is not Sort.RELEVANCE else None
+    limit, rating, sort = _limit(understood.wish, Facet.RATING), expected.rating, _sort(understood)
     by_order = rating == "good" and limit is None and sort is Sort.RATING and expected.sort is None
     if rating == "good":
         asked, equal = "good", by_order or (limit is not None and _is_well_rated(limit))
@@ -150,5 +144,13 @@ def _is_well_rated(limit: Limit) -> bool:
     return limit.minimum is not None and least <= limit.minimum <= most and limit.maximum is None
 
 
-def _level(asked: Sequence[str], read: str | None) -> Agreement:
-    return _whole(" or ".join(asked), read or "", equal=read in asked)
+def _sort(understood: Understood) -> Sort | None:
+    """Return the order asked for: not the one that stands for "cheap" where there is too little for a limit."""
+    by_level = understood.price_levels and _limit(understood.wish, Facet.PRICE) is None
+    return None if by_level or understood.wish.sort is Sort.RELEVANCE else understood.wish.sort
+
+
+def _levels(expected: Expected, read: Sequence[PriceLevel]) -> Agreement:
+    """Compare "cheap"; beside a price in numbers it goes without saying."""
+    asked = "" if expected.price and not read else " or ".join(expected.price_level)
+    return _whole(asked, " or ".join(read), equal=bool(read) and set(read) <= set(expected.price_level))

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from assistant.errors import SetupError
-from assistant.types import Facet, Sort
+from assistant.types import Facet, PriceLevel, Sort
 
 
 def _listed(value: object) -> object:
@@ -17,6 +17,7 @@ def _listed(value: object) -> object:
 
 #: One value, or a list of them, any of which will do.
 Values = Annotated[tuple[str, ...], BeforeValidator(_listed)]
+Levels = Annotated[tuple[PriceLevel, ...], BeforeValidator(_listed)]
 Chosen = Literal["category", "color", "pattern", "material", "brand", "size", "gender", "age_group", "availability"]
 Opened = Literal[
     Chosen,
@@ -71,7 +72,7 @@ class Expected(_Part):
     unwanted: Mapping[Chosen, Values] = Field(default_factory=dict, alias="not")
     price: PriceAsked | None = None
     rating: RatingAsked | Literal["good"] | None = None
-    price_level: Values = ()
+    price_level: Levels = ()
     sort: Sort | None = None
     refused_words: Values = ()
     open: tuple[Opened, ...] = ()

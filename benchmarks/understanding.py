@@ -31,7 +31,8 @@ understanding it all the same is wrong. A list of values means any of them; one 
   "under 50" from "up to 50" and is not compared: bounds of the same value are equal. A range is equal to `around` where
   it holds that number and both of its ends are within 25 % of it. `currency` (ISO 4217) is named where the customer
   names it; where it is not the shop's, right is to understand which one it is and to set no limit or the one named.
-* `price_level`: "low" ("cheap"), "middle" or "high"; of several any will do. Compared where a reading offers it.
+* `price_level`: "low" ("cheap"), "middle" or "high"; of several any will do, one or more. Beside a price in numbers it
+  goes without saying.
 * `rating`: {"minimum": 4} for stars that are named, or "good" for words such as "well reviewed": a minimum of 3.5 to
   4.5 stars or the best rated first is equal to that.
 * `sort`: "price_ascending", "price_descending" or "rating", where an order is asked for ("the cheapest").
@@ -72,7 +73,7 @@ Answered = tuple[Request, Mapping[str, Agreement]]
 def ours(shop: Shop, text: str) -> Understood:
     """Understand a text as the first of a conversation."""
     reading = shop.read(text)
-    return Understood(begun(reading), reading.foreign_currency, getattr(reading, "price_level", None))
+    return Understood(begun(reading), reading.foreign_currency, reading.price_levels)
 
 
 def answered(requests: Sequence[Request], understand: Understand, meanings: Meanings) -> list[Answered]:

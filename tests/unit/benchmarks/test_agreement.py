@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.types import Choice, Facet, Limit, Sort, Wish
+from assistant.types import Choice, Facet, Limit, PriceLevel, Sort, Wish
 from benchmarks.agreement import Understood, agreements
 from benchmarks.meanings import Meanings
 from benchmarks.requested import Expected
@@ -34,8 +34,8 @@ def stars(least: str) -> Limit:
 
 def wrong(meanings: Meanings, expected: dict[str, object], *constraints: Choice | Limit, **rest: object) -> set[str]:
     """Return the fields that are not understood as expected."""
-    foreign = rest.pop("foreign_currency", None)
-    understood = Understood(Wish(constraints=constraints, **rest), foreign)
+    foreign, levels = rest.pop("foreign_currency", None), rest.pop("levels", ())
+    understood = Understood(Wish(constraints=constraints, **rest), foreign, levels)
     parts = agreements(Expected.model_validate(expected), understood, meanings)
     return {field for field, part in parts.items() if not part.is_full}
 
@@ -135,6 +135,23 @@ def test_a_price_in_another_currency_is_known_as_such_and_sets_no_other_limit(me
 def test_the_shops_own_currency_may_be_named(meanings):
     assert wrong(meanings, {"price": {"maximum": 30, "currency": "usd"}}, price(None, 30)) == set()
     assert wrong(meanings, {"price": {"maximum": 30}}, foreign_currency="GBP") == {"price"}
+
+
+def test_cheap_is_a_level_however_it_is_told_apart(meanings):
+    cheap, moderate = (PriceLevel.LOW,), (PriceLevel.LOW, PriceLevel.MIDDLE)
+    assert wrong(meanings, {"price_level": "low"}, price(None, 20), levels=cheap) == set()
+    assert wrong(meanings, {"price_level": "low"}, sort=Sort.PRICE_ASCENDING, levels=cheap) == set()
+    assert wrong(meanings, {"price_level": ["low", "middle"]}, price(None, 20), levels=moderate) == set()
+    assert wrong(meanings, {"price_level": "low"}, price(None, 20), levels=moderate) == {"price_level"}
+    assert wrong(meanings, {"price_level": "low"}, price(None, 20)) == {"price", "price_level"}
+    assert wrong(meanings, {"price_level": "low"}, sort=Sort.PRICE_ASCENDING) == {"sort", "price_level"}
+    assert wrong(meanings, {}, price(None, 20), levels=cheap) == {"price_level"}
+
+
+def test_cheap_goes_without_saying_beside_a_price(meanings):
+    expected = {"price_level": "low", "price": {"maximum": 10}}
+    assert wrong(meanings, expected, price(None, 10)) == set()
+    assert wrong(meanings, expected, price(None, 20), levels=(PriceLevel.LOW,)) == {"price"}
 
 
 def test_good_reviews_are_stars_or_the_best_rated_first(meanings):
