@@ -144,4 +144,6 @@ def shown(hit: Hit) -> Shown:
         color=variant.color,
         price=variant.offer.amount,
         brand=variant.brand,
+        material=variant.material,
+        pattern=variant.pattern,
     )

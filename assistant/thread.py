@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assistant.people import Cause
 from assistant.types import Mention, Reply, Value, Wish
 
 
@@ -17,6 +18,8 @@ class Shown(Value):
     color: str
     price: Decimal
     brand: str = ""
+    material: str = ""
+    pattern: str = ""
 
 
 class SearchState(Value):
@@ -37,7 +40,34 @@ class WhichProduct(Value):
     products: tuple[Shown, ...]  # those it may be, as they were named
 
 
-Question = Annotated[WhichProduct, Field(discriminator="kind")]
+class OrderProof(Value):
+    """The number of an order, its e-mail address or both were asked for."""
+
+    kind: Literal["order_proof"] = "order_proof"
+    goal: str  # that goes on with the order
+    said: str = ""  # what was wanted of it, without number and address
+    number: str = ""  # told so far
+    seals: tuple[str, ...] = ()  # what stands for the address told so far, which is kept nowhere
+    asked: int = 0  # how often before
+
+
+class ReturnItems(Value):
+    """It was asked what of the proven order is to be sent back, or whether it is."""
+
+    kind: Literal["return_items"] = "return_items"
+    items: tuple[str, ...]  # those it may be
+    is_settled: bool  # all of them are meant, and only a yes is missing
+    times: int = 0  # it was asked before
+
+
+class OfferedPerson(Value):
+    """A person of the shop was offered."""
+
+    kind: Literal["offered_person"] = "offered_person"
+    cause: Cause
+
+
+Question = Annotated[WhichProduct | OrderProof | ReturnItems | OfferedPerson, Field(discriminator="kind")]
 
 
 class Thread(Value):
@@ -47,6 +77,7 @@ class Thread(Value):
     past: tuple[SearchState, ...] = ()  # screens before this one, the latest first
     asked: Question | None = None  # what the assistant asked last, until it is answered or dropped
     misunderstood: int = 0  # turns in a row that led to nothing
+    order: str = ""  # number of the order that was proven in this conversation
 
 
 class Heard(Value):
@@ -61,6 +92,7 @@ class Heard(Value):
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session
     customer: str = ""  # who keeps a cart over several sessions
+    is_pushed: bool = False  # what is said meanwhile reaches the customer by itself, as on the page
 
 
 class Searched(Value):

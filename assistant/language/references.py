@@ -1,9 +1,10 @@
 """Which products on the screen a text refers to: "the second one", "the red one", "the cheapest", "the olivia tank"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import attrgetter
 
 from rapidfuzz import fuzz, process
 
@@ -21,6 +22,14 @@ from assistant.types import Choice, Facet, Reading
 #: Likeness (0 to 100) from which a word is taken for a word of a title.
 LIKENESS = 85
 LEAST_FUZZY_LETTERS = 5
+
+#: What is stated of a product on the screen.
+STATED: Mapping[Facet, Callable[[Shown], str]] = {
+    Facet.COLOR: attrgetter("color"),
+    Facet.BRAND: attrgetter("brand"),
+    Facet.MATERIAL: attrgetter("material"),
+    Facet.PATTERN: attrgetter("pattern"),
+}
 
 _ORDINALS = {
     word: place
@@ -43,6 +52,9 @@ _ORDINALS = {
 _CHEAPEST = re.compile(r"(?<!\S)(?:cheapest|least expensive|cheaper|lowest priced?|less expensive)(?!\S)")
 _DEAREST = re.compile(r"(?<!\S)(?:most expensive|priciest|dearest|more expensive|pricier|highest priced?)(?!\S)")
 _BOTH = re.compile(r"(?<!\S)(?:both|these two|those two|the two)(?!\S)")
+#: "Is it leather?" asks of what is meant already and describes nothing.
+_PRONOUN = re.compile(r"(?<!\S)(?:its?|(?:is|was|does|has|can) (?:this|that)(?! \S+ one)(?: one)?)(?!\S)")
+_DESCRIBED_ONE = re.compile(r"(?<!\S)the (?:\S+ ){0,2}(?:ones?(?!\S)|one (?:in|from|by|with|for) )")
 _BEFORE = re.compile(
     r"(?<!\S)(?:(?:from )?(?:before|earlier|previously)|(?:you )?showed me (?:before|earlier|first))(?!\S)"
 )
@@ -88,7 +100,7 @@ def _described(text: str, line: Line, shown: Sequence[Shown], vocabulary: Vocabu
     """Return the places that fit the looks and names a text says; None where it says none."""
     reading = read(text, vocabulary)
     fitting = _by_title(line, shown)
-    wanted = _visible(reading)
+    wanted = [] if _asks_of_it(line) else _visible(reading)
     if fitting is None and not wanted:
         return None
     places = tuple(range(len(shown))) if fitting is None else fitting
@@ -99,18 +111,24 @@ def _described(text: str, line: Line, shown: Sequence[Shown], vocabulary: Vocabu
     return places
 
 
+def _asks_of_it(line: Line) -> bool:
+    text = line.phrase(0, len(line.tokens))
+    return bool(_PRONOUN.search(text)) and not _DESCRIBED_ONE.search(text)
+
+
 def _visible(reading: Reading) -> list[Choice]:
     """Return what a text says that can be seen of a shown product."""
     choices = (each for each in reading.constraints if isinstance(each, Choice))
-    return [each for each in choices if each.facet in {Facet.COLOR, Facet.CATEGORY}]
+    return [each for each in choices if each.facet is Facet.CATEGORY or each.facet in STATED]
 
 
 def _fits(choice: Choice, product: Shown) -> bool:
-    if choice.facet is Facet.COLOR:
-        fits = any(matches(Facet.COLOR, value, product.color) for value in choice.values)
-    else:
+    if choice.facet is Facet.CATEGORY:
         kinds = kinds_of("", product.title)
         fits = not kinds or bool(kinds & set(choice.values))
+    else:
+        cell = STATED[choice.facet](product)
+        fits = any(matches(choice.facet, value, cell) for value in choice.values)
     return fits is not choice.negated
 
 

@@ -9,8 +9,8 @@ from assistant.thread import Shown
 from tests.unit.language.shops import clothes
 
 
-def product(title: str, color: str, price: int) -> Shown:
-    return Shown(item_group_id=title, variant_id=title, title=title, color=color, price=Decimal(price))
+def product(title: str, color: str, price: int, **stated: str) -> Shown:
+    return Shown(item_group_id=title, variant_id=title, title=title, color=color, price=Decimal(price), **stated)
 
 
 SCREEN = (
@@ -59,7 +59,18 @@ REFERENCES = {
     "the cheaper hoodie": [0],
     "the most expensive tank": [4],
 }
-NOTHING = ("it", "that one", "is it in stock", "do you have it in m", "how much is it", "this", "")
+NOTHING = (
+    "is it red",
+    "does it come in blue",
+    "is that one blue",
+    "it",
+    "that one",
+    "is it in stock",
+    "do you have it in m",
+    "how much is it",
+    "this",
+    "",
+)
 
 
 @pytest.mark.parametrize("text", REFERENCES)
@@ -96,3 +107,23 @@ def test_both_means_two_when_there_are_two():
 
 def test_a_single_product_is_found_by_its_name():
     assert resolve("tell me about the bella", SCREEN[3:4], clothes()) == (0,)
+
+
+STATED = (
+    product("Alba", "Red", 52, brand="Larkfield", material="Leather", pattern="Solid"),
+    product("Bruno", "Red", 70, brand="Norrby", material="Cotton/Linen", pattern="Striped"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the leather one", 0),
+        ("the striped one", 1),
+        ("the one in linen", 1),
+        ("the one for $70", 1),
+        ("the red leather one", 0),
+    ],
+)
+def test_what_is_stated_of_a_product_tells_which_one_is_meant(text: str, place: int):
+    assert resolve(text, STATED, clothes()) == (place,)
