@@ -13,6 +13,7 @@
   text: [red, dress]                          each occurs in what is read, whatever the case
   not_text: [sorry]                           none does
   new: true                                   no card was shown in a turn before
+  table: [Price, Brand]                       these rows are told side by side, one cell for each card
 """
 
 from collections.abc import Iterable, Sequence
@@ -46,6 +47,7 @@ class Expectation(BaseModel):
     text: list[str] = []
     not_text: list[str] = []
     new: bool = False
+    table: list[str] | None = None
 
 
 def hold(customer: Customer, turns: Iterable[Expectation], feed: Feed) -> list[Reply]:
@@ -78,8 +80,16 @@ def check(expected: Expectation, reply: Reply, before: Sequence[Reply], feed: Fe
         assert [chip.key for chip in reply.chips] == expected.chips
     if expected.relaxed is not None:
         assert [facet.value for facet in reply.relaxed] == expected.relaxed
+    if expected.table is not None:
+        _check_table(expected.table, reply)
     if expected.new:
         assert not {card.item_group_id for card in reply.cards} & _shown(before), reply
+
+
+def _check_table(rows: Sequence[str], reply: Reply) -> None:
+    assert reply.table is not None, reply
+    assert set(rows) <= {row.label for row in reply.table.rows}, reply.table
+    assert {len(row.cells) for row in reply.table.rows} == {len(reply.cards)}, reply.table
 
 
 def _check_words(expected: Expectation, reply: Reply) -> None:
