@@ -16,6 +16,7 @@ from assistant.catalog.demo.commands import demo_app
 from assistant.errors import AssistantError, SetupError
 from assistant.models.commands import models_app
 from assistant.orders.commands import orders_app
+from assistant.policies.commands import policies_app
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
@@ -27,6 +28,7 @@ app.add_typer(catalog_app, name="catalog")
 app.add_typer(demo_app, name="demo")
 app.add_typer(models_app, name="models")
 app.add_typer(orders_app, name="orders")
+app.add_typer(policies_app, name="policies")
 train_app = typer.Typer()
 app.add_typer(train_app, name="train")
 

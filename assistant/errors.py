@@ -8,6 +8,7 @@
     │   │   └── UnusablePicture  one picture cannot be had; its row goes in without it
     │   ├── CatalogError         the shop's store is missing or unusable
     │   │   └── StaleShelf       it changed during a search
+    │   ├── PolicyError          the files given hold no policies, or their index cannot be read
     │   └── ModelMismatch        an index was made by another model
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
@@ -80,6 +81,12 @@ class StaleShelf(CatalogError):
     """The catalogue changed while it was searched; the search is done again."""
 
     code = "stale_shelf"
+
+
+class PolicyError(OperatorError):
+    """The files given hold no policies, or the index of policies cannot be read; nothing was changed."""
+
+    code = "policies"
 
 
 class ModelMismatch(OperatorError):

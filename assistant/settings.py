@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         return timedelta(hours=self.upload_hours)
 
     @property
+    def policies(self) -> Path:
+        """The index of the shop's policies, in one file."""
+        return self.home / "policies.safetensors"
+
+    @property
     def word_vectors(self) -> Path:
         """Generations of the index of products by their text, one folder each."""
         return self.home / "vectors" / "words"

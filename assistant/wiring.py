@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from assistant.orders.seals import Seals
+    from assistant.policies.store import StoredPolicies
     from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
     from assistant.purchases import OrderBook
     from assistant.replies import Replies
@@ -114,6 +115,13 @@ def uploads(settings: Settings) -> "Uploads":
     from assistant.uploads import Uploads
 
     return Uploads(settings.uploads, lambda: datetime.now(UTC))
+
+
+def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":
+    """Return the shop's policies, which `encoder` has indexed."""
+    from assistant.policies.store import StoredPolicies
+
+    return StoredPolicies(settings.policies, encoder.name)
 
 
 def seals(settings: Settings) -> "Seals":

@@ -26,6 +26,7 @@ HOMES = {
     "limits": {"assistant/gateway/rates.py"},
     "open_clip": {"assistant/vision"},
     "pillow_heif": {"assistant/photo.py"},
+    "markdown_it": {"assistant/policies/markdown.py"},
     "numkong": {"assistant/retrieval/scan.py"},
     "onnxruntime": {"bot/components/minilm.py"},
     "rapidfuzz": {"assistant/language"},
@@ -43,6 +44,7 @@ HOMES = {
         "assistant/catalog/demo/commands.py",
         "assistant/models/commands.py",
         "assistant/orders/commands.py",
+        "assistant/policies/commands.py",
     },
     "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
 }

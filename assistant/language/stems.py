@@ -1,0 +1,17 @@
+"""Words without their endings, so that "shipping" finds what says "we ship"."""
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from assistant.language.content import content_words
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of a text's content words, in their order: "Returning gift cards" → return, gift, card."""
+    return [_stem(word) for word in content_words(text)]
+
+
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    return str(snowballstemmer.stemmer("english").stemWord(word))  # one of its own: a stemmer is not thread-safe
