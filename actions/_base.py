@@ -46,10 +46,11 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
             log.error("action failed", action=self.name(), code=_code(error), exc_info=error)
             say_failed(dispatcher)
             return []
+        channel = tracker.get_latest_input_channel()
         if turn.reply is None:
-            say_nothing(dispatcher)
+            say_nothing(dispatcher, channel)
         else:
-            say(dispatcher, turn.reply, tracker.get_latest_input_channel())
+            say(dispatcher, turn.reply, channel)
         return [remembered(turn.thread)]
 
 

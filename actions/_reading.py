@@ -35,6 +35,7 @@ def heard(tracker: Tracker) -> Heard:
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
         conversation=tracker.sender_id,
         customer=_customer(message) or tracker.sender_id,
+        is_pushed=bool(_customer(message)),
     )
 
 

@@ -24,9 +24,12 @@ def say_failed(dispatcher: CollectingDispatcher) -> None:
     dispatcher.utter_message(response="utter_action_failed")
 
 
-def say_nothing(dispatcher: CollectingDispatcher) -> None:
+def say_nothing(dispatcher: CollectingDispatcher, channel: str | None) -> None:
     """Tell whoever is between that nothing is to be said: no message at all would look like a failure."""
-    dispatcher.utter_message(json_message={"silent": True})
+    if channel == TERMINAL:
+        dispatcher.utter_message(response="utter_handoff_silent")
+    else:
+        dispatcher.utter_message(json_message={"silent": True})
 
 
 def remembered(thread: Thread) -> dict[str, Any]:

@@ -25,10 +25,13 @@
     │   ├── TooManyTries         an order was named wrongly too often
     │   ├── ForeignOrigin
     │   ├── UnknownSession
+    │   ├── ForeignDesk          a call for the shop's people without their secret
+    │   ├── NoSuchHandover       no conversation of that name was handed over
     │   └── TooManyRequests
     └── PartDown                 a part behind the gateway failed or was late
         ├── DialogueDown
-        └── DialogueLate
+        ├── DialogueLate
+        └── DeskDown             people of the shop cannot be reached
 
 Codes are translated to HTTP statuses in `assistant.gateway.failures` and to exit statuses in `assistant.cli`,
 nowhere else.
@@ -185,6 +188,18 @@ class UnknownSession(InputError):
     code = "unknown_session"
 
 
+class ForeignDesk(InputError):
+    """Somebody spoke for the shop's people without their secret."""
+
+    code = "foreign_desk"
+
+
+class NoSuchHandover(InputError):
+    """No conversation of that name was handed to people."""
+
+    code = "no_such_handover"
+
+
 class TooManyRequests(InputError):
     """The caller exceeded a rate limit; it may come back after `retry_after_seconds`."""
 
@@ -211,3 +226,9 @@ class DialogueLate(PartDown):
     """Rasa did not answer within the deadline."""
 
     code = "dialogue_late"
+
+
+class DeskDown(PartDown):
+    """The desk where people take conversations over cannot be reached, or refuses."""
+
+    code = "desk_down"

@@ -2,15 +2,41 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
-class Settings(BaseSettings):
-    """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
+class DeskSettings(BaseSettings):
+    """Settings of the desk where people take conversations over. docs/handoff.md tells which desk needs which."""
 
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True)
+
+    handoff: Literal["file", "email", "webhook", "chatwoot", "none"] = "file"
+    handoff_hours: str = ""  # when people are there, "mon-fri 9:00-17:30, sat 10:00-14:00"; "" is always
+    handoff_zone: str = "UTC"  # time zone of these hours
+    handoff_seconds: float = Field(default=4, gt=0, le=5)  # for the desk to take a message; an action has 6
+    handoff_secret: SecretStr = SecretStr("")  # what the gateway asks of whoever speaks for people; "" lets nobody
+    handoff_url: str = ""  # of a webhook
+    handoff_token: SecretStr = SecretStr("")  # sent to the webhook as a bearer token
+    handoff_mail_host: str = ""
+    handoff_mail_port: int = Field(default=587, gt=0, lt=65536)
+    handoff_mail_security: Literal["starttls", "tls", "none"] = "starttls"
+    handoff_mail_user: str = ""
+    handoff_mail_password: SecretStr = SecretStr("")
+    handoff_mail_from: str = ""
+    handoff_mail_to: str = ""
+    chatwoot_url: str = ""
+    chatwoot_account: int = 0
+    chatwoot_inbox: int = 0  # of the kind "API"
+    chatwoot_token: SecretStr = SecretStr("")  # access token of an agent or an agent bot
+    chatwoot_secret: SecretStr = SecretStr("")  # of the inbox' webhook, which it signs with
+    emergency_number: str = Field(default="", max_length=20)  # said to who may hurt themselves; "" names none
+
+
+class Settings(DeskSettings):
+    """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
     home: Path = Path(".assistant")  # all state lives below this folder
     host: str = "127.0.0.1"  # address the gateway listens on
@@ -71,6 +97,16 @@ class Settings(BaseSettings):
     def models(self) -> Path:
         """Trained dialogue models and exported encoders."""
         return self.home / "models"
+
+    @property
+    def trackers(self) -> Path:
+        """What Rasa remembers of conversations, in SQLite."""
+        return self.home / "conversations.sqlite"
+
+    @property
+    def cases(self) -> Path:
+        """Conversations that wait for people, one file each."""
+        return self.home / "handoff"
 
     @property
     def logs(self) -> Path:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assistant.people import Cause
-from assistant.types import Mention, Reply, Value, Wish
+from assistant.types import CartLine, Mention, Option, Reply, Value, Wish
 
 
 class Shown(Value):
@@ -67,7 +67,39 @@ class OfferedPerson(Value):
     cause: Cause
 
 
-Question = Annotated[WhichProduct | OrderProof | ReturnItems | OfferedPerson, Field(discriminator="kind")]
+class MissingOptions(Value):
+    """It was asked in which color, size and so on a product is to go into the cart."""
+
+    kind: Literal["missing_options"] = "missing_options"
+    product: Shown
+    said: str  # the words that began it, which what else is to be put in still needs
+    chosen: tuple[Option, ...]  # settled so far
+    offered: tuple[tuple[Option, ...], ...]  # each what would settle what was asked, as it was told
+    quantity: int
+    rest: tuple[Shown, ...] = ()  # what is to be put in afterwards
+    instead_of: str | None = None  # variant_id of what it is to take the place of
+    times: int = 1  # how often it was asked
+
+
+class WhichLine(Value):
+    """It was asked which of the things in a cart is meant."""
+
+    kind: Literal["which_line"] = "which_line"
+    said: str  # what is to be done to it
+    variant_ids: tuple[str, ...]  # those it may be, as they were named
+
+
+class InCart(Value):
+    """Something was done to a cart, and may be undone or corrected at once: "undo", "L instead"."""
+
+    kind: Literal["in_cart"] = "in_cart"
+    variant_id: str | None  # of what it was done to, None where that is nothing or several
+    undo: tuple[CartLine, ...]  # as each was before; a quantity of 0 where it was not there
+
+
+Question = Annotated[
+    WhichProduct | OrderProof | ReturnItems | OfferedPerson | MissingOptions | WhichLine | InCart, Field(discriminator="kind")
+]
 
 
 class Thread(Value):
@@ -88,6 +120,7 @@ class Heard(Value):
     mentions: tuple[Mention, ...] = ()
     chip: str | None = None  # key of a chip to remove
     product: str | None = None  # item_group_id of a tapped card
+    variant: str | None = None  # id of the one of its variants that is to be bought
     photo: str | None = None  # id of an upload
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session

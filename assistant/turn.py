@@ -1,11 +1,12 @@
 """The second spine: one message of a customer, from the dialogue's guess of their goal to what is said and kept.
 
-    goal + Heard + Thread ─► an answer to what was asked? ─► the goal ─► Turn (Reply + Thread)
+    goal + Heard + Thread ─► does a person have it? ─► an answer to what was asked? ─► the goal ─► Turn (Reply + Thread)
 
 Nothing here knows Rasa, HTTP or a database.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
@@ -15,6 +16,17 @@ Goal = Callable[[Heard, Thread], Turn]
 #: Goes on where the assistant asked something; None where a message is no answer to that.
 Answer = Callable[[Heard, Thread], Turn | None]
 
+
+class Companions(Protocol):
+    """Stands beside every turn: people of the shop, who may have the conversation or be offered."""
+
+    def before(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Take a message of a conversation that a person has; None where nobody has."""
+
+    def after(self, heard: Heard, turn: Turn) -> Turn:
+        """Add what people have said meanwhile, and offer one where too much was not understood."""
+
+
 #: Goals after which a question still stands: they are asked in between.
 ASIDES = frozenset({"small_talk", "out_of_scope", "fallback", "policy"})
 
@@ -22,12 +34,20 @@ ASIDES = frozenset({"small_talk", "out_of_scope", "fallback", "policy"})
 class Assistant:
     """Takes turns with a customer. `goals` are by name, `answers` by the kind of question."""
 
-    def __init__(self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer]) -> None:
+    def __init__(
+        self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], companions: Companions
+    ) -> None:
         self.shop = shop
+        self._companions = companions
         self._goals = goals
         self._answers = answers
 
     def take(self, goal: str, heard: Heard, thread: Thread) -> Turn:
+        """Answer one message, unless a person has the conversation: then it is passed on to them."""
+        held = self._companions.before(heard, thread)
+        return self._companions.after(heard, held or self._serve(goal, heard, thread))
+
+    def _serve(self, goal: str, heard: Heard, thread: Thread) -> Turn:
         """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for."""
         answered = self._answer(heard, thread)
         turn = answered or self._goals[goal](heard, thread)

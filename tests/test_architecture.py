@@ -42,6 +42,7 @@ HOMES = {
         "assistant/cli.py",
         "assistant/catalog/commands.py",
         "assistant/catalog/demo/commands.py",
+        "assistant/handoff/commands.py",
         "assistant/models/commands.py",
         "assistant/orders/commands.py",
         "assistant/policies/commands.py",

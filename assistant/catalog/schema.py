@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -166,4 +167,37 @@ order_tries = Table(
     Column("about", String(64), nullable=False),  # keyed hash of a customer, an order number or an address
     Column("at", Float, nullable=False),  # seconds since 1970
     Index("order_tries_about", "about", "at"),
+)
+
+#: Conversations that were handed to people of the shop, or are to be. Of one conversation the latest counts.
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("conversation", String(255), nullable=False),
+    Column("desk", String(20), nullable=False),  # the kind of desk
+    Column("reference", String(255), nullable=False),  # the desk's own name of it, "" until it has it
+    Column("state", String(10), nullable=False),  # `assistant.handoff.ledger.State`
+    Column("is_pushed", Boolean, nullable=False),  # what people say reaches the customer by itself
+    Column("is_told", Boolean, nullable=False),  # that messages are passed on has been said
+    Column("request", JSON, nullable=False),
+    Column("at", Float, nullable=False),  # seconds since 1970
+    Index("handovers_of_conversation", "conversation"),
+    Index("handovers_of_reference", "desk", "reference"),
+)
+
+#: What people said, and what customers said that could not be passed on yet.
+handover_lines = Table(
+    "handover_lines",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("number", ForeignKey("handovers.number", ondelete="CASCADE"), nullable=False),
+    Column("who", String(10), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Float, nullable=False),
+    Column("source", String(255)),  # the desk's own name of the message
+    Column("is_delivered", Boolean, nullable=False),
+    Index("once_per_source", "number", "source", unique=True),
+    Index("undelivered_lines", "is_delivered", "who"),
 )
