@@ -72,7 +72,12 @@ def preparation(settings: Settings, catalog: Path | None, reviews: Path | None) 
     if has_catalog(settings):
         return [("train",)]
     demo = settings.home / "demo"
-    return [("train",), ("demo", "build", str(demo)), _import(demo / "feed.tsv", demo / "reviews.tsv")]
+    return [
+        ("train",),
+        ("demo", "build", str(demo)),
+        ("policies", "import", str(demo / "policies")),
+        _import(demo / "feed.tsv", demo / "reviews.tsv"),  # last: a shop that has a catalogue is prepared
+    ]
 
 
 def has_catalog(settings: Settings) -> bool:

@@ -23,6 +23,16 @@ class Policies(Protocol):
         """Return them; None where none were imported. Raises PolicyError, ModelMismatch."""
 
 
+class NoPolicies:
+    """The policies of a shop that has none."""
+
+    def current(self) -> None:
+        """Have none."""
+
+
+NO_POLICIES = NoPolicies()
+
+
 @dataclass(frozen=True)
 class Book:
     """All sections, and of every passage, in their order, a vector whose dot product with a question's is its score."""

@@ -22,7 +22,7 @@ def _demo() -> None:
 def build(
     folder: Annotated[Path | None, typer.Argument(help="Where to write it; ASSISTANT_HOME/demo by default.")] = None,
 ) -> None:
-    """Write the demo shop's feed, reviews and pictures."""
+    """Write the demo shop's feed, reviews, policies and pictures."""
     target = folder or Settings().home / "demo"
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)

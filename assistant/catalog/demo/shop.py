@@ -1,5 +1,6 @@
-"""The demo shop: a feed, its reviews and its pictures, made from nothing and the same every time."""
+"""The demo shop: a feed, its reviews, policies and pictures, made from nothing and the same every time."""
 
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -16,17 +17,20 @@ from assistant.catalog.demo.product import Product
 Progress = Callable[[int, int], None]  # called with (done, total) pictures
 
 PRODUCTS = 680
+POLICIES = Path(__file__).with_name("policies")  # Markdown, written by hand
 _SEED = 20240229
 _CHUNK = 16  # pictures a worker takes at once
 _MOST_WORKERS = 8
 
 
 def build(folder: Path, *, progress: Progress | None = None) -> Path:
-    """Write `feed.tsv`, `reviews.tsv` and `images/` into the folder and return the feed's path.
+    """Write `feed.tsv`, `reviews.tsv`, `policies/` and `images/` into the folder and return the feed's path.
 
     The texts are the same bytes each time; the pictures too, with the same renderer and image library.
     """
-    draw_pictures(write_texts(folder), folder, progress)
+    products = write_texts(folder)
+    write_policies(folder / "policies")
+    draw_pictures(products, folder, progress)
     return folder / "feed.tsv"
 
 
@@ -50,6 +54,12 @@ def write_texts(folder: Path) -> list[Product]:
     opinions = (review for product in products for review in reviews.reviews(product, lexicon.opinions, rng))
     reviews.write(opinions, folder / "reviews.tsv")
     return products
+
+
+def write_policies(folder: Path) -> None:
+    """Write what the shop says of delivery, returns and the like, in the place of what stands there."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(POLICIES, folder)
 
 
 def picture_jobs(products: Sequence[Product], lexicon: Lexicon, folder: Path) -> Iterator[Job]:
