@@ -27,6 +27,7 @@ async def serve(settings: Settings) -> None:
             RasaDialogue(settings.rasa_url, client),
             wiring.phrases(),
             Health(client, settings.rasa_url, settings.actions_url, token),
+            wiring.switchboard(settings),
         )
         config = uvicorn.Config(
             app,

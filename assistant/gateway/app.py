@@ -11,7 +11,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
-from assistant.gateway import photos, routes, socket
+from assistant.gateway import desk, photos, routes, socket
 from assistant.gateway.chat import Bounds, Chat
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
@@ -20,10 +20,12 @@ from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.parts import Parts
 from assistant.gateway.photo_desk import PhotoDesk
+from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
+from assistant.people import Correspondence
 from assistant.phrases import Phrases
 from assistant.secret import open_secret
 from assistant.settings import Settings
@@ -33,9 +35,14 @@ STATIC = Path(__file__).parent / "static"
 DOCS = "/docs"
 
 
-def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health) -> FastAPI:
-    """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there."""
-    parts = _assemble(settings, dialogue, phrases, health)
+def create_app(
+    settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health, mail: Correspondence | None = None
+) -> FastAPI:
+    """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there.
+
+    `mail` is what people of the shop say, where it has a desk.
+    """
+    parts = _assemble(settings, dialogue, phrases, health, mail)
     app: FastAPI = FastAPIOffline(
         title="Shopping assistant",
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
@@ -48,6 +55,7 @@ def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health:
     app.add_middleware(BoundedBody)
     app.include_router(routes.router)
     app.include_router(photos.router)
+    app.include_router(desk.router)
     app.include_router(socket.router)
     _serve_page(app)
     # Around all of it: what Starlette says of an unforeseen error passes outside the middleware one may add.
@@ -55,7 +63,9 @@ def create_app(settings: Settings, dialogue: Dialogue, phrases: Phrases, health:
     return app
 
 
-def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health) -> Parts:
+def _assemble(
+    settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health, mail: Correspondence | None
+) -> Parts:
     engine = open_database(settings.home / "gateway.sqlite")
     history, rooms = History(engine, _now), Rooms()
     uploads = Uploads(settings.uploads, _now)
@@ -70,6 +80,7 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, health: 
         photo_desk=PhotoDesk(uploads, settings.upload_life, _now),
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
         health=health,
+        postman=Postman(mail, history, rooms, phrases) if mail else None,
     )
 
 
@@ -80,9 +91,12 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        sweeping = asyncio.create_task(parts.photo_desk.sweep())
+        chores = [asyncio.create_task(parts.photo_desk.sweep())]
+        if parts.postman is not None:
+            chores.append(asyncio.create_task(parts.postman.run()))
         yield
-        sweeping.cancel()
+        for chore in chores:
+            chore.cancel()
         parts.photo_desk.close()
         await parts.rooms.close()
         parts.engine.dispose()

@@ -12,7 +12,7 @@ import structlog
 from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Refused, Said, Typing
+from assistant.gateway.messages import Answered, Message, Refused, Said, Settled, Typing
 from assistant.gateway.replies import read_replies
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
@@ -115,6 +115,8 @@ class Chat:
             except AssistantError as error:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
+            if not replies:
+                room.push(Settled(turn_id=turn_id))
             for reply in replies:
                 async with room.writing:
                     room.push(await asyncio.to_thread(self._history.answer, session_id, turn_id, reply, problem))

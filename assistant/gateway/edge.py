@@ -9,6 +9,8 @@ from assistant.errors import AssistantError, BodyTooLarge, BodyTooSlow
 from assistant.gateway.failures import answer
 
 MAX_BODY_BYTES = 16 * 1024
+#: A webhook tells much of its conversation besides the message.
+WEBHOOKS, MAX_WEBHOOK_BYTES = "/v1/handoff/", 256 * 1024
 #: What is sent here is larger: the route reads it, once it knows the caller, within bounds of its own.
 PHOTOS = "/v1/uploads"
 BODY_SECONDS = 10.0
@@ -48,22 +50,24 @@ class BoundedBody:
 
     async def _read(self, scope: Scope, receive: Receive) -> Message:
         """Return the whole body, or the disconnection, as one ASGI message."""
+        limit = MAX_WEBHOOK_BYTES if scope["path"].startswith(WEBHOOKS) else self._limit
         declared = Headers(scope=scope).get("content-length", "0")
-        if declared.isdecimal() and int(declared) > self._limit:
-            raise self._too_large()
+        if declared.isdecimal() and int(declared) > limit:
+            raise _too_large(limit)
         body = bytearray()
         while True:
             message = await receive()
             if message["type"] != "http.request":
                 return message
             body += message.get("body", b"")
-            if len(body) > self._limit:
-                raise self._too_large()
+            if len(body) > limit:
+                raise _too_large(limit)
             if not message.get("more_body", False):
                 return {"type": "http.request", "body": bytes(body), "more_body": False}
 
-    def _too_large(self) -> BodyTooLarge:
-        return BodyTooLarge(f"Expected a body of at most {self._limit} bytes; send less.")
+
+def _too_large(limit: int) -> BodyTooLarge:
+    return BodyTooLarge(f"Expected a body of at most {limit} bytes; send less.")
 
 
 def too_slow(seconds: float) -> BodyTooSlow:

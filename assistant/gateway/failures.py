@@ -14,8 +14,10 @@ from assistant.errors import (
     BodyTooLarge,
     BodyTooSlow,
     DialogueLate,
+    ForeignDesk,
     ForeignOrigin,
     InputError,
+    NoSuchHandover,
     NoSuchPicture,
     PartDown,
     PhotoGone,
@@ -28,6 +30,8 @@ from assistant.gateway.messages import Refused
 #: The first that fits counts, so leaves come before their parents.
 STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
     (UnknownSession, HTTPStatus.UNAUTHORIZED),
+    (ForeignDesk, HTTPStatus.UNAUTHORIZED),
+    (NoSuchHandover, HTTPStatus.NOT_FOUND),
     (ForeignOrigin, HTTPStatus.FORBIDDEN),
     (NoSuchPicture, HTTPStatus.NOT_FOUND),
     (PhotoGone, HTTPStatus.NOT_FOUND),

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import IntegrityError
 
 from assistant.gateway.messages import Answered, Said
 from assistant.gateway.tables import messages, shown
@@ -35,6 +36,23 @@ class History:
             seq = _append(connection, row | {"reply": reply.model_dump_json()})
             _show(connection, session_id, reply)
         return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem)
+
+    def tell(self, session_id: str, turn_id: str, reply: Reply, author: str | None) -> Answered | None:
+        """Write down what is said without being asked, once for each turn's id; what was understood stays.
+
+        None where it is written down already, or the session is over.
+        """
+        if self.turn(session_id, turn_id):
+            return None
+        at = self._now()
+        kept = reply.model_copy(update={"chips": self.chips(session_id)})
+        row = {"session_id": session_id, "turn_id": turn_id, "at": at, "author": author}
+        try:
+            with self._engine.begin() as connection:
+                seq = _append(connection, row | {"reply": kept.model_dump_json()})
+        except IntegrityError:  # there is no such session, or no longer
+            return None
+        return Answered(seq=seq, turn_id=turn_id, at=at, reply=kept, author=author)
 
     def latest(self, session_id: str, limit: int) -> list[Said | Answered]:
         """Return the last `limit` messages, oldest first."""
@@ -80,7 +98,8 @@ def _restored(row: Row[Any]) -> Said | Answered:
     if row.reply is None:
         return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, id=row.client_id, text=row.text, photo=row.photo)
     reply = Reply.model_validate_json(row.reply)
-    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, problem=row.problem)
+    kept = {"reply": reply, "problem": row.problem, "author": row.author}
+    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, **kept)
 
 
 def _append(connection: Connection, row: dict[str, Any]) -> int:

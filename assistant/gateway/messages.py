@@ -49,7 +49,7 @@ class Said(Value):
 
 
 class Answered(Value):
-    """The assistant's side. `problem` is the code of the error it apologizes for."""
+    """The shop's side. `problem` is the code of the error that the assistant apologizes for."""
 
     type: Literal["reply"] = "reply"
     seq: int
@@ -57,12 +57,20 @@ class Answered(Value):
     at: datetime
     reply: Reply
     problem: str | None = None
+    author: str | None = Field(default=None, description="Null: the assistant. Else a person, whose name may be empty")
 
 
 class Typing(Value):
     """The assistant works on a turn. Momentary: not part of the history."""
 
     type: Literal["typing"] = "typing"
+    turn_id: str
+
+
+class Settled(Value):
+    """A turn has ended without an answer: a person has the conversation. Momentary: not part of the history."""
+
+    type: Literal["settled"] = "settled"
     turn_id: str
 
 
@@ -77,7 +85,7 @@ class Refused(Value):
 
 
 Event = Annotated[Said | Answered, Field(discriminator="type")]
-Pushed = Said | Answered | Typing | Refused
+Pushed = Said | Answered | Typing | Settled | Refused
 
 
 class Opened(Value):

@@ -13,6 +13,7 @@ from assistant.gateway.chat import Chat
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.photo_desk import PhotoDesk
+from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
@@ -35,6 +36,7 @@ class Parts:
     photo_desk: PhotoDesk
     rates: Rates
     health: Health
+    postman: Postman | None  # where the shop has a desk
 
 
 def parts_of(connection: HTTPConnection) -> Parts:

@@ -63,6 +63,7 @@ messages = Table(
     Column("photo", String(32)),  # id of the upload the customer shows
     Column("reply", Text),  # a Reply as JSON, NULL for the customer's messages
     Column("problem", String),  # code of the error the reply apologizes for
+    Column("author", String),  # the person who says a reply, NULL for the assistant
     Index("once_per_client_id", "session_id", "client_id", unique=True),
 )
 
@@ -82,15 +83,17 @@ def open_database(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     metadata.create_all(engine)
-    _add_photos(engine)
+    _add_columns(engine)
     return engine
 
 
-def _add_photos(engine: Engine) -> None:
-    """Bring a database that was made before customers could show photos up to date."""
+def _add_columns(engine: Engine) -> None:
+    """Bring a database up to date that was made before customers could show photos and people could answer."""
     with engine.begin() as connection:
-        if "photo" not in {column["name"] for column in inspect(connection).get_columns("messages")}:
-            connection.execute(text("ALTER TABLE messages ADD COLUMN photo VARCHAR(32)"))
+        known = {column["name"] for column in inspect(connection).get_columns("messages")}
+        for name, kind in (("photo", "VARCHAR(32)"), ("author", "VARCHAR")):
+            if name not in known:
+                connection.execute(text(f"ALTER TABLE messages ADD COLUMN {name} {kind}"))
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

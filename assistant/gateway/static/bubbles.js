@@ -4,6 +4,12 @@ import { element, unseen } from "./dom.js";
 import { readPhoto } from "./uploads.js";
 import { words } from "./words.js";
 
+/** What a person of the shop says; `name` may be empty. */
+export function personBubble(name, text) {
+  const speaker = element("span", { class: "speaker" }, words.chat.person(name));
+  return element("div", { class: "bubble assistant person" }, speaker, element("span", { class: "said" }, text));
+}
+
 /** @param {"user" | "assistant"} side @param {string} text @param {?string} photo id of an upload */
 export function bubble(side, text, photo = null) {
   const who = side === "user" ? words.chat.you : words.chat.assistant;

@@ -16,11 +16,13 @@ export class Chat {
   #connection;
   #chips = [];
   #running = new Set(); // turns the assistant works on
+  #held = false; // a person has the conversation
+  #offered = []; // suggestions of the last answer
   #parts;
 
   /**
    * @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement,
-   *   panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement}} parts
+   *   panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement, smallPrint: HTMLElement}} parts
    */
   constructor(parts) {
     this.#parts = parts;
@@ -64,7 +66,9 @@ export class Chat {
   #restore(events) {
     this.#log.clear();
     const last = events.findLast((event) => event.type === "reply")?.reply;
+    this.#offered = last?.quick_replies ?? [];
     this.#understood(last?.chips ?? []);
+    this.#hold(last?.is_held ?? false);
     this.#suggest(last?.quick_replies ?? words.chat.suggestions.map((text) => ({ label: text, text })));
     if (events.length === 0) this.#log.greet();
     this.#log.restore(events);
@@ -88,6 +92,7 @@ export class Chat {
       user: () => this.#log.confirm(event),
       typing: () => this.#work(event.turn_id, true),
       reply: () => this.#answer(event),
+      settled: () => this.#settle(event.turn_id),
       error: () => this.#refused(event),
     })[event.type]();
   }
@@ -95,8 +100,21 @@ export class Chat {
   #answer(event) {
     this.#work(event.turn_id, false);
     this.#understood(event.reply.chips);
-    this.#suggest(event.reply.quick_replies);
+    if (!event.problem) this.#hold(event.reply.is_held);
+    this.#offered = event.reply.quick_replies;
+    this.#suggest(this.#offered);
     this.#log.answer(event);
+  }
+
+  /** A turn is over and nothing is said: a person will answer. */
+  #settle(turnId) {
+    this.#work(turnId, false);
+    this.#suggest(this.#offered);
+  }
+
+  #hold(held) {
+    this.#held = held;
+    this.#parts.smallPrint.textContent = held ? words.chat.held : words.chat.smallPrint;
   }
 
   #refused({ id, code, retry_after_seconds: seconds }) {
@@ -131,7 +149,7 @@ export class Chat {
   #work(turnId, on) {
     if (on) this.#running.add(turnId);
     else this.#running.delete(turnId);
-    this.#log.typing = this.#running.size > 0;
+    this.#log.typing = this.#running.size > 0 && !this.#held;
   }
 
   #showState(name) {

@@ -1,6 +1,6 @@
 /** The conversation as the customer sees it. */
 
-import { bubble } from "./bubbles.js";
+import { bubble, personBubble } from "./bubbles.js";
 import { carousel, forgetPlaces } from "./cards.js";
 import { element, unseen } from "./dom.js";
 import { words } from "./words.js";
@@ -69,8 +69,8 @@ export class Log {
     return { text, photo };
   }
 
-  answer({ reply, problem }) {
-    const answered = bubble("assistant", reply.text);
+  answer({ reply, problem, author }) {
+    const answered = author === null ? bubble("assistant", reply.text) : personBubble(author, reply.text);
     if (problem) answered.classList.add("apology");
     const parts = [answered];
     if (reply.cards.length) {

@@ -46,6 +46,7 @@ function begin() {
     panel: find("panel"),
     veil: find("veil"),
     aloud: find("aloud"),
+    smallPrint: find("small-print"),
   });
   const ask = () => {
     panel.open();

@@ -42,6 +42,8 @@ export const words = {
     open: "Ask the assistant",
     close: "Close the assistant",
     smallPrint: "You are talking to a machine. It answers from this shop’s catalog.",
+    held: "You are talking to a person. The machine keeps quiet.",
+    person: (name) => (name ? `${name} (shop team)` : "Shop team"),
     typing: "The assistant is looking…",
     you: "You said",
     assistant: "Assistant",
