@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from babel.numbers import format_currency
+from babel.numbers import format_currency, get_currency_precision
 
 from assistant.phrases import LOCALE
 from assistant.types import Money
@@ -20,3 +20,9 @@ def written(money: Money) -> str:
 def amount(value: Decimal, currency: str) -> str:
     """Write an amount of the catalogue's currency."""
     return written(Money(value, currency))
+
+
+def plain_amount(money: Money) -> str:
+    """Write for programs: "60.00", with the digits of the currency, or more where the amount has them."""
+    digits = max(get_currency_precision(money.currency), -int(money.amount.normalize().as_tuple().exponent))
+    return f"{money.amount:.{digits}f}"

@@ -142,3 +142,6 @@ class Catalog(Protocol):
 
     def variant(self, variant_id: str) -> Variant | None:
         """Return the variant of this id, None where there is none."""
+
+    def named(self, variant_ids: Sequence[str]) -> Records:
+        """Return the variants of these ids, all of one moment; those that are not there are left out."""

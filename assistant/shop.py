@@ -78,6 +78,17 @@ class Shop:
         """
         return self._settled(lambda shelf: self._product(shelf, item_group_id, wish, shown))
 
+    def variants(self, item_group_id: str) -> Records | None:
+        """Return all variants of a product, sold out or not, as the feed orders them; None where there is no such."""
+        return self._settled(lambda shelf: self._variants(shelf, item_group_id))
+
+    def _variants(self, shelf: Shelf, item_group_id: str) -> Records | None:
+        place = shelf.assortment.positions.get(item_group_id)
+        if place is None:
+            return None
+        span = shelf.assortment.variants_of(place)
+        return self._records(shelf, range(span.start, span.stop))
+
     def _find(self, shelf: Shelf, query: Query, look: Look | None) -> Found:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))

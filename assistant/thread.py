@@ -98,7 +98,8 @@ class InCart(Value):
 
 
 Question = Annotated[
-    WhichProduct | OrderProof | ReturnItems | OfferedPerson | MissingOptions | WhichLine | InCart, Field(discriminator="kind")
+    WhichProduct | OrderProof | ReturnItems | OfferedPerson | MissingOptions | WhichLine | InCart,
+    Field(discriminator="kind"),
 ]
 
 

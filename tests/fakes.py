@@ -1,10 +1,13 @@
 """Scripted, honest stand-ins for unit tests: small, exact, and true to the ports they fill."""
 
 from collections.abc import Sequence
+from threading import Lock
 
 import numpy as np
 from PIL import ImageColor
 
+from assistant.buying.cart import Cart, Edit
+from assistant.buying.carts import Changed
 from assistant.errors import PhotoGone
 from assistant.ports import Integers, Look, Mask, Pixels, Vectors
 from assistant.types import Seen
@@ -95,3 +98,23 @@ class HeldLooks:
 
     def look(self, photo: Pixels) -> Look:
         return self.shown
+
+
+class HeldCarts:
+    """Keeps carts in memory, one change after the other."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, Cart] = {}
+        self._lock = Lock()
+
+    def of(self, customer: str) -> Cart:
+        return self.held.get(customer, ())
+
+    def change(self, customer: str, edit: Edit) -> Changed:
+        with self._lock:
+            before = self.of(customer)
+            self.held[customer] = edit(before)
+            return Changed(before, self.held[customer])
+
+    def clear(self, customer: str) -> None:
+        self.held.pop(customer, None)

@@ -33,6 +33,11 @@ class HeldCatalog:
         found = tuple(self.held[key] for key in keys)
         return Records(self.revision, found, tuple(each.title for each in found))
 
+    def named(self, variant_ids: Sequence[str]) -> Records:
+        held = {each.id: each for each in self.held.values()}
+        found = tuple(held[each] for each in variant_ids if each in held)
+        return Records(self.revision, found, tuple(each.title for each in found))
+
     def variant(self, variant_id: str) -> Variant | None:
         return next((each for each in self.held.values() if each.id == variant_id), None)
 

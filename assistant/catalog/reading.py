@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, RowMapping, select
 
 from assistant.catalog.rows import variant_of
 from assistant.catalog.schema import catalog_state, products, variants
@@ -28,8 +28,15 @@ class StoredCatalog:
             rows = {row["key"]: row for row in connection.execute(statement).mappings()}
             # Read after the rows: a revision only grows, so rows older than it cannot pass for its own.
             revision = connection.execute(select(catalog_state.c.revision)).scalar_one()
-        found = [rows[key] for key in keys if key in rows]
-        return Records(revision, tuple(map(variant_of, found)), tuple(row["product_title"] for row in found))
+        return _records(revision, [rows[key] for key in keys if key in rows])
+
+    def named(self, variant_ids: Sequence[str]) -> Records:
+        """Return the variants of these ids in their order, all of one moment; ids that are gone are left out."""
+        statement = select(variants, *OF_PRODUCT).join(products).where(variants.c.id.in_(variant_ids))
+        with self._engine.connect() as connection:
+            rows = {row["id"]: row for row in connection.execute(statement).mappings()}
+            revision = connection.execute(select(catalog_state.c.revision)).scalar_one()
+        return _records(revision, [rows[each] for each in variant_ids if each in rows])
 
     def variant(self, variant_id: str) -> Variant | None:
         """Return the variant of this id, None where there is none."""
@@ -37,3 +44,7 @@ class StoredCatalog:
         with self._engine.connect() as connection:
             row = connection.execute(statement).mappings().first()
         return variant_of(row) if row else None
+
+
+def _records(revision: int, rows: Sequence[RowMapping]) -> Records:
+    return Records(revision, tuple(map(variant_of, rows)), tuple(row["product_title"] for row in rows))

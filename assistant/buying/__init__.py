@@ -1,0 +1,1 @@
+"""Buying: what goes into a cart, what it costs today, and how the shop takes over."""

@@ -1,0 +1,127 @@
+"""Which options of a product a text names. Pure."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.buying.options import OPTIONS, Family, Named, Options, Said
+from assistant.language.matching import matches
+from assistant.language.sizes import canonical, letters, size_matches
+from assistant.language.text import plain, words_of
+from assistant.types import Choice, Facet, Option, Reading
+
+#: A size is written in no more words: "extra large", "160 x 230 cm".
+MOST_SIZE_WORDS = 4
+_BIGGER = re.compile(r"\b(?:bigger|biggest|larger|largest|longer|longest|wider|widest)\b")
+_SMALLER = re.compile(r"\b(?:smaller|smallest|shorter|shortest|tighter|narrower)\b")
+_WHICHEVER = re.compile(
+    r"\b(?:whichever|whatever|either|surprise me|you (?:choose|pick|decide)|your (?:choice|pick)|up to you"
+    r"|(?:doesnt|does not|dont|do not) (?:really )?(?:matter|care|mind)|no preference|not (?:fussed|fussy|picky)"
+    r"|any(?: (?:one|will do|is fine|of (?:them|those|these)|size|colou?r|works?))?|all the same)\b"
+)
+_ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
+
+
+def named(reading: Reading, family: Family) -> dict[Facet, Said]:
+    """Return the options that a reading names of a product. A word of the product's own title names none."""
+    wanted = (each for each in reading.constraints if isinstance(each, Choice) and not each.negated)
+    found = {each.facet: _said(each, family) for each in wanted if each.facet in OPTIONS}
+    title = set(words_of(family.title))
+    return {facet: said for facet, said in found.items() if said.cells or not set(words_of(said.text)) <= title}
+
+
+def named_in_answer(text: str, reading: Reading, family: Family, offers: Sequence[Options]) -> dict[Facet, Said]:
+    """Return the options that an answer names: what it says of them needs no sign of being one ("the l", "10")."""
+    asked = {option.facet for offer in offers for option in offer}
+    literal = {facet: said for facet in OPTIONS if facet in asked and (said := _literal(text, facet, family))}
+    return _compared(text, offers) | named(reading, family) | literal
+
+
+def offers_of(said: Named, offers: Sequence[Options]) -> list[Options]:
+    """Return the offers that what was said fits."""
+    return [each for each in offers if all(option.value in said[option.facet].cells for option in _told(each, said))]
+
+
+def pointed_at(text: str, offers: Sequence[Options]) -> Options | None:
+    """Return the offer whose place is named: "the first", "the last one"; None where none is."""
+    places = [_ORDINALS[word] for word in plain(text).replace("1 st", "1st").split() if word in _ORDINALS]
+    return offers[places[0]] if len(places) == 1 and -1 <= places[0] < len(offers) else None
+
+
+def says_whichever(text: str) -> bool:
+    """Tell whether a text leaves the choice to the shop."""
+    return bool(_WHICHEVER.search(plain(text)))
+
+
+def freed(offer: Options, reading: Reading, said: Named) -> Options:
+    """Return what of an offer is left to the shop: "any color" says nothing of the size."""
+    left = [option for option in offer if option.facet not in said]
+    freed = [option for option in left if option.facet in reading.dropped]
+    return tuple(freed or left)
+
+
+def as_said(options: Options) -> dict[Facet, Said]:
+    """Return options as if they had been said."""
+    return {each.facet: Said(each.value, (each.value,)) for each in options}
+
+
+def _told(offer: Options, said: Named) -> Iterator[Option]:
+    return (option for option in offer if option.facet in said)
+
+
+def _said(choice: Choice, family: Family) -> Said:
+    """Return the cells that fit a choice: the very one that was named where there is one."""
+    cells = [cell for cell in family.cells(choice.facet) if any(matches(choice.facet, v, cell) for v in choice.values)]
+    exact = [cell for cell in cells if cell.casefold() in {value.casefold() for value in choice.values}]
+    cells = exact or cells
+    return Said(cells[0] if len(cells) == 1 else " or ".join(choice.values), tuple(cells))
+
+
+def _literal(text: str, facet: Facet, family: Family) -> Said | None:
+    """Return the cells of a facet that stand in a text as they are; for a size that is not there, its name."""
+    words = words_of(text)
+    runs = [" ".join(words[i : i + n]) for n in range(1, MOST_SIZE_WORDS + 1) for i in range(len(words) - n + 1)]
+    if facet is Facet.SIZE:
+        return _literal_size(runs, family)
+    cells = [cell for cell in family.cells(facet) if plain(cell) in runs]
+    cells = [cell for cell in cells if not any(_is_within(cell, other) for other in cells)]
+    return Said(" or ".join(cells), tuple(cells)) if cells else None
+
+
+def _literal_size(runs: Sequence[str], family: Family) -> Said | None:
+    for run in sorted(runs, key=len, reverse=True):
+        size = canonical(run)
+        cells = tuple(cell for cell in family.cells(Facet.SIZE) if size_matches(size, cell))
+        if cells:
+            return Said(cells[0] if len(cells) == 1 else size, cells)
+    unknown = next((canonical(run) for run in reversed(runs) if canonical(run) in letters().values()), None)
+    number = runs[0] if len(runs) == 1 and runs[0].isdigit() else None
+    return Said(unknown or number or "", ()) if unknown or number else None
+
+
+def _is_within(cell: str, other: str) -> bool:
+    return cell != other and f" {plain(cell)} " in f" {plain(other)} "
+
+
+def _compared(text: str, offers: Sequence[Options]) -> dict[Facet, Said]:
+    """Return the size that "the bigger one" means: the biggest offered."""
+    sizes = [option.value for offer in offers for option in offer if option.facet is Facet.SIZE]
+    sizes = in_size_order(list(dict.fromkeys(sizes)))
+    said = plain(text)
+    is_bigger, is_smaller = bool(_BIGGER.search(said)), bool(_SMALLER.search(said))
+    is_one = len(sizes) == 2 or (len(sizes) > 2 and re.search(r"est\b", said))  # noqa: PLR2004 - "bigger" is of two
+    if not is_one or is_bigger is is_smaller:
+        return {}
+    size = sizes[-1] if is_bigger else sizes[0]
+    return {Facet.SIZE: Said(size, (size,))}
+
+
+def in_size_order(sizes: list[str]) -> list[str]:
+    """Return sizes from the smallest on, where all are letters or all are numbers; else as they are."""
+    order = list(letters().values())
+    canonicals = [canonical(size) for size in sizes]
+    if all(each in order for each in canonicals):
+        return sorted(sizes, key=lambda size: order.index(canonical(size)))
+    numbers = [re.search(r"[0-9]+(?:\.[0-9]+)?", each) for each in canonicals]
+    if all(numbers):
+        return sorted(sizes, key=lambda size: float(re.findall(r"[0-9]+(?:\.[0-9]+)?", canonical(size))[0]))
+    return sizes

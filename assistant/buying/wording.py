@@ -1,0 +1,131 @@
+"""What a text asks to be done to a cart. Pure."""
+
+import re
+from enum import Enum, auto
+
+from assistant.language.text import plain
+
+_CART = r"(?:shopping |little )?(?:cart|basket|bag|trolley|kart)"
+_IN_CART = re.compile(
+    r"\b(?:back )?(?:in ?to|to|in|inside|on|from|out of|of) (?:my |the |our |your |a )?"
+    rf"{_CART}\b(?! (?:by|from)\b)",
+    re.IGNORECASE,
+)
+_TAKE_OUT = (
+    r"(?:remove|delete|drop|discard|ditch|dump|cancel|take (?:out|away|off)|get rid of|throw (?:out|away)|kick out|lose"
+    r"|clear|erase|leave out|i (?:dont|do not|no longer) (?:want|need)|no longer (?:want|need))"
+)
+_THINGS = r"(?:it|them|these|this|that|(?:(?:the|my) )?(?:items|things|products|stuff))"
+_EVERYTHING = rf"(?:everything|all(?: of)? {_THINGS}|all$|the lot)"
+_EMPTY = re.compile(
+    rf"\b(?:empty|clear|reset|wipe|delete|dump|cancel)(?: out)?(?: (?:everything|all))?(?: (?:in|of|from))?"
+    rf"(?: (?:my|the|this|our|whole|entire))* {_CART}\b"
+    rf"|\b{_TAKE_OUT} (?:absolutely )?{_EVERYTHING}(?! (?:in|that|which|but|except)\b)"
+    rf"|\btake {_EVERYTHING} (?:out|off|away)\b|^empty (?:it|everything)$"
+)
+_UNAVAILABLE = re.compile(r"\b(?:sold out|out of stock|unavailable|not (?:available|in stock)|gone)\b")
+_REMOVE = re.compile(rf"\b{_TAKE_OUT}\b|\b(?:take|throw|kick|leave) .*\b(?:out|off|away)\b|\btake .* from\b")
+_UNDO = re.compile(
+    r"\bundo\b|\b(?:put|bring|add) (?:it|them|that|this|everything|all|those) back\b|\brestore\b|\brevert\b"
+    r"|\btake (?:that|it) back\b|\bi (?:didnt|did not) mean (?:that|to|it)\b|^(?:oops|whoops|no wait|wait no)\b"
+    r"|\bbring back\b|\bwrong one\b"
+)
+_INSTEAD = re.compile(r"\b(?:instead|actually|rather|make (?:it|that|this)|change (?:it|that))\b|^(?:no|oh|sorry)\b")
+_SEVERAL = re.compile(
+    r"\b(?:both|these two|those two|the two|the (?:first|last) (?:two|three|four|2|3|4)"
+    r"|all (?:(?:of )?(?:them|these|those)|(?:the )?(?:two|three|four|five|six|[2-6])(?: of (?:them|these|those))?)"
+    r"|(?:first|second|third|fourth|fifth|1 st|2 nd|3 rd|4 th)(?: one)? and (?:the )?"
+    r"(?:second|third|fourth|fifth|sixth|last|2 nd|3 rd|4 th|5 th)"
+    r"|(?:numbers?|no|nr|#) [0-9a-z]+ and (?:(?:number|no|nr|#) )?[0-9a-z]+)\b"
+)
+_OPTIONS = re.compile(r"\b(?:in|size|sized)\b.*$", re.IGNORECASE)
+#: What begins a question or another search, and no answer.
+_ANOTHER = re.compile(
+    r"^(?:(?:please|can you|could you|ok|okay|and) )*(?:show|find|search|look|see|compare|tell|what(?! about| if)"
+    r"|how(?! about)|why|when|where|who|which|do you have (?:any|other)|is it|is that|does it|are they|can i)\b"
+)
+_REFUSAL = re.compile(
+    r"^(?:(?:oh|no|ok|okay|actually|then|well|sorry) )*(?:no|nope|nah|none|neither|never ?mind|cancel|forget|stop"
+    r"|leave it|not now|dont|do not)\b"
+)
+_CONSENT = re.compile(
+    r"^(?:yes|yeah|yep|yup|ok|okay|sure|fine|please|go ahead|take it|that one|alright|sounds good|good)\b"
+)
+
+
+class Deed(Enum):
+    """What is to be done to what is in a cart."""
+
+    EMPTY = auto()
+    REMOVE_UNAVAILABLE = auto()
+    REMOVE = auto()
+    CHANGE = auto()  # how many, or what color and size
+
+
+def deed(text: str) -> Deed:
+    """Return what a text that is about a cart asks for."""
+    said = plain(text)
+    takes_out = _REMOVE.search(said) is not None
+    if takes_out and _UNAVAILABLE.search(said):
+        return Deed.REMOVE_UNAVAILABLE
+    if _EMPTY.search(said):
+        return Deed.EMPTY
+    return Deed.REMOVE if takes_out else Deed.CHANGE
+
+
+def is_same(text: str, label: str) -> bool:
+    """Tell whether a text is a label, as a tap on it says."""
+    return plain(text) == plain(label)
+
+
+def without_cart(text: str) -> str:
+    """Return a text without what only names the cart: "put both in my basket" is "put both"."""
+    return " ".join(_IN_CART.sub(" ", text).split())
+
+
+def names_cart(text: str) -> bool:
+    """Tell whether a text names the cart."""
+    return re.search(rf"\b{_CART}\b", plain(text)) is not None
+
+
+def without_options(text: str) -> str:
+    """Return a text up to where it says in which color or size: "the second one in blue" is "the second one"."""
+    return _OPTIONS.sub("", text).strip()
+
+
+def parted(text: str) -> tuple[str, str]:
+    """Part a text at what something is to become: "change the dress | L"; all of it where it is not parted."""
+    place = max((text.casefold().rfind(f" {word} ") for word in ("to", "into", "for")), default=-1)
+    if place < 0:
+        place = text.casefold().rfind(" in ")
+    return (text[:place], text[place:].strip()) if place > 0 else ("", text)
+
+
+def means_several(text: str) -> bool:
+    """Tell whether a text means several products at once: "both", "the first and the third"."""
+    return _SEVERAL.search(plain(text)) is not None
+
+
+def says_undo(text: str) -> bool:
+    """Tell whether a text wants what was done to be undone."""
+    return _UNDO.search(plain(text)) is not None
+
+
+def says_instead(text: str) -> bool:
+    """Tell whether a text corrects what was done: "L instead", "make it two"."""
+    return _INSTEAD.search(plain(text)) is not None
+
+
+def is_about_another_thing(text: str) -> bool:
+    """Tell whether a text asks or searches, and so answers nothing."""
+    return _ANOTHER.search(plain(text)) is not None
+
+
+def refuses(text: str) -> bool:
+    """Tell whether a text says no to what was asked."""
+    return _REFUSAL.search(plain(text)) is not None
+
+
+def consents(text: str) -> bool:
+    """Tell whether a text says yes to what was asked."""
+    return _CONSENT.search(plain(text)) is not None
