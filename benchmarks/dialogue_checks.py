@@ -128,10 +128,10 @@ class Judge:
         known = {amount(text) for card in cards for text in (card.price, card.old_price) if text}
         known |= {end for want in step.told for end in (want.minimum, want.maximum) if end is not None}
         known |= {amount(text) for chip in reply.chips for text in _MONEY.findall(chip.label)}
-        for said in (reply.text, reply.speech):
-            for text in _MONEY.findall(_QUOTED.sub("", said)):
-                if amount(text) not in known:
-                    yield f"{text} is the price of nothing shown"
+        said = _MONEY.findall(_QUOTED.sub("", f"{reply.text} {reply.speech}"))
+        yield from (
+            f"{text} is the price of nothing shown" for text in dict.fromkeys(said) if amount(text) not in known
+        )
 
 
 def named(want: Want) -> str:

@@ -57,10 +57,11 @@ def read(feed: Path) -> Goods:
 
 def singular(plural: str) -> str:
     """Return "dress" for "dresses"; what is spoken of in the plural alone stays as it is."""
-    if plural.rpartition(" ")[2] in PAIRS.split() or plural.endswith("ss"):
+    last = plural.rpartition(" ")[2]
+    if last in PAIRS.split() or plural.endswith("ss"):
         return plural
     for ending, without in ENDINGS.items():
-        if plural.endswith(ending):
+        if plural.endswith(ending) and last != "ties":
             return plural.removesuffix(ending) + without
     return plural.removesuffix("s")
 

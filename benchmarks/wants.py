@@ -36,7 +36,17 @@ PERHAPS: dict[str, tuple[str, ...]] = {
 #: Names of feeds that say the same.
 PATTERNS = {"polka dot": "dotted", "polka-dot": "dotted", "plaid": "checked", "plain": "solid"}
 #: Kinds of thing that some would call so as well.
-KINDS: dict[str, tuple[str, ...]] = {"sneakers": ("running shoes",), "sneaker": ("running shoes",)}
+KINDS: dict[str, tuple[str, ...]] = {
+    "sneaker": ("running shoes",),
+    "trouser": ("jeans", "outdoor pants", "joggers"),
+    "pant": ("jeans", "trousers", "joggers", "leggings"),
+    "jacket": ("raincoats", "coats", "vests", "blazers"),
+    "watch": ("smart watches",),
+    "bike": ("bicycles",),
+}
+#: Materials that are others as well, surely and perhaps.
+WOOLS = ("lambswool",)
+PERHAPS_WOOL = ("cashmere", "wool felt")
 #: Of a cup nobody can say that it is not for women.
 UNSAID = ("", "unisex")
 LEATHERS = frozenset({"leather", "suede"})
@@ -101,7 +111,7 @@ def _judged(want: Want, item: Item) -> tuple[bool, bool]:
     judged: dict[Facet, tuple[bool, bool]] = {
         Facet.COLOR: (any(_is_color(value, each) for each in item.colors), _may_be_color(value, item.colors)),
         Facet.CATEGORY: (_is_kind(value, item.kinds), _may_be_kind(value, item)),
-        Facet.MATERIAL: (_is_of(value, item.materials), value in LEATHERS and bool(LEATHERS & {*item.materials})),
+        Facet.MATERIAL: (_is_of(value, item.materials), _may_be_of(value, item.materials)),
         Facet.PATTERN: (value in _patterns(item), value == "solid" and not item.pattern),
         Facet.GENDER: (item.gender == value and is_grown, item.gender in UNSAID and is_grown),
         Facet.AGE_GROUP: (item.age == value, not item.age),
@@ -127,18 +137,30 @@ def _is_color(value: str, color: str) -> bool:
 
 def _is_kind(noun: str, names: Iterable[str]) -> bool:
     """Tell whether a name holds the noun, in the singular or the plural."""
-    one = re.escape(singular(noun).removesuffix("s") if not noun.endswith("ss") else noun)
-    wanted = re.compile(rf"(?<!\w){one}(?:s|es)?(?!\w)")
+    wanted = re.compile(rf"(?<!\w){re.escape(_stem(noun))}(?:s|es)?(?!\w)")
     return any(wanted.search(name) for each in names for name in (each, singular(each)))
 
 
+def _stem(noun: str) -> str:
+    """Return a noun without the ending of its plural, of what has no other number too: "sneaker"."""
+    one = singular(noun)
+    return one if one.endswith("ss") else one.removesuffix("s")
+
+
 def _may_be_kind(noun: str, item: Item) -> bool:
-    return _is_kind(noun, (*item.levels, item.title.lower())) or bool({*KINDS.get(noun, ())} & {*item.kinds})
+    akin = KINDS.get(_stem(noun), ())
+    return _is_kind(noun, (*item.levels, item.title.lower())) or bool({*akin} & {*item.kinds})
 
 
 def _is_of(value: str, materials: Iterable[str]) -> bool:
     """Tell whether "wool" is among "merino wool" and "silk"; faux leather is no leather."""
-    return any(each == value or (each.endswith(f" {value}") and not each.startswith("faux ")) for each in materials)
+    names = (value, *WOOLS) if value == "wool" else (value,)
+    return any(each in names or (each.endswith(f" {value}") and not each.startswith("faux ")) for each in materials)
+
+
+def _may_be_of(value: str, materials: Iterable[str]) -> bool:
+    akin = LEATHERS if value in LEATHERS else PERHAPS_WOOL if value == "wool" else ()
+    return bool({*akin} & {*materials})
 
 
 def _spans(cell: str, size: str) -> bool:
