@@ -1,6 +1,6 @@
 """What was bought: an order as the shop's records tell it, whether it can go back, and the book they are kept in."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -115,3 +115,42 @@ class OrderBook(Protocol):
 
     def request_return(self, number: str, items: Sequence[str]) -> None:
         """Note that items of an order are to be sent back; what was noted before stays as it was."""
+
+
+class NoOrders:
+    """The book of a shop that keeps none."""
+
+    def holds_any(self) -> bool:
+        """Tell that there are none."""
+        return False
+
+    def seal(self, address: str) -> str:  # noqa: ARG002 - fills the port
+        """Return what tells nothing of an address."""
+        return "-"
+
+    def prove(self, number: str, seals: Sequence[str], customer: str) -> Order | None:  # noqa: ARG002
+        """Find nothing."""
+        return None
+
+    def order(self, number: str) -> Order | None:  # noqa: ARG002
+        """Find nothing."""
+        return None
+
+    def returning(self, number: str) -> frozenset[str]:  # noqa: ARG002
+        """Find nothing."""
+        return frozenset()
+
+    def request_return(self, number: str, items: Sequence[str]) -> None:
+        """Do nothing: no order was ever found to send something back of."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderDesk:
+    """The orders book, and the shop's terms of return."""
+
+    book: OrderBook
+    today: Callable[[], date]
+    return_days: int  # after delivery, where an order names no day of its own
+
+
+NO_ORDERS = OrderDesk(NoOrders(), lambda: date.min, 0)

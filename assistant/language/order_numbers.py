@@ -19,6 +19,10 @@ _NAMED = re.compile(rf"{_CALLED}(?P<letters>[^\W\d_]{{1,6}}[ ])?{_CODE}", re.IGN
 _ORDER = re.compile(rf"\border\b\s*(?:(?:is|was)\b|:)?\s*{_CODE}", re.IGNORECASE)
 _ALONE = re.compile(rf"(?<![\w$€£¥.]){_CODE}(?!\s*(?:%|days?|weeks?|months?|years?|hours?|minutes?|dollars?|bucks)\b)")
 
+_DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATED = re.compile(rf"\b(?:(?:{_MONTHS})[a-z]*\.?|since|in|size|sizes|page)\s*$", re.IGNORECASE)
+
 
 def named_number(text: str) -> str | None:
     """Return the order number that a text calls one: by "#", "number" or "order"."""
@@ -38,8 +42,10 @@ def any_number(text: str) -> str | None:
     named = named_number(text)
     if named is not None:
         return named
-    codes = [_bounded(found["code"], LEAST_UNNAMED) for found in _ALONE.finditer(in_digits(text))]
-    return max((code for code in codes if code), key=len, default=None)
+    said = in_digits(text)
+    found = (each for each in _ALONE.finditer(said) if not _DATED.search(said[: each.start()]))
+    codes = [each["code"] for each in found if not _DATE.fullmatch(each["code"])]
+    return max(filter(None, (_bounded(code, LEAST_UNNAMED) for code in codes)), key=len, default=None)
 
 
 def told_number(text: str) -> str | None:

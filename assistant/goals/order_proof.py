@@ -1,0 +1,102 @@
+"""Whose order is it? Its number and its e-mail address tell, in any order and any form, in one message or in two."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.errors import TooManyTries
+from assistant.language.addresses import read_address
+from assistant.language.consent import consent
+from assistant.language.order_numbers import any_number, told_number, without_number
+from assistant.language.text import words_of
+from assistant.order_replies import PERSON, OrderReplies
+from assistant.purchases import Order, OrderBook, spelled
+from assistant.thread import Heard, OrderProof, Thread, Turn
+
+_ANOTHER = re.compile(r"\b(?:other|another|different|second) (?:order|one|package|parcel)\b")
+_UNKNOWN = re.compile(
+    r"\b(?:dont|do not|cant|cannot|can not|lost|deleted|forgot|no idea|not sure)\b"
+    r".*\b(?:number|have|know|remember|find|it)\b"
+    r"|\bwhere (?:do|can|would) i (?:find|see|get|look)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a message says of whose order it is."""
+
+    number: str
+    seals: tuple[str, ...]  # the address, sealed: it is kept nowhere as it was told
+    rest: str  # the message without both
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """An order that the customer has named with its e-mail address in this conversation."""
+
+    order: Order
+    thread: Thread
+    said: str  # what was wanted of it
+
+
+class Proof:
+    """Asks for what is missing and compares. What does not fit gets one answer, whatever was wrong."""
+
+    def __init__(self, book: OrderBook, replies: OrderReplies) -> None:
+        self._book = book
+        self._replies = replies
+
+    def of(self, goal: str, heard: Heard, thread: Thread) -> Proven | Turn:
+        """Return the order a goal is about, or the turn that asks for what is missing."""
+        told = self._told(heard.text, any_number(read_address(heard.text).rest))
+        known = self._known(told, heard.text, thread)
+        if known is not None:
+            return Proven(known, thread, told.rest)
+        if not self._book.holds_any():
+            return self._turn(thread, "utter_order_none")
+        before = thread.asked if isinstance(thread.asked, OrderProof) else OrderProof(goal=goal)
+        question = before.model_copy(update={"goal": goal, "said": told.rest})
+        return self._proven(question, told, heard, thread)
+
+    def answer(self, heard: Heard, thread: Thread, question: OrderProof) -> Proven | Turn | None:
+        """Go on with a number, an address or both; None where a message tells neither."""
+        number = read_address(heard.text)
+        told = self._told(heard.text, (any_number if number.readings else told_number)(number.rest))
+        if told.number or told.seals:
+            return self._proven(question, told, heard, thread)
+        said = " ".join(words_of(heard.text))
+        if _UNKNOWN.search(said):
+            asked = question.model_copy(update={"asked": question.asked + 1})
+            return self._turn(thread.model_copy(update={"asked": asked}), "utter_order_where_number", PERSON)
+        if consent(heard.text) is False:
+            return self._turn(thread.model_copy(update={"asked": None}), "utter_order_dropped")
+        return None
+
+    def _told(self, text: str, number: str | None) -> Told:
+        found = read_address(text)
+        rest = without_number(found.rest, number) if number else found.rest
+        return Told(number or "", tuple(map(self._book.seal, found.readings)), rest.strip(" ,"))
+
+    def _known(self, told: Told, text: str, thread: Thread) -> Order | None:
+        """Return the order proven before in this conversation, unless another is meant."""
+        is_other = told.seals or (told.number and spelled(told.number) != thread.order)
+        if not thread.order or is_other or _ANOTHER.search(" ".join(words_of(text))):
+            return None
+        return self._book.order(thread.order)
+
+    def _proven(self, question: OrderProof, told: Told, heard: Heard, thread: Thread) -> Proven | Turn:
+        number, seals = told.number or question.number, told.seals or question.seals
+        update = {"number": number, "seals": seals, "asked": question.asked + 1}
+        waiting = thread.model_copy(update={"asked": question.model_copy(update=update)})
+        if not number or not seals:
+            reply = self._replies.ask(thread.search.wish, number=not number, address=not seals)
+            return Turn(thread=waiting, reply=reply)
+        try:
+            order = self._book.prove(number, seals, heard.customer)
+        except TooManyTries:
+            return self._turn(thread.model_copy(update={"asked": None}), "utter_order_too_many_tries", PERSON)
+        if order is None:
+            return self._turn(waiting, "utter_order_no_match", PERSON)
+        return Proven(order, thread.model_copy(update={"asked": None, "order": spelled(number)}), question.said)
+
+    def _turn(self, thread: Thread, response: str, *quick: str) -> Turn:
+        return Turn(thread=thread, reply=self._replies.say(response, thread.search.wish, quick))
