@@ -2,12 +2,18 @@
 
 from actions._base import GoalAction
 from actions.back import Back
+from actions.care import Care
+from actions.change_order import ChangeOrder
 from actions.compare import Compare
 from actions.details import Details
 from actions.fallback import Fallback
+from actions.handoff import Handoff
+from actions.order_status import OrderStatus
 from actions.out_of_scope import OutOfScope
+from actions.policy import Policy
 from actions.refine import Refine
 from actions.remove import Remove
+from actions.return_order import ReturnOrder
 from actions.search import Search
 from actions.show_more import ShowMore
 from actions.show_photo import ShowPhoto
@@ -26,8 +32,14 @@ GOALS: tuple[type[GoalAction], ...] = (
     Back,
     Compare,
     Survey,
+    OrderStatus,
+    ReturnOrder,
+    ChangeOrder,
+    Handoff,
+    Care,
     Remove,
     SmallTalk,
+    Policy,
     OutOfScope,
     Fallback,
     StartOver,

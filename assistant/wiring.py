@@ -14,10 +14,12 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.handoff.switchboard import Switchboard
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
+    from assistant.knowing.reviews import Reviews
     from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
-    from assistant.purchases import OrderBook
+    from assistant.purchases import OrderDesk
     from assistant.replies import Replies
     from assistant.shop import Shop
     from assistant.turn import Assistant
@@ -132,12 +134,39 @@ def seals(settings: Settings) -> "Seals":
     return Seals(open_secret(settings.orders_secret))
 
 
-def order_book(settings: Settings) -> "OrderBook":
-    """Open the shop's orders."""
+def order_desk(settings: Settings) -> "OrderDesk":
+    """Open the shop's orders. What is a day is decided where the shop runs."""
     from assistant.catalog.store import open_store
     from assistant.orders.book import StoredOrders
+    from assistant.purchases import OrderDesk
 
-    return StoredOrders(open_store(settings.database), seals(settings), lambda: datetime.now(UTC))
+    book = StoredOrders(open_store(settings.database), seals(settings), lambda: datetime.now(UTC))
+    return OrderDesk(book, lambda: datetime.now().astimezone().date(), settings.return_days)
+
+
+def switchboard(settings: Settings) -> "Switchboard | None":
+    """Return the way to people; None where the shop has no desk. Raises SetupError for a desk that cannot be used."""
+    from sqlalchemy import create_engine
+
+    from assistant.catalog.store import open_store
+    from assistant.handoff.choice import human_desk
+    from assistant.handoff.hours import hours
+    from assistant.handoff.ledger import Ledger
+    from assistant.handoff.switchboard import Switchboard
+    from assistant.handoff.transcript import RasaTranscript
+
+    words = phrases()
+    desk = human_desk(settings, words, lambda: datetime.now(UTC))
+    if desk is None:
+        return None
+    return Switchboard(
+        desk,
+        Ledger(open_store(settings.database), desk.name),
+        RasaTranscript(create_engine(f"sqlite:///{settings.trackers}"), words),
+        hours(settings.handoff_hours, settings.handoff_zone),
+        words.say("utter_handoff_back"),
+        lambda: datetime.now(UTC),
+    )
 
 
 def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
@@ -188,9 +217,26 @@ def open_counter(settings: Settings) -> Counter:
     return Counter(shop, looks, Replies(phrases(), shop.currency))
 
 
+def reviews(settings: Settings) -> "Reviews":
+    """Return what customers wrote of the products."""
+    from assistant.catalog.opinions import StoredReviews
+    from assistant.catalog.store import open_store
+
+    return StoredReviews(open_store(settings.database))
+
+
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the shop, and what talks about it."""
-    from assistant.goals.table import assistant_of
+    from assistant.goals.table import NOBODY, Services, assistant_of
 
     counter = open_counter(settings)
-    return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn)
+    known = policies(settings, counter.shop.encoder)
+    known.current()  # what cannot be read is told now, not to the first customer who asks
+    services = Services(
+        people=switchboard(settings) or NOBODY,
+        emergency=settings.emergency_number,
+        orders=order_desk(settings),
+        reviews=reviews(settings),
+        policies=known,
+    )
+    return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)
