@@ -1,10 +1,12 @@
 """Every setting, its default and its unit. Read from the environment (`ASSISTANT_…`) once, by `assistant.wiring`."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, SecretStr
+from pydantic import AfterValidator, Field, SecretStr
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -35,7 +37,32 @@ class DeskSettings(BaseSettings):
     emergency_number: str = Field(default="", max_length=20)  # said to who may hurt themselves; "" names none
 
 
-class Settings(DeskSettings):
+def _address(url: str) -> str:
+    if url and not re.fullmatch(r"https?://[^\s{}/?#]+(?:[/?#]\S*)?", url):
+        raise PydanticCustomError("address", "Expected an address that begins with https:// or http://")
+    return url
+
+
+def _template(url: str) -> str:
+    names = sorted(re.findall(r"\{([^{}]*)\}", url))
+    if url and names != ["items", "signature"]:
+        raise PydanticCustomError(
+            "template", "Expected {items} and {signature} in it, each once, and nothing else in braces"
+        )
+    return _address(url)
+
+
+class SalesSettings(BaseSettings):
+    """Settings of carts and where they go. docs/buying.md tells what the shop receives."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True)
+
+    checkout_url: Annotated[str, AfterValidator(_template)] = ""  # "https://…?cart={items}&sig={signature}"; "" is none
+    checkout_hours: float = Field(default=24, gt=0, le=24 * 90)  # how long a link to the checkout is good
+    cart_webhook_url: Annotated[str, AfterValidator(_address)] = ""  # is told of every change of a cart; "" is nobody
+
+
+class Settings(DeskSettings, SalesSettings):
     """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
     home: Path = Path(".assistant")  # all state lives below this folder
@@ -77,6 +104,11 @@ class Settings(DeskSettings):
     def policies(self) -> Path:
         """The index of the shop's policies, in one file."""
         return self.home / "policies.safetensors"
+
+    @property
+    def checkout_secret(self) -> Path:
+        """What signs links to the checkout and what the shop is told of carts."""
+        return self.home / "checkout-secret"
 
     @property
     def word_vectors(self) -> Path:

@@ -22,11 +22,15 @@ _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, 
 
 
 def named(reading: Reading, family: Family) -> dict[Facet, Said]:
-    """Return the options that a reading names of a product. A word of the product's own title names none."""
+    """Return the options that a reading names of a product, those included that it does not come in."""
     wanted = (each for each in reading.constraints if isinstance(each, Choice) and not each.negated)
-    found = {each.facet: _said(each, family) for each in wanted if each.facet in OPTIONS}
+    return {each.facet: _said(each, family) for each in wanted if each.facet in OPTIONS}
+
+
+def without_title(text: str, family: Family) -> str:
+    """Return a text without the words of a product's title, in which "the Rose Mug" names no color."""
     title = set(words_of(family.title))
-    return {facet: said for facet, said in found.items() if said.cells or not set(words_of(said.text)) <= title}
+    return " ".join(word for word in text.split() if not set(words_of(word)) <= title)
 
 
 def named_in_answer(text: str, reading: Reading, family: Family, offers: Sequence[Options]) -> dict[Facet, Said]:
@@ -57,6 +61,14 @@ def freed(offer: Options, reading: Reading, said: Named) -> Options:
     left = [option for option in offer if option.facet not in said]
     freed = [option for option in left if option.facet in reading.dropped]
     return tuple(freed or left)
+
+
+def any_of(offers: Sequence[Options]) -> dict[Facet, Said]:
+    """Return what leaves all of these offers open, and nothing else."""
+    cells: dict[Facet, dict[str, None]] = {}
+    for option in (option for offer in offers for option in offer):
+        cells.setdefault(option.facet, {})[option.value] = None
+    return {facet: Said(" or ".join(values), tuple(values)) for facet, values in cells.items()}
 
 
 def as_said(options: Options) -> dict[Facet, Said]:
@@ -103,16 +115,18 @@ def _is_within(cell: str, other: str) -> bool:
 
 
 def _compared(text: str, offers: Sequence[Options]) -> dict[Facet, Said]:
-    """Return the size that "the bigger one" means: the biggest offered."""
+    """Return the sizes that "the bigger one" means: of two the bigger, of more all but the smallest."""
     sizes = [option.value for offer in offers for option in offer if option.facet is Facet.SIZE]
     sizes = in_size_order(list(dict.fromkeys(sizes)))
     said = plain(text)
     is_bigger, is_smaller = bool(_BIGGER.search(said)), bool(_SMALLER.search(said))
-    is_one = len(sizes) == 2 or (len(sizes) > 2 and re.search(r"est\b", said))  # noqa: PLR2004 - "bigger" is of two
-    if not is_one or is_bigger is is_smaller:
+    if len(sizes) < 2 or is_bigger is is_smaller:  # noqa: PLR2004 - there is something to compare
         return {}
-    size = sizes[-1] if is_bigger else sizes[0]
-    return {Facet.SIZE: Said(size, (size,))}
+    if re.search(r"(?:big|large|small|long|wid|short)g?est\b", said):
+        sizes = sizes[-1:] if is_bigger else sizes[:1]
+    else:
+        sizes = sizes[1:] if is_bigger else sizes[:-1]
+    return {Facet.SIZE: Said(" or ".join(sizes), tuple(sizes))}
 
 
 def in_size_order(sizes: list[str]) -> list[str]:

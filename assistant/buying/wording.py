@@ -46,7 +46,7 @@ _ANOTHER = re.compile(
 )
 _REFUSAL = re.compile(
     r"^(?:(?:oh|no|ok|okay|actually|then|well|sorry) )*(?:no|nope|nah|none|neither|never ?mind|cancel|forget|stop"
-    r"|leave it|not now|dont|do not)\b"
+    r"|leave it|not now|dont|do not|i (?:dont|do not|no longer) want)\b"
 )
 _CONSENT = re.compile(
     r"^(?:yes|yeah|yep|yup|ok|okay|sure|fine|please|go ahead|take it|that one|alright|sounds good|good)\b"

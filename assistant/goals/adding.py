@@ -1,0 +1,179 @@
+"""Putting things into the cart: in which color and size, and how many."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.buying import amounts, naming
+from assistant.buying.cart import MOST_OF_ONE, Edit, adding, exchanging, undoing
+from assistant.buying.options import Absent, Family, Open, Picked, Said, SoldOut, choose, variant_with
+from assistant.buying.replies import CartReplies
+from assistant.errors import InputError
+from assistant.goals.meaning import Meaning
+from assistant.goals.till import Till, line_of, refusal
+from assistant.thread import Heard, InCart, MissingOptions, Shown, Thread, Turn
+from assistant.types import CartLine, Facet, Reply
+
+#: What may be done next.
+NEXT = ("utter_quick_checkout", "utter_quick_cart", "utter_quick_undo")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be put in, one after the other."""
+
+    products: tuple[Shown, ...]
+    said: str
+    quantity: int = 1
+    instead_of: str | None = None  # variant_id of what it is to take the place of
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done so far, and what there is to say of it."""
+
+    told: tuple[str, ...] = ()
+    undo: tuple[CartLine, ...] = ()
+    variant_ids: tuple[str, ...] = ()
+
+    def saying(self, *sentences: str) -> "Done":
+        """Add what there is to say."""
+        return replace(self, told=(*self.told, *sentences))
+
+
+class Adding:
+    """Puts products into a customer's cart, and asks for what it has to know of each."""
+
+    def __init__(self, till: Till, meaning: Meaning, replies: CartReplies) -> None:
+        self._till = till
+        self._meaning = meaning
+        self._replies = replies
+
+    def __call__(self, heard: Heard, thread: Thread) -> Turn:
+        """Put in what is meant."""
+        products = self._meaning.products(heard, thread)
+        if isinstance(products, Turn):
+            return products
+        number = amounts.quantity(heard.text)
+        quantity = amounts.more(heard.text) or (1 if number is None else number)
+        return self.take(Wanted(products, heard.text, quantity), heard, thread, Done())
+
+    def take(
+        self, wanted: Wanted, heard: Heard, thread: Thread, done: Done, named: Mapping[Facet, Said] | None = None
+    ) -> Turn:
+        """Put in one product after the other; the first in what is `named`, where that is known already."""
+        product = wanted.products[0]
+        family = self._till.family(product.item_group_id)
+        if family is None:
+            return self._go_on(wanted, heard, thread, done.saying(self._sold_out(product.title)))
+        if named is None:
+            wanted, named = self._read(wanted, heard, family)
+        if not 1 <= wanted.quantity <= MOST_OF_ONE:
+            return self.refused(refusal(wanted.quantity), thread)
+        wish = () if wanted.instead_of else thread.search.wish.constraints
+        outcome = choose(family, named, wish, product.variant_id)
+        if isinstance(outcome, Open | Absent):
+            return self._ask(wanted, family, outcome, thread, done)
+        if isinstance(outcome, SoldOut):
+            return self._go_on(wanted, heard, thread, done.saying(self._sold_out(family.title)))
+        try:
+            done = self._put(wanted, heard.customer, family, outcome, done)
+        except InputError as error:
+            return self.refused(error, thread)
+        return self._go_on(wanted, heard, thread, done)
+
+    def answer(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Go on with what was asked for, in any form it is said; None where a message is no answer to that."""
+        question = thread.asked
+        if not isinstance(question, MissingOptions) or heard.product or heard.chip or heard.photo:
+            return None
+        family = self._till.family(question.product.item_group_id)
+        answer = self._meaning.options(heard, thread, question, family) if family else None
+        if family is None or answer is None:
+            return None
+        if answer.is_refused:
+            response = "utter_cart_not_changed" if question.instead_of else "utter_cart_not_added"
+            return _turn(thread, self._replies.said([self._replies.say(response)], thread.search.wish))
+        quantity = question.quantity if answer.quantity is None else answer.quantity
+        wanted = Wanted((question.product, *question.rest), question.said, quantity, question.instead_of)
+        done = Done((self._replies.say("utter_cart_whichever", options=self._replies.told_options(answer.free)),))
+        return self.take(wanted, heard, thread, done if answer.free else Done(), answer.named)
+
+    def refused(self, error: InputError, thread: Thread) -> Turn:
+        """Say that a cart cannot hold so much."""
+        told = self._replies.refused(error)
+        return _turn(thread, self._replies.said([told], thread.search.wish))
+
+    def _read(self, wanted: Wanted, heard: Heard, family: Family) -> tuple[Wanted, dict[Facet, Said]]:
+        """Return what was said of a product: its options and how many."""
+        variant = variant_with(family, heard.variant) if heard.variant else None
+        if variant:
+            return wanted, naming.as_said(family.options_of(variant))
+        named = self._meaning.named(wanted.said, family, heard.mentions)
+        owned = self._meaning.more_of(wanted.said, family, heard.customer)
+        if owned and not named:
+            named = naming.as_said(owned.options)
+        size = self._meaning.size_of(wanted.said, wanted.quantity, family)
+        if Facet.SIZE not in named and size:
+            return replace(wanted, quantity=1), {**named, Facet.SIZE: size}
+        return wanted, named
+
+    def _put(self, wanted: Wanted, customer: str, family: Family, picked: Picked, done: Done) -> Done:
+        """Put one thing in. Raises BadQuantity or CartFull."""
+        line = line_of(family, picked.variant, wanted.quantity)
+        edit: Edit = exchanging(wanted.instead_of, line) if wanted.instead_of else adding(line)
+        changed = self._till.change(customer, edit)
+        now = next((each for each in changed.after if each.variant_id == line.variant_id), line)
+        told = [self._replies.put(now)]
+        if picked.wished:
+            told.append(self._replies.say("utter_cart_wished", options=self._replies.told_options(picked.wished)))
+        undo = (*undoing(changed.before, changed.after), *done.undo)
+        return Done((*told, *done.told), undo, (*done.variant_ids, line.variant_id))
+
+    def _go_on(self, wanted: Wanted, heard: Heard, thread: Thread, done: Done) -> Turn:
+        """Go on with the next product, or end with what the cart holds now."""
+        product, *rest = wanted.products
+        if rest:
+            return self.take(replace(wanted, products=tuple(rest)), heard, thread, done)
+        if not done.variant_ids:
+            reply = self._replies.said(done.told, thread.search.wish, quick=["utter_quick_like_this"])
+            return _turn(thread, reply, product)
+        tally = self._till.tally(self._till.cart(heard.customer))
+        told = [*done.told, *self._replies.news(tally), self._replies.holds(tally)]
+        only = done.variant_ids[0] if len(done.variant_ids) == 1 else None
+        reply = self._replies.said(told, thread.search.wish, tally, NEXT)
+        return _turn(thread, reply, product, InCart(variant_id=only, undo=done.undo))
+
+    def _ask(self, wanted: Wanted, family: Family, outcome: Open | Absent, thread: Thread, done: Done) -> Turn:
+        """Ask for what is missing of the first product; the others wait."""
+        before = thread.asked
+        product, *rest = wanted.products
+        is_again = isinstance(before, MissingOptions) and (before.product, before.offered) == (product, outcome.offers)
+        times = before.times + 1 if is_again and isinstance(before, MissingOptions) else 1
+        question = MissingOptions(
+            product=product,
+            said=wanted.said,
+            chosen=outcome.given if isinstance(outcome, Open) else (),
+            offered=outcome.offers,
+            quantity=wanted.quantity,
+            rest=tuple(rest),
+            instead_of=wanted.instead_of,
+            times=times,
+        )
+        sentence = (
+            self._replies.open(family.title, outcome, times)
+            if isinstance(outcome, Open)
+            else self._replies.absent(family.title, outcome)
+        )
+        reply = self._replies.asked([*done.told, sentence], outcome.offers, thread.search.wish)
+        return _turn(thread, reply, product, question)
+
+    def _sold_out(self, title: str) -> str:
+        return self._replies.say("utter_cart_all_sold_out", title=title)
+
+
+def _turn(
+    thread: Thread, reply: Reply, product: Shown | None = None, asked: MissingOptions | InCart | None = None
+) -> Turn:
+    """Go on with a question or without; "it" means the product from now on, where there is one."""
+    search = thread.search.model_copy(update={"focus": product.item_group_id}) if product else thread.search
+    return Turn(thread=thread.model_copy(update={"search": search, "asked": asked}), reply=reply)

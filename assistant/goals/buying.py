@@ -1,0 +1,75 @@
+"""Goals of buying by name, and what takes up the answers to its questions."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from assistant.buying.replies import CartReplies
+from assistant.goals.adding import Adding
+from assistant.goals.changing import Changing
+from assistant.goals.meaning import GOAL, Meaning
+from assistant.goals.till import Sales, Till
+from assistant.pointing import Pointing
+from assistant.replies import Replies
+from assistant.shop import Shop
+from assistant.thread import Heard, Thread, Turn
+from assistant.turn import Answer, Goal
+
+
+class Buying(NamedTuple):
+    """What a shop that sells can do."""
+
+    goals: Mapping[str, Goal]
+    answers: Mapping[str, Answer]
+
+
+def buying(shop: Shop, sales: Sales, pointing: Pointing, replies: Replies, searches: Mapping[str, Goal]) -> Buying:
+    """Join the goals of buying; `searches` are those of a search, which what names another thing goes on with."""
+    till, said = Till(shop, sales), CartReplies(replies)
+    meaning = Meaning(till, pointing, searches["search"])
+    adding = Adding(till, meaning, said)
+    changing = Changing(till, meaning, adding, said, searches["refine"])
+    desk = Desk(till, said)
+    return Buying(
+        {GOAL: adding, "change_cart": changing, "show_cart": desk.show, "checkout": desk.check_out},
+        {"missing_options": adding.answer, "which_line": changing.which, "in_cart": changing.correct},
+    )
+
+
+class Desk:
+    """Shows a cart, and hands it over to the shop."""
+
+    def __init__(self, till: Till, replies: CartReplies) -> None:
+        self._till = till
+        self._replies = replies
+
+    def show(self, heard: Heard, thread: Thread) -> Turn:
+        """Show what is in the cart, what it costs today and what changed."""
+        return self._show(heard, thread)
+
+    def check_out(self, heard: Heard, thread: Thread) -> Turn:
+        """Hand over what is in the cart, unless some of it cannot be bought any more."""
+        tally = self._till.tally(self._till.cart(heard.customer))
+        if not tally.lines:
+            return self._show(heard, thread)
+        if tally.unavailable:
+            return self._show(heard, thread, ("utter_quick_remove_unavailable",), "utter_checkout_blocked")
+        link = self._till.hand_over(heard.customer, tally)
+        if link is None:
+            return self._show(heard, thread, (), "utter_checkout_none")
+        shown = self._replies.shown(tally, thread.search.wish, (), [self._replies.say("utter_checkout_ready")])
+        return Turn(
+            thread=thread, reply=shown.model_copy(update={"basket": self._replies.basket(tally, checkout=link)})
+        )
+
+    def _show(
+        self,
+        heard: Heard,
+        thread: Thread,
+        quick: tuple[str, ...] = ("utter_quick_checkout", "utter_quick_empty"),
+        opening: str | None = None,
+    ) -> Turn:
+        tally = self._till.tally(self._till.cart(heard.customer))
+        told = [self._replies.say(opening)] if opening else []
+        return Turn(
+            thread=thread, reply=self._replies.shown(tally, thread.search.wish, quick if tally.lines else (), told)
+        )

@@ -1,0 +1,203 @@
+"""Changing what is in the cart: how many, in which color and size, taking out, and undoing."""
+
+from assistant.buying import amounts, naming, wording
+from assistant.buying.cart import Cart, Edit, setting, together, undoing, without
+from assistant.buying.carts import Changed
+from assistant.buying.options import Said
+from assistant.buying.replies import CartReplies
+from assistant.errors import InputError
+from assistant.goals.adding import NEXT, Adding, Done, Wanted
+from assistant.goals.meaning import Meaning
+from assistant.goals.till import Till
+from assistant.language.references import resolve
+from assistant.thread import Heard, InCart, Shown, Thread, Turn, WhichLine
+from assistant.turn import Goal
+from assistant.types import CartLine, Facet, Reply
+
+
+class Changing:
+    """Does to a customer's cart what they say, at once; all of it can be undone."""
+
+    def __init__(self, till: Till, meaning: Meaning, adding: Adding, replies: CartReplies, refine: Goal) -> None:
+        self._till = till
+        self._meaning = meaning
+        self._adding = adding
+        self._replies = replies
+        self._refine = refine
+
+    def __call__(self, heard: Heard, thread: Thread) -> Turn:
+        """Change, take out or empty."""
+        cart, text = self._till.cart(heard.customer), wording.without_cart(heard.text)
+        if wording.says_undo(heard.text):  # too late: what was done since is more than it
+            return self._say("utter_cart_nothing_to_undo", heard, thread)
+        if not cart:
+            return self._of_empty(heard, text, thread)
+        return self._of_full(cart, heard, text, thread)
+
+    def _of_full(self, cart: Cart, heard: Heard, text: str, thread: Thread) -> Turn:
+        deed = wording.deed(heard.text)
+        if deed is wording.Deed.EMPTY:
+            return self._take_out(heard, cart, thread)
+        if deed is wording.Deed.REMOVE_UNAVAILABLE:
+            gone = tuple(each.line for each in self._till.tally(cart).unavailable)
+            return self._take_out(heard, gone, thread) if gone else self._say("utter_cart_all_available", heard, thread)
+        return self._to_lines(self._lines(text, cart, thread, deed), heard, text, thread)
+
+    def which(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Go on with the line that an answer names; None where it names none."""
+        question = thread.asked
+        if not isinstance(question, WhichLine):
+            return None
+        cart = self._till.cart(heard.customer)
+        lines = tuple(line for line in cart if line.variant_id in question.variant_ids)
+        same = tuple(line for line in lines if wording.is_same(heard.text, self._replies.name(line)))
+        meant = same or self._described(heard.text, lines) or ()
+        if len(meant) != 1:
+            return None
+        return self._change(meant[0], heard, wording.without_cart(question.said), thread)
+
+    def correct(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Undo or correct what was just done to the cart: "undo", "L instead"; None for anything else."""
+        done = thread.asked
+        if not isinstance(done, InCart) or heard.product or heard.chip or heard.photo:
+            return None
+        if wording.says_undo(heard.text):
+            return self._undo(done, heard, thread)
+        is_change = wording.says_instead(heard.text) and not wording.is_about_another_thing(heard.text)
+        line = next((each for each in self._till.cart(heard.customer) if each.variant_id == done.variant_id), None)
+        if line is None or not is_change or heard.intent == "change_cart":
+            return None
+        return self._corrected(line, heard, thread)
+
+    def _to_lines(self, lines: Cart, heard: Heard, text: str, thread: Thread) -> Turn:
+        """Do what a text says to the lines that it means: to one, or to several where it says so."""
+        if not lines:
+            return self._not_found(heard, thread)
+        if len(lines) == 1:
+            return self._change(lines[0], heard, text, thread)
+        if wording.deed(text) is wording.Deed.REMOVE and wording.means_several(text):
+            return self._take_out(heard, lines, thread)
+        return self._which(heard.text, lines, thread)
+
+    def _change(self, line: CartLine, heard: Heard, text: str, thread: Thread) -> Turn:
+        """Do to one line what a text says."""
+        is_removal = wording.deed(text) is wording.Deed.REMOVE
+        change = amounts.more(text)
+        if is_removal and not change:
+            return self._take_out(heard, (line,), thread)
+        corrected = None if is_removal else self._corrected(line, heard.model_copy(update={"text": text}), thread)
+        if corrected is not None:
+            return corrected
+        if not change:
+            return self._say("utter_cart_what_change", heard, thread)
+        return self._set(line, max(line.quantity + change, 0), heard, thread)
+
+    def _corrected(self, line: CartLine, heard: Heard, thread: Thread) -> Turn | None:
+        """Give a line the color, size or amount that a text says; None where it says none of them."""
+        family = self._till.family(line.item_group_id)
+        target = wording.parted(heard.text)[1]
+        named = naming.named_in_answer(target, self._meaning.read(target), family, [line.options]) if family else {}
+        number = None if amounts.more(heard.text) else amounts.quantity(heard.text)
+        if number is not None and family:
+            size = self._meaning.size_of(heard.text, number, family)
+            named, number = (named | {Facet.SIZE: size}, None) if size else (_unless(number, named), number)
+        if family and named and self._differs(line, named):
+            chosen = {**naming.as_said(line.options), **named}
+            wanted = Wanted((shown(line),), heard.text, number or line.quantity, line.variant_id)
+            return self._adding.take(wanted, heard, thread, Done(), chosen)
+        return self._set(line, number, heard, thread) if number is not None else None
+
+    def _set(self, line: CartLine, quantity: int, heard: Heard, thread: Thread) -> Turn:
+        if not quantity:
+            return self._take_out(heard, (line,), thread)
+        now = self._till.today(line).model_copy(update={"quantity": quantity})
+        try:
+            changed = self._till.change(heard.customer, setting(now))
+        except InputError as error:
+            return self._adding.refused(error, thread)
+        return self._done([self._replies.put(now)], changed, thread, now)
+
+    def _take_out(self, heard: Heard, lines: Cart, thread: Thread) -> Turn:
+        edit: Edit = without(*(line.variant_id for line in lines))
+        return self._done([self._replies.taken_out(lines)], self._till.change(heard.customer, edit), thread)
+
+    def _undo(self, done: InCart, heard: Heard, thread: Thread) -> Turn:
+        try:
+            changed = self._till.change(heard.customer, together(*map(setting, done.undo)))
+        except InputError as error:
+            return self._adding.refused(error, thread)
+        return self._done([self._replies.say("utter_cart_undone")], changed, thread)
+
+    def _done(self, told: list[str], changed: Changed, thread: Thread, line: CartLine | None = None) -> Turn:
+        tally = self._till.tally(changed.after)
+        told += [*self._replies.news(tally), self._replies.holds(tally)]
+        quick = NEXT if changed.after else ("utter_quick_undo",)
+        reply = self._replies.said(told, thread.search.wish, tally, quick)
+        undo = undoing(changed.before, changed.after)
+        return _turn(thread, reply, InCart(variant_id=line.variant_id if line else None, undo=undo))
+
+    def _of_empty(self, heard: Heard, text: str, thread: Thread) -> Turn:
+        """Answer a change of an empty cart: without a word of the cart it may be said of what is looked for."""
+        is_refinement = not wording.names_cart(heard.text) and bool(self._meaning.read(text).constraints)
+        return self._refine(heard, thread) if is_refinement else self._say("utter_cart_empty", heard, thread)
+
+    def _not_found(self, heard: Heard, thread: Thread) -> Turn:
+        tally = self._till.tally(self._till.cart(heard.customer))
+        told = [self._replies.say("utter_cart_no_such_line"), self._replies.holds(tally)]
+        reply = self._replies.said(told, thread.search.wish, tally)
+        return Turn(thread=thread, reply=reply, is_understood=False)
+
+    def _which(self, said: str, lines: Cart, thread: Thread) -> Turn:
+        question = WhichLine(said=said, variant_ids=tuple(line.variant_id for line in lines))
+        return _turn(thread, self._replies.which(lines, thread.search.wish), question)
+
+    def _lines(self, text: str, cart: Cart, thread: Thread, deed: wording.Deed) -> Cart:
+        """Return the lines that a text may mean: what it describes, or else what was done something to last."""
+        said = text if deed is wording.Deed.REMOVE else wording.parted(text)[0] or text
+        described = self._described(said, cart)
+        if described is not None:
+            return described
+        last = thread.asked.variant_id if isinstance(thread.asked, InCart) else None
+        touched = tuple(line for line in cart if line.variant_id == last)
+        focus = tuple(line for line in cart if line.item_group_id == thread.search.focus)
+        return touched or focus or cart
+
+    def _described(self, text: str, cart: Cart) -> Cart | None:
+        """Return the lines that a text describes; () where it describes none of them, None where nothing."""
+        vocabulary = self._till.shop.shelves.current().assortment.vocabulary
+        places = resolve(text, tuple(map(shown, cart)), vocabulary)
+        found = None if places is None else tuple(cart[place] for place in places)
+        sizes = [line for line in found or cart if self._is_named_by_size(text, line)]
+        return tuple(sizes) if sizes and found != () else found
+
+    def _is_named_by_size(self, text: str, line: CartLine) -> bool:
+        family = self._till.family(line.item_group_id)
+        said = self._meaning.named(text, family).get(Facet.SIZE) if family else None
+        return said is not None and any(each.facet is Facet.SIZE and each.value in said.cells for each in line.options)
+
+    def _differs(self, line: CartLine, named: dict[Facet, Said]) -> bool:
+        now = {option.facet: option.value for option in line.options}
+        return any(now.get(facet) not in said.cells for facet, said in named.items())
+
+    def _say(self, response: str, heard: Heard, thread: Thread) -> Turn:
+        tally = self._till.tally(self._till.cart(heard.customer))
+        return Turn(thread=thread, reply=self._replies.said([self._replies.say(response)], thread.search.wish, tally))
+
+
+def shown(line: CartLine) -> Shown:
+    """Return a line as a product that can be pointed at."""
+    color = next((option.value for option in line.options if option.facet is Facet.COLOR), "")
+    return Shown(
+        item_group_id=line.item_group_id, variant_id=line.variant_id, title=line.title, color=color, price=line.price
+    )
+
+
+def _unless(number: int, named: dict[Facet, Said]) -> dict[Facet, Said]:
+    """Return what is named less the size that is only the number of an amount: "make it 2"."""
+    size = named.get(Facet.SIZE)
+    is_amount = size is not None and str(number) in (size.text, *size.cells)
+    return {facet: said for facet, said in named.items() if facet is not Facet.SIZE} if is_amount else named
+
+
+def _turn(thread: Thread, reply: Reply, asked: InCart | WhichLine) -> Turn:
+    return Turn(thread=thread.model_copy(update={"asked": asked}), reply=reply)
