@@ -83,7 +83,14 @@ def test_a_second_run_on_the_same_home_is_told_so(running):
 
 def test_a_shop_without_a_catalogue_gets_the_demo(tmp_path):
     steps = launcher.preparation(Settings(home=tmp_path), None, None)
-    assert [step[:2] for step in steps] == [("train",), ("demo", "build"), ("policies", "import"), ("catalog", "import")]
+    assert [step[:2] for step in steps] == [
+        ("train",),
+        ("demo", "build"),
+        ("policies", "import"),
+        ("demo", "orders"),
+        ("orders", "import"),
+        ("catalog", "import"),
+    ]
 
 
 def test_a_feed_is_imported_whether_or_not_the_shop_has_a_catalogue(tmp_path, monkeypatch):

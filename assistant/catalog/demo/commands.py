@@ -1,5 +1,6 @@
 """`assistant demo …`."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from assistant.catalog.demo import shop
+from assistant.catalog.demo import orders, shop
 from assistant.settings import Settings
 
 demo_app = typer.Typer(help="The demo shop.", no_args_is_help=True)
@@ -31,3 +32,14 @@ def build(
         feed = shop.build(target, progress=lambda done, total: bar.update(task, completed=done, total=total))
     console.print(f"The demo shop is in {feed.parent}.")
     typer.echo(str(feed))
+
+
+@demo_app.command("orders")
+def write_orders(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Where the demo shop is; ASSISTANT_HOME/demo by default.")
+    ] = None,
+) -> None:
+    """Write orders of the demo shop, dated from today; `assistant orders import` takes them in."""
+    today = datetime.now().astimezone().date()
+    typer.echo(str(orders.write(folder or Settings().home / "demo", today)))
