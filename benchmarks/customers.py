@@ -7,7 +7,7 @@ from functools import partial
 from random import Random
 
 from assistant.types import Card, Facet, Reply
-from benchmarks.closings import Asking
+from benchmarks.closings import Asking, Buying, Closing
 from benchmarks.goals import Goal, opening, told_with
 from benchmarks.goods import Goods
 from benchmarks.habits import Habit, mistyped, spoken
@@ -34,6 +34,7 @@ class Customer:
         self._is_sloppy = rng.random() < 0.5  # noqa: PLR2004 - half of them write without capitals
         self._screen = Screen()
         self._asking = Asking(self._tongue)
+        self._closing: Closing = Buying(self._tongue, goal.target) if Habit.BUYS in goal.habits else self._asking
         self._told: tuple[Want, ...] = ()
         self._left: tuple[Want, ...] = ()  # told of the search that is to be returned to
         self._annoyed = 0
@@ -62,7 +63,7 @@ class Customer:
         pleased = reply is not None and self._is_progress(step, reply)
         screen.take(reply)
         self.found = self.found or self._seen() is not None
-        self.reached = step.about == self.goal.target.product and screen.tells_of(step.about)
+        self.reached = self._closing.is_reached(screen, self.goal.target)
         self._at_the_end = step.aim is Aim.MORE and not pleased
         if step.aim in (Aim.SEARCH, Aim.REFINE) and not self._left:
             self._say_again(step)
@@ -70,7 +71,7 @@ class Customer:
             self._annoyed = 0 if pleased else self._annoyed + 1
 
     def _decided(self) -> Step | None:
-        answer = self._asking.answer(self._screen)
+        answer = self._asking.answer(self._screen) or self._closing.answer(self._screen)
         if answer is not None:
             return answer
         while self._urgent:
@@ -81,7 +82,7 @@ class Customer:
             if (step := self._musts.popleft()()) is not None:
                 return step
         if target is not None:
-            return self._asking.step(self._screen, target, self._told)
+            return self._closing.step(self._screen, target, self._told)
         return self._plan.popleft()() if self._plan else self._looking_on()
 
     def _looking_on(self) -> Step | None:
@@ -102,6 +103,8 @@ class Customer:
         return broken(self._told, item) if item else []
 
     def _is_progress(self, step: Step, reply: Reply) -> bool:
+        if step.aim is Aim.BUY:
+            return reply.basket is not None or bool(reply.quick_replies and not reply.cards)
         if step.aim is Aim.ASK:
             return bool(reply.cards) and reply.cards[0].item_group_id == step.about
         fitting = [card for card in reply.cards if not self._broken(card)]

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.types import Card, Chip, Facet, Reply
+from assistant.types import BasketLine, Card, Chip, Facet, Reply
 from benchmarks.goods import Goods, Item
 from benchmarks.speaking import amount
-from benchmarks.steps import Aim, Step
+from benchmarks.steps import OF_A_PRODUCT, Aim, Step
 from benchmarks.wants import Want, breaks, broken
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -26,8 +26,8 @@ _QUESTIONS = {
     "which product": re.compile(r"\bwhich one\b|\bdo you mean\b", re.IGNORECASE),
     "what thing": re.compile(r"\bwhat are you looking for\b|\bname a thing\b", re.IGNORECASE),
     "what change": re.compile(r"\bwhat to change\b", re.IGNORECASE),
-    "which size": re.compile(r"\b(?:which|what) size\b", re.IGNORECASE),
-    "which color": re.compile(r"\b(?:which|what) colou?r\b", re.IGNORECASE),
+    "which size": re.compile(r"\b(?:which|what|need the) (?:\w+ and )?size\b", re.IGNORECASE),
+    "which color": re.compile(r"\b(?:which|what|need the) colou?r\b", re.IGNORECASE),
 }
 _ENDS = {"up to": "maximum", "under": "maximum", "from": "minimum", "over": "minimum"}
 #: A facet that is given up together with another: "for women" is said of grown-ups.
@@ -85,13 +85,24 @@ class Judge:
         for card in reply.cards:
             item = self._goods.get(card.variant_id)
             yield from _facts(card, item, self._goods) if item else (f"the feed has no {card.variant_id}",)
+        yield from self._wrong_in_cart(reply)
         for card, item in self._offered(step, reply):
             for chip in self._broken_chips(reply, item):
                 yield f"{card.title} ({card.variant_id}) stands beside the chip “{chip}”"
 
+    def _wrong_in_cart(self, reply: Reply) -> Iterator[str]:
+        """Yield where the cart is not as the feed has it, or does not add up."""
+        for line in _lines(reply):
+            item = self._goods.get(line.variant_id)
+            if item is None or not item.in_stock or amount(line.price) != item.offer:
+                yield f"the cart holds {line.variant_id} at {line.price}"
+        total = sum((amount(line.price) * line.quantity for line in _lines(reply)), Decimal())
+        if reply.basket is not None and _lines(reply) and amount(reply.basket.total) != total:
+            yield f"the cart makes {total}, it says {reply.basket.total}"
+
     def _denials(self, step: Step, reply: Reply) -> Iterator[str]:
         """Yield where it is denied that there is such a thing as the target, which is as wanted and not yet seen."""
-        if step.aim in (Aim.ASK, Aim.DIGRESS) or broken(step.told, self._target) or self._unheard:
+        if step.aim in (*OF_A_PRODUCT, Aim.DIGRESS) or broken(step.told, self._target) or self._unheard:
             return
         seen = [*self._met, *(card.item_group_id for card in reply.cards)]
         if (reply.relaxed or _NOTHING.search(reply.text)) and self._target.product not in seen:
@@ -118,7 +129,7 @@ class Judge:
         """Yield the cards that are offered: not those of a product that the customer asked about as it is."""
         for card in reply.cards:
             item = self._goods.get(card.variant_id)
-            is_asked = step.aim is Aim.ASK and card.item_group_id in self._met
+            is_asked = step.aim in OF_A_PRODUCT and card.item_group_id in self._met
             if item and not is_asked:
                 yield card, item
 
@@ -127,6 +138,8 @@ class Judge:
         cards = [*reply.cards, *self._met.values()]
         known = {amount(text) for card in cards for text in (card.price, card.old_price) if text}
         known |= {end for want in step.told for end in (want.minimum, want.maximum) if end is not None}
+        known |= {amount(text) for line in _lines(reply) for text in (line.price, line.total)}
+        known |= {amount(reply.basket.total)} if reply.basket else set()
         known |= {amount(text) for chip in reply.chips for text in _MONEY.findall(chip.label)}
         said = _MONEY.findall(_QUOTED.sub("", f"{reply.text} {reply.speech}"))
         yield from (
@@ -139,6 +152,10 @@ def named(want: Want) -> str:
     if want.facet is Facet.PRICE:
         return f"within {want.minimum or 0} to {want.maximum or 'any price'}{', ends left out' if want.strict else ''}"
     return f"{'without ' if want.negated else ''}{want.facet.value} {want.value}"
+
+
+def _lines(reply: Reply) -> tuple[BasketLine, ...]:
+    return reply.basket.lines if reply.basket else ()
 
 
 def _is_given_up(facet: Facet, reply: Reply) -> bool:

@@ -4,8 +4,9 @@
 
 Each customer is after one product of the feed, knows some of what is true of it, and has habits: to say one word at a
 time, to correct themselves, to change their mind, to say what not, to digress, to go back to an earlier search, to ask
-about other products first, to mistype, to talk like bare speech. They know only what stands on the screen. A dialogue
-succeeds when the product was shown as it is wanted, was asked about, and was told of, before patience ends.
+about other products first, to mistype, to talk like bare speech, to buy. They know only what stands on the screen. A dialogue
+succeeds when the product was shown as it is wanted, was asked about, and was told of, before patience ends; that of a
+buyer when the cart holds it and nothing else, in the very color and size.
 
 `ours` is the shop as it runs; in `thread off` the same customers open a new session for each message, so that nothing
 carries over. What is wrong with an answer is judged by `benchmarks.dialogue_checks`, from answer and feed.
@@ -13,6 +14,7 @@ carries over. What is wrong with an answer is judged by `benchmarks.dialogue_che
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -32,6 +34,7 @@ from benchmarks.goods import Goods, read
 from benchmarks.habits import Habit
 from benchmarks.report import Row, report
 from benchmarks.running import prepare, running, settled
+from benchmarks.shops import kept_in
 from benchmarks.transcripts import write
 
 AT_ONCE = 4  # customers who talk at the same time
@@ -103,16 +106,17 @@ def main(
     catalog: Annotated[Path | None, typer.Option(help="A Google TSV feed; without one, the demo shop.")] = None,
     dialogues: Annotated[int, typer.Option(min=1, help="Dialogues with each system.")] = 300,
     seed: Annotated[int, typer.Option(help="Other customers.")] = 1,
-    home: Annotated[Path, typer.Option(help="Folder that keeps the shop between runs.")] = Path(".assistant/bench/0"),
+    homes: Annotated[Path, typer.Option(help="Folder that keeps the shops between runs.")] = Path(".assistant/bench"),
     json: Annotated[Path | None, typer.Option(help="Write the rows here.")] = None,
     transcripts: Annotated[Path | None, typer.Option(help="Write the conversations of ours here.")] = None,
 ) -> None:
     """Hold the dialogues, print what came out, and write it."""
-    settings = settled(home)
-    prepare(settings, catalog)
-    goods = read(catalog or settings.home / "demo" / "feed.tsv")
-    with running(settings) as (url, _), progress_bar() as progress:
-        held = measure(url, Crowd(goods, dialogues, seed), progress)
+    with kept_in(homes, catalog) if catalog else nullcontext(homes / "0") as home:
+        settings = settled(home)
+        prepare(settings, catalog)
+        goods = read(catalog or settings.home / "demo" / "feed.tsv")
+        with running(settings) as (url, _), progress_bar() as progress:
+            held = measure(url, Crowd(goods, dialogues, seed), progress)
     report("Simulated customers", [figures(system, each) for system, each in held.items()], json)
     report("Ours, by habit", by_habit(held["ours"]), None)
     if transcripts is not None:

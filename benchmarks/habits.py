@@ -29,6 +29,7 @@ class Habit(StrEnum):
     BARGAINS = "asks for cheaper"
     MISTYPES = "mistypes"
     SPEAKS = "bare speech"
+    BUYS = "buys"
 
 
 def mistyped(text: str, rng: Random) -> str:

@@ -63,6 +63,16 @@ ASKED = (
     "let's have a closer look at {it}",
 )
 ASKED_BARE = ("{it}",)
+BOUGHT = (
+    "put {it} in my basket then",
+    "I'm taking {it}, into the cart with it",
+    "sold, {it} goes in my cart",
+    "right, {it} for my cart",
+    "can you pop {it} in the cart for me",
+)
+BOUGHT_IN = ("put {it} in my basket in {options}", "sold, {it} in {options} goes in my cart")
+OPTIONS = ("{options}", "{options} then", "that would be {options}", "{options} for me please")
+INSTEAD = ("no, {options} is what I need", "that's the wrong one, I need {options}")
 ADDED = {
     Facet.CATEGORY: ("I mean {value}", "it's {value} I'm after"),
     Facet.COLOR: (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.types import Card, Facet, Reply
+from assistant.types import Basket, Card, Facet, Reply
 from benchmarks.wants import Want
 
 
@@ -14,7 +14,12 @@ class Aim(StrEnum):
     REFINE = "refine"
     MORE = "more"
     ASK = "ask about a product"
+    BUY = "put into the cart"
     DIGRESS = "digress"
+
+
+#: What is said of a product that is on the screen.
+OF_A_PRODUCT = frozenset({Aim.ASK, Aim.BUY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Screen:
     relaxed: tuple[Facet, ...] = ()  # what the last answer let go
     choices: tuple[str, ...] = ()  # what the last answer asks to choose from, where it shows nothing
     text: str = ""  # of the last answer
+    basket: Basket | None = None  # the cart, as the last answer shows it
     met: set[str] = field(default_factory=set)  # products seen so far
     step: Step | None = None
 
@@ -47,8 +53,9 @@ class Screen:
         """Show an answer, or that there is none. A product told of by itself leaves the list where it was."""
         reply = reply or Reply(text="", speech="")
         self.answered, self.relaxed, self.text = reply.cards, reply.relaxed, reply.text
+        self.basket = reply.basket
         self.choices = () if reply.cards else tuple(each.label for each in reply.quick_replies)
-        is_list = len(reply.cards) > 1 or (self.step is not None and self.step.aim is not Aim.ASK)
+        is_list = len(reply.cards) > 1 or (self.step is not None and self.step.aim not in OF_A_PRODUCT)
         if reply.cards and is_list:
             self.cards = reply.cards
         self.met.update(card.item_group_id for card in reply.cards)

@@ -34,6 +34,8 @@ def _turn(turn: Turn) -> Iterator[str]:
         return
     yield f"  {turn.reply.text}"
     yield from (f"  {place}. {_card(card)}" for place, card in enumerate(turn.reply.cards, 1))
+    if turn.reply.basket:
+        yield from (f"  cart: {line.quantity} {line.title}, {line.options}" for line in turn.reply.basket.lines)
     if turn.reply.chips:
         yield f"  [{'] ['.join(chip.label for chip in turn.reply.chips)}]"
     yield from (f"  !! {problem.fault}: {problem.text}" for problem in turn.problems)

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import yaml
 
-from assistant.types import Reply
+from assistant.types import Basket, BasketLine, Reply
 from benchmarks.conversing import Dialogue, Turn
 from benchmarks.customers import Customer
 from benchmarks.dialogue_checks import Fault, Judge
@@ -21,7 +21,19 @@ from benchmarks.steps import Aim
 from benchmarks.transcripts import lines
 from benchmarks.wants import breaks, broken
 from tests.conftest import FEED
-from tests.unit.benchmarks.dialogue_shop import ALBA, BERTA, BLUE, CUP, DRESSES, GOODS, RED, STRIPED, asking, reply
+from tests.unit.benchmarks.dialogue_shop import (
+    ALBA,
+    BERTA,
+    BLUE,
+    CUP,
+    DRESSES,
+    GOODS,
+    RED,
+    STRIPED,
+    asking,
+    reply,
+    step,
+)
 
 TRAINED = Path(__file__).parents[3] / "data" / "nlu"
 
@@ -106,6 +118,44 @@ def test_the_question_which_one_is_answered():
     dialogue = held(goal(), shop)
     assert dialogue.reached
     assert asked[0].about == "alba"
+
+
+def basket(of, *, total: str = "$40", price: str = "$40") -> Basket:
+    line = BasketLine(variant_id=of.id, title="Alba Dress", options="Red, M", quantity=1, price=price, total=price)
+    return Basket(lines=(line,), total=total)
+
+
+def test_a_buyer_tells_color_and_size_and_ends_with_the_very_thing_in_the_cart():
+    asked = []
+
+    def shop(step):
+        if step.aim is not Aim.BUY:
+            return honest(step)
+        asked.append(step.text.lower())
+        if "size m" in step.text.lower():
+            return reply("It is in your cart for $40.", basket=basket(ALBA))
+        return asking("Which size of Alba Dress? I have M.", "M")
+
+    dialogue = held(goal(Habit.BUYS), shop, seed=1)
+    assert dialogue.reached
+    assert len(asked) == 2, "it was not told at once, and then asked for"
+    assert [each for turn in dialogue.turns for each in turn.problems] == []
+
+
+def test_another_size_in_the_cart_is_no_success_and_is_complained_of():
+    large = GOODS["alba-red-l"]
+    wrong = reply("Done.", basket=basket(large))
+    dialogue = held(goal(Habit.BUYS), lambda step: wrong if step.aim is Aim.BUY else honest(step))
+    assert not dialogue.reached
+    assert dialogue.count(Fault.CONTRADICTION) > 0  # the large one is not in stock
+    assert any("need" in turn.step.text for turn in dialogue.turns)
+
+
+@pytest.mark.parametrize("wrong", [{"total": "$80"}, {"price": "$39", "total": "$39"}])
+def test_a_cart_that_does_not_add_up_or_has_other_prices_than_the_feed_is_found(wrong):
+    answered = reply("It is in your cart.", basket=basket(ALBA, **wrong))
+    found = Judge(GOODS, ALBA).judge(step(RED, aim=Aim.BUY, about="alba"), answered)
+    assert [each.fault for each in found] == [Fault.CONTRADICTION]
 
 
 def test_the_figures_are_shares_of_dialogues_and_sums_of_faults():
