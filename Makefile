@@ -19,7 +19,7 @@ HINT3 := $(SHARED)/hint3
 SCALE ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train test lint format bench screenshots requirements clean environments develop
+.PHONY: help run shell train test lint format bench screenshots conversations requirements clean environments develop
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 
 screenshots: develop ## Take the pictures of the documentation anew
 	@$(BIN)/python scripts/screenshots.py
+
+conversations: develop ## Hold the free conversations of the documentation anew
+	@$(BIN)/python scripts/conversations.py
 
 requirements: export PATH := $(PATH):$(CURDIR)/.venv-tools/bin
 requirements: environments ## Pin requirements/*.in anew in requirements/*.txt with uv (UPGRADE=1 takes newer versions)

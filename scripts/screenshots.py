@@ -3,9 +3,7 @@
 Run it by `make screenshots`.
 """
 
-import os
 import shutil
-import socket
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,11 +13,8 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from assistant import launcher, parts  # noqa: E402 - found by the line above
-from assistant.errors import SetupError  # noqa: E402
-from assistant.processes import ProcessGroup  # noqa: E402
-from assistant.settings import Settings  # noqa: E402
-from assistant.supervisor import Supervisor  # noqa: E402
+from assistant.errors import SetupError  # noqa: E402 - found by the line above
+from scripts.open_shop import opened_shop  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
@@ -74,18 +69,9 @@ def take_all(address: str, home: Path) -> None:
 
 
 def main() -> None:
-    """Open the shop of ASSISTANT_HOME, the demo where there is none, on a free port, and take its pictures."""
-    with socket.create_server((parts.LOOPBACK, 0)) as free:
-        os.environ["ASSISTANT_PORT"] = str(free.getsockname()[1])
-    settings = Settings()
-    settings = settings.model_copy(update={"home": settings.home.resolve()})
-    with ProcessGroup(parts.ROOT) as group:
-        if launcher.take(launcher.preparation(settings, None, None), settings, group):
-            raise SetupError("The shop could not be prepared; what failed has said why.")
-        supervisor = Supervisor(group, launcher.shop(settings))
-        supervisor.start()
-        supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
-        take_all(parts.address(settings), settings.home)
+    """Open the shop and take its pictures."""
+    with opened_shop() as (address, settings):
+        take_all(address, settings.home)
 
 
 if __name__ == "__main__":
