@@ -1,4 +1,4 @@
-"""Holds the free conversations of scripts/conversations.yml with the demo shop, and writes them to docs/conversations.md.
+"""Holds the conversations of scripts/conversations.yml with the demo shop, and keeps them in docs/conversations.md.
 
 Run it by `make conversations`.
 """
@@ -15,16 +15,18 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from open_shop import opened_shop  # noqa: E402
+
 from assistant.types import Card, Reply, Table  # noqa: E402 - found by the line above
-from scripts.open_shop import opened_shop  # noqa: E402
 
 WRITTEN = Path(__file__).with_suffix(".yml")
 KEPT = ROOT / "docs" / "conversations.md"
 SECONDS = 60
 HEAD = """# Conversations
 
-Ten free conversations of ten turns, typed as a demanding customer would, held with the demo shop over HTTP; the answers are as they came.
-What still reads badly is named below each. Written anew by `make conversations`; these are of {day}.
+Ten free conversations of ten turns, typed as a demanding customer would, held with the demo shop over HTTP; the
+answers are as they came. What still reads badly is named below each. Written anew by `make conversations`; these are
+of {day}.
 """
 
 
@@ -58,7 +60,7 @@ def quoted(reply: Reply) -> Iterator[str]:
     parts += table_lines(reply.table) if reply.table else []
     parts += [f"— {source.name}: “{source.quote}”" for source in reply.sources]
     if reply.basket:
-        parts += [f"{line.quantity} × {line.title} ({line.options}) {line.total}" for line in reply.basket.lines]
+        parts += [f"{line.quantity} of {line.title} ({line.options}) {line.total}" for line in reply.basket.lines]
         parts.append(f"total {reply.basket.total}")
     parts += [f"[{' · '.join(chip.label for chip in reply.chips)}]"] if reply.chips else []
     parts += [f"→ {' | '.join(each.label for each in reply.quick_replies)}"] if reply.quick_replies else []

@@ -13,8 +13,9 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from open_shop import opened_shop  # noqa: E402
+
 from assistant.errors import SetupError  # noqa: E402 - found by the line above
-from scripts.open_shop import opened_shop  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
