@@ -4,13 +4,14 @@ from assistant.types import Card, Chip, QuickReply, Reply
 
 
 def listing(reply: Reply) -> str:
-    """Write the text, the numbered products, what was understood, and what could be said next.
+    """Write the text, the numbered products, where it comes from, what was understood, and what could be said next.
 
     Control characters of a feed are left out, so that no product can move the cursor.
     """
     parts = [
         reply.text,
         *(_product(number, card) for number, card in enumerate(reply.cards, 1)),
+        *(f"{source.name}: {source.quote}" for source in reply.sources),
         _understood(reply.chips),
         _suggested(reply.quick_replies),
     ]

@@ -17,6 +17,7 @@ hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
 
 FEED = Path(__file__).parent / "conversations" / "feed.tsv"
+ORDERS = FEED.with_name("orders.csv")
 
 
 @pytest.fixture(scope="session")
@@ -31,8 +32,9 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def stocked(settings: Settings) -> Settings:
-    """Import the small catalogue into that home."""
+    """Import the small catalogue and a few orders into that home."""
     assistant(settings.home, "catalog", "import", str(FEED))
+    assistant(settings.home, "orders", "import", str(ORDERS))
     return settings
 
 

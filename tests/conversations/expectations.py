@@ -12,6 +12,8 @@
   relaxed: [color]                            what was given up, all of it
   text: [red, dress]                          each occurs in what is read, whatever the case
   not_text: [sorry]                           none does
+  quotes: [https://track.example/1]           of the sources, all of them
+  not_spoken: [http]                          none occurs in what is heard
   new: true                                   no card was shown in a turn before
   table: [Price, Brand]                       these rows are told side by side, one cell for each card
 """
@@ -46,6 +48,8 @@ class Expectation(BaseModel):
     relaxed: list[str] | None = None
     text: list[str] = []
     not_text: list[str] = []
+    quotes: list[str] | None = None
+    not_spoken: list[str] = []
     new: bool = False
     table: list[str] | None = None
 
@@ -97,6 +101,10 @@ def _check_words(expected: Expectation, reply: Reply) -> None:
     text = reply.text.casefold()
     assert [words for words in expected.text if words.casefold() not in text] == [], reply.text
     assert [words for words in expected.not_text if words.casefold() in text] == [], reply.text
+    speech = reply.speech.casefold()
+    assert [words for words in expected.not_spoken if words.casefold() in speech] == [], reply.speech
+    if expected.quotes is not None:
+        assert [source.quote for source in reply.sources] == expected.quotes
 
 
 def _check_products(expected: Expectation, reply: Reply, feed: Feed) -> None:

@@ -1,7 +1,7 @@
 """A reply as support staff read it."""
 
 from assistant.shell import listing
-from assistant.types import Card, Chip, QuickReply, Reply
+from assistant.types import Card, Chip, QuickReply, Reply, Source
 
 DRESS = Card(
     item_group_id="g",
@@ -48,6 +48,13 @@ def test_what_was_seen_is_a_line_with_what_asks_for_it():
         "[like your photo · under $80]",
         "(navy 72% → only the color navy | striped → only the pattern striped)",
     ]
+
+
+def test_a_source_is_written_with_its_own_words():
+    sources = (Source(name="Track it", quote="https://track.example/1"),)
+    assert listing(Reply(text="On its way.", speech="", sources=sources)) == (
+        "On its way.\nTrack it: https://track.example/1"
+    )
 
 
 def test_a_title_cannot_move_the_cursor():
