@@ -96,10 +96,11 @@ class Ledger:
 
     def add(self, number: int, line: Line, source: str | None = None) -> None:
         """Write down what is to be said or passed on; a source that is known already is not written again."""
-        values = {"number": number, "who": line.who, "name": line.name, "text": line.text, "at": line.at.timestamp()}
+        said = {"who": line.who, "name": line.name, "text": line.text, "at": line.at.timestamp()}
+        row = said | {"number": number, "source": source, "is_delivered": False}
         try:
             with self._engine.begin() as connection:
-                connection.execute(insert(handover_lines).values(values, source=source, is_delivered=False))
+                connection.execute(insert(handover_lines).values(row))
         except IntegrityError:
             if source is None:
                 raise
