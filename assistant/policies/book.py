@@ -1,6 +1,7 @@
 """A shop's policies in memory: passages with their vectors and words."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,9 @@ from typing import Protocol
 
 import numpy as np
 
+from assistant.language.spelling import Spelling
 from assistant.language.stems import stems
+from assistant.language.text import tokens_of, words_of
 from assistant.policies.section import Passage, Section
 from assistant.ports import Encoder, Vectors
 
@@ -87,14 +90,35 @@ class Words:
         lengths = np.array([count.total() for count in self._counts], np.float64)
         self._lengths = lengths / max(lengths.mean(), 1.0) if len(lengths) else lengths
         self._within = Counter(stem for count in self._counts for stem in count)
+        self._spelling = Spelling.of((word for text in texts for word in words_of(text)), ())
+
+    def mended(self, question: str) -> str:
+        """Return the question with its typos read as words that these texts hold: "retrun" → "return"."""
+        tokens = tokens_of(question)
+        for token, mended in zip(tokens, self._spelling.mended(tokens), strict=True):
+            if mended.text != token.text:
+                question = re.sub(rf"\b{re.escape(token.surface)}\b", mended.text, question, flags=re.IGNORECASE)
+        return question
 
     def scores(self, question: str) -> Vectors:
-        """Return for every passage between 0 and 1 how well it says the question's words, the best 1."""
+        """Return for every text between 0 and 1 how well it says the question's words, the best 1."""
         scores = np.zeros(len(self._counts))
         for stem in set(stems(question)) & self._within.keys():
             counts = np.array([count[stem] for count in self._counts])
-            worth = math.log(1 + (len(counts) - self._within[stem] + 0.5) / (self._within[stem] + 0.5))
             damped = counts + SATURATION * (1 - LENGTH + LENGTH * self._lengths)
-            scores += worth * counts * (SATURATION + 1) / damped
+            scores += self._worth(stem) * counts * (SATURATION + 1) / damped
         best = scores.max(initial=0.0)
         return (scores / best if best else scores).astype(np.float32)
+
+    def known(self, question: str) -> float:
+        """Return which part of what a question asks is said anywhere at all, 0 to 1; a rarer word is more of it.
+
+        A question of function words alone is half known.
+        """
+        asked = set(stems(question))
+        total = sum(map(self._worth, asked))
+        return sum(self._worth(stem) for stem in asked & self._within.keys()) / total if total else 0.5
+
+    def _worth(self, stem: str) -> float:
+        within = self._within[stem]
+        return math.log(1 + (len(self._counts) - within + 0.5) / (within + 0.5))

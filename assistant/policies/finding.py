@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.policies.book import Book, passages_of
 from assistant.policies.quoting import Quote, quote
-from assistant.ports import Integers, Vectors
+from assistant.ports import Encoder, Integers, Vectors
 
 #: What words add to the mean cosine of the passage that says them best: enough to decide between near ones.
 WORDS = 0.03
@@ -19,46 +19,46 @@ WORDS = 0.03
 OPENING = 0.05
 #: Another section of the same document that is behind by less than this is quoted too.
 AS_GOOD = 0.03
-#: The least confidence of an answer to what the dialogue takes for a question to the shop, and to what it takes for
-#: anything else. Chosen by `benchmarks/policies.py --choose`.
-SURE = 0.43
-SURE_OF_ANYTHING = 0.55
+#: What it adds to the confidence that all words of a question are said somewhere: "student discount" is no discount.
+KNOWN = 0.2
+#: The least confidence of an answer, of what may be none but is worth showing, and of an answer to what the dialogue
+#: takes for no question to the shop. `python -m benchmarks.policies --choose` shows how they were chosen.
+SURE, NEAR, SURE_OF_ANYTHING = 0.51, 0.4, 0.75
 #: Asked to find out whom else a customer can ask.
 HOW_TO_ASK = "How can I contact customer service by phone or e-mail?"
+#: The least cosine of a passage that tells how, and not only whom to write to about one thing.
+CONTACT = 0.4
 _ADDRESS = re.compile(r"\S@\S+\.\w|\+?\d[\d ()./-]{5,}\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the policies say to a question; without a quote, they do not say."""
+    """What the policies say that is nearest to a question."""
 
-    quotes: tuple[Quote, ...]
-    confidence: float  # about 0 to 1
+    quotes: tuple[Quote, ...]  # the best first; none where nothing is sure enough
+    confidence: float  # about 0 to 1.2, of the best
 
 
-def find(question: str, vector: Vectors, book: Book, least: float = SURE) -> Answer:
-    """Return what answers a question, whose vector [dimensions] is of length 1, at least that sure."""
+def find(question: str, encoder: Encoder, book: Book, least: float) -> Answer:
+    """Return what is nearest to a question, where it is at least that sure."""
     if not book.section_of:
         return Answer((), 0.0)
-    meaning = book.vectors @ vector
+    question = book.words.mended(question)
+    meaning = book.vectors @ encoder.embed([question])[0]
     scores = meaning + WORDS * book.words.scores(question) + OPENING * _opens(book)
-    best = int(scores.argmax())
-    confidence = float(meaning[best])
+    confidence = float(meaning[scores.argmax()]) + KNOWN * book.words.known(question)
     if confidence < least:
         return Answer((), confidence)
-    return Answer(
-        tuple(quote(book.sections[place], scores[_rows(book, place)]) for place in _told(book, scores)), confidence
-    )
+    quotes = (quote(book.sections[place], scores[_rows(book, place)]) for place in _told(book, scores))
+    return Answer(tuple(quotes), confidence)
 
 
-def contact(vector: Vectors, book: Book) -> Quote | None:
-    """Return where the policies name an e-mail address or a telephone number to ask at; None where they do not.
-
-    `vector` is that of the question how the shop is reached.
-    """
+def contact(encoder: Encoder, book: Book) -> Quote | None:
+    """Return where the policies name an e-mail address or a telephone number to ask at; None where they do not."""
+    vector = encoder.embed([HOW_TO_ASK])[0]
     rows = [row for row, (_, passage) in enumerate(passages_of(book.sections)) if _ADDRESS.search(passage.text)]
     scores = book.vectors[rows] @ vector
-    if not rows or scores.max() < SURE:
+    if not rows or scores.max() < CONTACT:
         return None
     place = book.section_of[rows[int(scores.argmax())]]
     return quote(book.sections[place], book.vectors[_rows(book, place)] @ vector)

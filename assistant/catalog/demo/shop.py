@@ -57,9 +57,8 @@ def write_texts(folder: Path) -> list[Product]:
 
 
 def write_policies(folder: Path) -> None:
-    """Write what the shop says of delivery, returns and the like, in the place of what stands there."""
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(POLICIES, folder)
+    """Write what the shop says of delivery, returns and the like."""
+    shutil.copytree(POLICIES, folder, dirs_exist_ok=True)
 
 
 def picture_jobs(products: Sequence[Product], lexicon: Lexicon, folder: Path) -> Iterator[Job]:

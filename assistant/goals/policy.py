@@ -1,0 +1,89 @@
+"""Questions about the shop itself, answered in the words of its own policies and in no others."""
+
+from collections.abc import Sequence
+
+from assistant.people import People
+from assistant.policies.book import Policies
+from assistant.policies.finding import NEAR, SURE, SURE_OF_ANYTHING, contact, find
+from assistant.policies.quoting import Quote
+from assistant.ports import Encoder
+from assistant.replies import Replies
+from assistant.thread import Heard, Thread, Turn
+from assistant.turn import Goal
+from assistant.types import QuickReply, Reply, Source
+
+
+class Policy:
+    """Quotes what a shop says of delivery, returns, payment and the like. The search stays as it is."""
+
+    def __init__(self, policies: Policies, encoder: Encoder, people: People, replies: Replies) -> None:
+        self._policies = policies
+        self._encoder = encoder
+        self._people = people
+        self._replies = replies
+
+    def __call__(self, heard: Heard, thread: Thread) -> Turn:
+        """Quote what answers; or what is near, as no more than that; or own up that the shop does not say."""
+        book = self._policies.current()
+        if book is None:
+            return Turn(thread=thread, reply=self._plain("utter_policy_none", thread), is_understood=False)
+        found = find(heard.text, self._encoder, book, NEAR)
+        if found.confidence >= SURE:
+            return Turn(thread=thread, reply=self._answer(found.quotes, thread))
+        near, desk = found.quotes[:1], contact(self._encoder, book)
+        reply = self._quoted("utter_policy_near", near, thread) if near else self._plain("utter_policy_unknown", thread)
+        if desk and desk.section not in [each.section for each in near]:
+            reply = self._with_desk(reply, desk)
+        return Turn(thread=thread, reply=reply, is_understood=bool(near))
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Let the policies answer what was taken for another goal, where they surely do: they may be about anything."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            book = self._policies.current() if heard.text else None
+            quotes = find(heard.text, self._encoder, book, SURE_OF_ANYTHING).quotes if book else ()
+            return Turn(thread=thread, reply=self._answer(quotes, thread)) if quotes else otherwise(heard, thread)
+
+        return goal
+
+    def _answer(self, quotes: Sequence[Quote], thread: Thread) -> Reply:
+        """Answer in the shop's own words; by ear, in those of the best quote alone."""
+        reply = self._quoted("utter_policy", quotes, thread)
+        return reply.model_copy(update={"speech": quotes[0].speech, "quick_replies": ()})
+
+    def _quoted(self, response: str, quotes: Sequence[Quote], thread: Thread) -> Reply:
+        say = self._replies.phrases.say
+        return self._plain(response, thread, quotes=self._text(quotes)).model_copy(
+            update={"speech": say(response, quotes=quotes[0].speech), "sources": _sources(quotes)}
+        )
+
+    def _with_desk(self, reply: Reply, desk: Quote) -> Reply:
+        """Add who may know, in the shop's own words."""
+        say = self._replies.phrases.say
+        return reply.model_copy(
+            update={
+                "text": f"{reply.text} {say('utter_policy_contact', quotes=self._text([desk]))}",
+                "speech": f"{reply.speech} {say('utter_policy_contact', quotes=desk.speech)}",
+                "sources": (*reply.sources, *_sources([desk])),
+            }
+        )
+
+    def _text(self, quotes: Sequence[Quote]) -> str:
+        """Write quotes and whose they are."""
+        say = self._replies.phrases.say
+        return " ".join(say("utter_policy_quote", quote=each.text, source=each.section.name) for each in quotes)
+
+    def _plain(self, response: str, thread: Thread, **values: str) -> Reply:
+        """Say one response; to ask a person is offered, where there is one."""
+        say = self._replies.phrases.say
+        text, offers = say(response, **values), [say("utter_quick_ask_person")] if self._people.is_staffed else []
+        return Reply(
+            text=text,
+            speech=text,
+            chips=self._replies.chips(thread.search.wish),
+            quick_replies=tuple(QuickReply(label=each, text=each) for each in offers),
+        )
+
+
+def _sources(quotes: Sequence[Quote]) -> tuple[Source, ...]:
+    return tuple(Source(name=each.section.name, quote=each.text) for each in quotes)
