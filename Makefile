@@ -55,6 +55,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).understanding
 	@$(BENCH).scale $(foreach n,$(SCALE),--n $(n))
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
+	@$(BENCH).dialogues
 	@$(BENCH).turns
 	@$(if $(wildcard $(HINT3)),$(BENCH).intents --data $(HINT3),echo "Skipped intents: $(HINT3) is not there.")
 

@@ -4,9 +4,9 @@
 
 Each customer is after one product of the feed, knows some of what is true of it, and has habits: to say one word at a
 time, to correct themselves, to change their mind, to say what not, to digress, to go back to an earlier search, to ask
-about other products first, to mistype, to talk like bare speech, to buy. They know only what stands on the screen. A dialogue
-succeeds when the product was shown as it is wanted, was asked about, and was told of, before patience ends; that of a
-buyer when the cart holds it and nothing else, in the very color and size.
+about other products first, to mistype, to talk like bare speech, to buy. They know only what stands on the screen. A
+dialogue succeeds when the product was shown as it is wanted, was asked about, and was told of, before patience ends;
+that of a buyer when the cart holds it and nothing else, in the very color and size.
 
 `ours` is the shop as it runs; in `thread off` the same customers open a new session for each message, so that nothing
 carries over. What is wrong with an answer is judged by `benchmarks.dialogue_checks`, from answer and feed.
