@@ -19,6 +19,7 @@ from assistant.errors import DialogueDown
 from assistant.gateway.app import create_app
 from assistant.gateway.health import Health
 from assistant.gateway.scripted import ScriptedDialogue, full
+from assistant.people import News, Nobody
 from assistant.phrases import Phrases
 from assistant.settings import Settings
 from assistant.types import Card, Chip, QuickReply, Reply
@@ -69,6 +70,7 @@ DRESSES = Reply(
     chips=(DRESS, RED),
     quick_replies=(QuickReply(label="Show more", text="show more"),),
 )
+LEAVE = QuickReply(label="Back to the assistant", text="back to the assistant")
 SCRIPT = {
     "red dress": [full(DRESSES)],
     "poppy": [full(Reply(text="I found 1 match.", speech="One.", cards=DRESSES.cards[:1]))],
@@ -78,7 +80,23 @@ SCRIPT = {
     '/details{"product": "d1"}': [full(Reply(text="Cotton, with pockets.", speech="Cotton.", chips=(DRESS, RED)))],
     "seen": [full(Reply(text="I see a navy hoodie.", speech="A navy hoodie.", chips=(LIKE, DRESS, NAVY, PLAIN)))],
     "broken": DialogueDown("Expected a test."),
+    "a human": [full(Reply(text="A person will answer.", speech="Wait.", quick_replies=(LEAVE,), is_held=True))],
+    "quiet": [{"custom": {"silent": True}}],
+    "back to the assistant": [full(Reply(text="It is me again.", speech="It is me again."))],
 }
+
+
+class HeldMail(Nobody):
+    """What people of the shop say, kept in memory until it is told."""
+
+    def __init__(self) -> None:
+        self.news: list[News] = []
+
+    def untold(self) -> list[News]:
+        return list(self.news)
+
+    def told(self, key: int) -> None:
+        self.news = [each for each in self.news if each.key != key]
 
 
 @dataclass(frozen=True)
@@ -87,6 +105,7 @@ class Shop:
 
     address: str
     dialogue: ScriptedDialogue
+    mail: HeldMail
     loop: asyncio.AbstractEventLoop
 
     def hold(self, held: bool) -> None:
@@ -105,9 +124,10 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     settings = Settings(home=tmp_path, session_rate="1000/minute", address_rate="1000/minute")
     settings.media.mkdir()
     Image.new("RGB", (64, 64), "crimson").save(settings.media / PICTURE)
+    mail = HeldMail()
     dialogue = ScriptedDialogue(SCRIPT, otherwise=[{"text": "I have no line for that."}])
     health = Health(httpx.AsyncClient(transport=httpx.MockTransport(nobody)), "http://rasa", "http://actions", "")
-    app = create_app(settings, dialogue, Phrases.load(ROOT / "domain.yml"), health)
+    app = create_app(settings, dialogue, Phrases.load(ROOT / "domain.yml"), health, mail)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
     started: Future[asyncio.AbstractEventLoop] = Future()
 
@@ -118,7 +138,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=lambda: asyncio.run(serve()))
         thread.start()
-        yield Shop(f"http://127.0.0.1:{listener.getsockname()[1]}", dialogue, started.result())
+        yield Shop(f"http://127.0.0.1:{listener.getsockname()[1]}", dialogue, mail, started.result())
         server.should_exit = True
         thread.join()
 

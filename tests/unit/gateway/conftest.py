@@ -34,6 +34,7 @@ SCRIPT = {
     "broken": DialogueDown("Expected a test."),
     "bug": ZeroDivisionError("red dress for my sister"),
     "silence": [],
+    "quiet": [{"custom": {"silent": True}}],  # a person has the conversation
     "odd": [{"custom": {"picture": "of a cat"}}],
 }
 
