@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.goals.order_proof import Proof, Proven
 from assistant.language.consent import consent
+from assistant.language.order_numbers import beside
 from assistant.language.references import resolve
 from assistant.language.text import words_of
 from assistant.language.vocabulary import Vocabulary
@@ -16,7 +17,13 @@ from assistant.turn import Answer, Goal
 
 _ALL = re.compile(r"\b(?:all|everything|both|whole|entire|every)\b")
 _AND = re.compile(r",|&|\b(?:and|plus)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:all|both|and|these|those)\b")
+_SEVERAL = re.compile(r"\b(?:all|everything|both|whole|entire|every|and|plus|these|those)\b")
+
+#: A yes that says what to do; any other form of a yes or a no is `consent`'s.
+_DO_IT = re.compile(
+    r"(?:yes|yeah|yep|yup|sure|ok|okay|please)(?: please)?(?: do)? (?:note|return|refund|send|start|take)"
+    r"(?: (?:it|that|this|them|the|return|back|please|now))*"
+)
 
 
 class Orders:
@@ -70,13 +77,7 @@ class Orders:
         if order is None or self._verdict(order) is not Verdict.OPEN:
             return None
         offered = [line for line in order.lines if line.item in question.items]
-        chosen = self._chosen(heard.text, offered, is_settled=question.is_settled)
-        if chosen:
-            return self._requested(order, chosen, heard.text, thread)
-        if consent(heard.text) is False:
-            dropped = self._replies.say("utter_return_dropped", thread.search.wish)
-            return Turn(thread=thread.model_copy(update={"asked": None}), reply=dropped)
-        return self._which(order, offered, thread) if consent(heard.text) else None
+        return self._chosen(order, offered, heard.text, thread) or self._agreed(order, offered, heard.text, thread)
 
     def _told(self, proven: Proven) -> Turn:
         order, thread = proven.order, proven.thread
@@ -111,18 +112,33 @@ class Orders:
         reply = say(order, lines, last_day(order, self._desk.return_days), thread.search.wish)
         return Turn(thread=thread.model_copy(update={"asked": question}), reply=reply)
 
-    def _requested(self, order: Order, lines: Sequence[OrderLine], text: str, thread: Thread) -> Turn:
-        """Note the return; where a name fits several things, ask which."""
-        if len(lines) > 1 and not _SEVERAL.search(_plain(text)) and consent(text) is None:
-            return self._which(order, lines, thread)
+    def _chosen(self, order: Order, offered: Sequence[OrderLine], text: str, thread: Thread) -> Turn | None:
+        """Go on with what is named, where nothing else is said: "show me dresses" sends no dress back."""
+        said = set(words_of(text))
+        titles = {word for line in offered for word in words_of(line.title)}
+        if not said or not (said - titles - beside("return")) <= {word for word in said if word.isdigit()}:
+            return None
+        chosen = offered if _ALL.search(_plain(text)) else self._named(text, offered)
+        if len(chosen) > 1 and not _SEVERAL.search(_plain(text)):
+            return self._which(order, chosen, thread)
+        return self._requested(order, chosen, thread) if chosen else None
+
+    def _agreed(self, order: Order, offered: Sequence[OrderLine], text: str, thread: Thread) -> Turn | None:
+        """Go on with a yes or a no; a yes to "which?" leaves it open."""
+        says = consent(text)
+        if says is False:
+            dropped = self._replies.say("utter_return_dropped", thread.search.wish)
+            return Turn(thread=thread.model_copy(update={"asked": None}), reply=dropped)
+        if not says and not _DO_IT.fullmatch(_plain(text)):
+            return None
+        is_settled = isinstance(thread.asked, ReturnItems) and thread.asked.is_settled
+        return (self._requested if is_settled else self._which)(order, offered, thread)
+
+    def _requested(self, order: Order, lines: Sequence[OrderLine], thread: Thread) -> Turn:
+        """Note the return."""
         self._book.request_return(order.number, [line.item for line in lines])
         reply = self._replies.started(order, lines, thread.search.wish)
         return Turn(thread=thread.model_copy(update={"asked": None}), reply=reply)
-
-    def _chosen(self, text: str, offered: Sequence[OrderLine], *, is_settled: bool) -> Sequence[OrderLine]:
-        if (is_settled and consent(text)) or _ALL.search(_plain(text)):
-            return offered
-        return self._named(text, offered)
 
     def _named(self, text: str, lines: Sequence[OrderLine]) -> Sequence[OrderLine]:
         """Return the lines a text refers to, by title, place or price; none where it refers to nothing of them."""

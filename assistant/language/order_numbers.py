@@ -71,5 +71,5 @@ def _bounded(code: str, least: int = 1) -> str | None:
 
 @cache
 def beside(what: str) -> frozenset[str]:
-    """Return the words that customers say beside an order's `number` or its `address`, and that are no part of it."""
+    """Return the words that customers say beside an order's `number`, its `address`, or what they `return` of it."""
     return frozenset(read("orders")[what])

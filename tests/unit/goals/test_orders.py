@@ -1,5 +1,6 @@
 """Asking for an order, and sending something of it back: what is told, to whom, and what is kept of it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Assistant
 from tests.fakes import HeldLooks, LetterEncoder
-from tests.held_orders import NOW, HeldOrders
+from tests.held_orders import DELIVERED, NOW, HeldOrders, line
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
 DOMAIN = Path(__file__).parents[3] / "domain.yml"
@@ -198,10 +199,32 @@ def test_no_starts_no_return(customer: Customer):
     assert customer.book.returning("1042") == frozenset()
 
 
-def test_another_thing_than_an_answer_starts_no_return(customer: Customer):
-    customer.says("return the mug of order 1042 anna@example.com", "return_order")
-    customer.says("show me tents", "search")
+@pytest.mark.parametrize(
+    "said",
+    ["show me tents", "show me mugs", "all mugs under $20", "not the mug", "is the mug dishwasher safe", "both in red"],
+)
+@pytest.mark.parametrize("asked", ["return the mug of", "i want to return something of"])
+def test_another_thing_than_an_answer_starts_no_return(customer: Customer, asked: str, said: str):
+    customer.says(f"{asked} order 1042 anna@example.com", "return_order")
+    customer.says(said, "search")
     assert customer.book.returning("1042") == frozenset()
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_what_is_offered_to_be_said_is_understood(customer: Customer, place: int):
+    customer.says("return the mug of order 1042 anna@example.com", "return_order")
+    customer.says(customer.quick()[place])
+    assert customer.book.returning("1042") == ({"Morning Mug"}, set())[place]
+    assert customer.thread.asked is None
+
+
+def test_a_name_that_fits_two_things_is_asked_back():
+    both = replace(DELIVERED, lines=(line("Blue Mug"), line("Red Mug"), line("Tent")))
+    customer = Customer(HeldOrders([(both, "anna@example.com")]))
+    customer.says("send back order 1042 anna@example.com", "return_order")
+    assert "Blue Mug or Red Mug?" in customer.says("the mug")
+    customer.says("the red one")
+    assert customer.book.returning("1042") == {"Red Mug"}
 
 
 @pytest.mark.parametrize(
