@@ -14,7 +14,7 @@ SLOT = "thread"
 COMMAND = "/"  # begins a message of the page, which names its intent itself: its words, if any, are a span
 TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
-CHIP, PRODUCT, PHOTO, WORDS = SENT = ("chip", "product", "photo", "words")
+CHIP, PRODUCT, VARIANT, PHOTO, WORDS = SENT = ("chip", "product", "variant", "photo", "words")
 
 log = structlog.get_logger("actions")
 
@@ -31,6 +31,7 @@ def heard(tracker: Tracker) -> Heard:
         mentions=tuple(Mention(label=label, text=value) for label, value in spans if label not in SENT),
         chip=sent.get(CHIP),
         product=sent.get(PRODUCT),
+        variant=sent.get(VARIANT),
         photo=sent.get(PHOTO),
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
         conversation=tracker.sender_id,

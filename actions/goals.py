@@ -1,9 +1,12 @@
 """All goals a shopper may have."""
 
 from actions._base import GoalAction
+from actions.add_to_cart import AddToCart
 from actions.back import Back
 from actions.care import Care
+from actions.change_cart import ChangeCart
 from actions.change_order import ChangeOrder
+from actions.checkout import Checkout
 from actions.compare import Compare
 from actions.details import Details
 from actions.fallback import Fallback
@@ -15,6 +18,7 @@ from actions.refine import Refine
 from actions.remove import Remove
 from actions.return_order import ReturnOrder
 from actions.search import Search
+from actions.show_cart import ShowCart
 from actions.show_more import ShowMore
 from actions.show_photo import ShowPhoto
 from actions.similar import Similar
@@ -32,6 +36,10 @@ GOALS: tuple[type[GoalAction], ...] = (
     Back,
     Compare,
     Survey,
+    AddToCart,
+    ChangeCart,
+    ShowCart,
+    Checkout,
     OrderStatus,
     ReturnOrder,
     ChangeOrder,

@@ -1,16 +1,17 @@
 """A reply as a terminal shows it: what `rasa shell` prints to support staff."""
 
-from assistant.types import Card, Chip, QuickReply, Reply
+from assistant.types import Basket, BasketLine, Card, Chip, QuickReply, Reply
 
 
 def listing(reply: Reply) -> str:
-    """Write the text, the numbered products, where it comes from, what was understood, and what could be said next.
+    """Write the text, the numbered products, the cart, where it comes from, what was understood and could be said next.
 
     Control characters of a feed are left out, so that no product can move the cursor.
     """
     parts = [
         reply.text,
         *(_product(number, card) for number, card in enumerate(reply.cards, 1)),
+        *(_cart(reply.basket) if reply.basket else ()),
         *(f"{source.name}: {source.quote}" for source in reply.sources),
         _understood(reply.chips),
         _suggested(reply.quick_replies),
@@ -24,6 +25,17 @@ def _product(number: int, card: Card) -> str:
     rating = f"★{card.rating:.1f} ({card.rating_count})" if card.rating is not None else ""
     line = ", ".join(fact for fact in [f"{number}. {card.title} — {card.price}{was}", sizes, rating] if fact)
     return f"{line}\n   {card.link}" if card.link else line
+
+
+def _cart(basket: Basket) -> list[str]:
+    """Write a line for each thing in a cart, the sum, and where the shop takes over."""
+    lines = [_cart_line(number, line) for number, line in enumerate(basket.lines, 1)]
+    return [*lines, f"= {basket.total}", basket.checkout or ""]
+
+
+def _cart_line(number: int, line: BasketLine) -> str:
+    named = ", ".join(part for part in (line.title, line.options) if part)
+    return f"{number}. {named} — {line.quantity} x {line.price}: {line.total}"
 
 
 def _understood(chips: tuple[Chip, ...]) -> str:

@@ -90,7 +90,7 @@ class WhichLine(Value):
 
 
 class InCart(Value):
-    """Something was done to a cart, and may be undone or corrected at once: "undo", "L instead"."""
+    """A cart was shown or changed: what was done may be undone or corrected at once, "undo", "L instead"."""
 
     kind: Literal["in_cart"] = "in_cart"
     variant_id: str | None  # of what it was done to, None where that is nothing or several

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from assistant.shop import Shop
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, Question, Thread, Turn
 
 #: Does what a customer wants.
 Goal = Callable[[Heard, Thread], Turn]
@@ -29,6 +29,10 @@ class Companions(Protocol):
 
 #: Goals after which a question still stands: they are asked in between.
 ASIDES = frozenset({"small_talk", "out_of_scope", "fallback", "policy"})
+
+
+#: The same, of one kind of question: who is asked for a size may ask about the thing first.
+ASIDES_OF = {"missing_options": frozenset({"details", "compare"})}
 
 
 class Assistant:
@@ -51,11 +55,16 @@ class Assistant:
         """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for."""
         answered = self._answer(heard, thread)
         turn = answered or self._goals[goal](heard, thread)
-        is_open = turn.thread.asked != thread.asked or (answered is None and goal in ASIDES)
+        is_asked_anew = turn.thread.asked is not thread.asked
+        is_open = is_asked_anew or (answered is None and _is_aside(goal, thread.asked))
         return turn.model_copy(update={"thread": _counted(turn, thread, is_open=is_open)})
 
     def _answer(self, heard: Heard, thread: Thread) -> Turn | None:
         return self._answers[thread.asked.kind](heard, thread) if thread.asked else None
+
+
+def _is_aside(goal: str, asked: Question | None) -> bool:
+    return goal in ASIDES or (asked is not None and goal in ASIDES_OF.get(asked.kind, ()))
 
 
 def _counted(turn: Turn, before: Thread, *, is_open: bool) -> Thread:

@@ -1,7 +1,8 @@
 """The one place that chooses and joins the parts. Heavy libraries are imported in the branch that needs them."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
@@ -225,6 +227,23 @@ def reviews(settings: Settings) -> "Reviews":
     return StoredReviews(open_store(settings.database))
 
 
+def sales(settings: Settings) -> "Sales":
+    """Return the carts of the shop's customers, and where they go."""
+    from assistant.buying.checkout import Handover
+    from assistant.catalog.carts import StoredCarts
+    from assistant.catalog.store import open_store
+    from assistant.goals.till import Sales
+    from assistant.secret import open_secret
+    from assistant.webhook import Webhook, client
+
+    now = partial(datetime.now, UTC)
+    secret = open_secret(settings.checkout_secret)
+    life = timedelta(hours=settings.checkout_hours)
+    handover = Handover(settings.checkout_url, secret, life, now) if settings.checkout_url else None
+    tell = Webhook(settings.cart_webhook_url, secret, client()).tell if settings.cart_webhook_url else None
+    return Sales(StoredCarts(open_store(settings.database), now), handover, tell, now)
+
+
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the shop, and what talks about it."""
     from assistant.goals.table import NOBODY, Services, assistant_of
@@ -238,5 +257,6 @@ def open_assistant(settings: Settings) -> "Assistant":
         orders=order_desk(settings),
         reviews=reviews(settings),
         policies=known,
+        sales=sales(settings),
     )
     return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)

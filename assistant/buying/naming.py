@@ -90,13 +90,22 @@ def _said(choice: Choice, family: Family) -> Said:
 
 def _literal(text: str, facet: Facet, family: Family) -> Said | None:
     """Return the cells of a facet that stand in a text as they are; for a size that is not there, its name."""
-    words = words_of(text)
-    runs = [" ".join(words[i : i + n]) for n in range(1, MOST_SIZE_WORDS + 1) for i in range(len(words) - n + 1)]
+    runs = _runs(text)
     if facet is Facet.SIZE:
         return _literal_size(runs, family)
     cells = [cell for cell in family.cells(facet) if plain(cell) in runs]
     cells = [cell for cell in cells if not any(_is_within(cell, other) for other in cells)]
     return Said(" or ".join(cells), tuple(cells)) if cells else None
+
+
+def says_size(text: str, cell: str) -> bool:
+    """Tell whether a text names a size, with or without a sign of being one."""
+    return any(size_matches(canonical(run), cell) for run in _runs(text))
+
+
+def _runs(text: str) -> list[str]:
+    words = words_of(text)
+    return [" ".join(words[i : i + n]) for n in range(1, MOST_SIZE_WORDS + 1) for i in range(len(words) - n + 1)]
 
 
 def _literal_size(runs: Sequence[str], family: Family) -> Said | None:

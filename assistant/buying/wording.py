@@ -7,7 +7,7 @@ from assistant.language.text import plain
 
 _CART = r"(?:shopping |little )?(?:cart|basket|bag|trolley|kart)"
 _IN_CART = re.compile(
-    r"\b(?:back )?(?:in ?to|to|in|inside|on|from|out of|of) (?:my |the |our |your |a )?"
+    r"\b(?:(?:back )?(?:in ?to|to|in|inside|on)|(?P<out>from|out of|of)) (?:my |the |our |your |a )?"
     rf"{_CART}\b(?! (?:by|from)\b)",
     re.IGNORECASE,
 )
@@ -25,6 +25,10 @@ _EMPTY = re.compile(
 )
 _UNAVAILABLE = re.compile(r"\b(?:sold out|out of stock|unavailable|not (?:available|in stock)|gone)\b")
 _REMOVE = re.compile(rf"\b{_TAKE_OUT}\b|\b(?:take|throw|kick|leave) .*\b(?:out|off|away)\b|\btake .* from\b")
+_REMOVED = re.compile(
+    rf"\b(?:{_TAKE_OUT}|take|throw|kick|out|off|away|again|anymore|i (?:don.?t|no longer) (?:want|need))\b",
+    re.IGNORECASE,
+)
 _UNDO = re.compile(
     r"\bundo\b|\b(?:put|bring|add) (?:it|them|that|this|everything|all|those) back\b|\brestore\b|\brevert\b"
     r"|\btake (?:that|it) back\b|\bi (?:didnt|did not) mean (?:that|to|it)\b|^(?:oops|whoops|no wait|wait no)\b"
@@ -34,6 +38,7 @@ _INSTEAD = re.compile(r"\b(?:instead|actually|rather|make (?:it|that|this)|chang
 _SEVERAL = re.compile(
     r"\b(?:both|these two|those two|the two|the (?:first|last) (?:two|three|four|2|3|4)"
     r"|all (?:(?:of )?(?:them|these|those)|(?:the )?(?:two|three|four|five|six|[2-6])(?: of (?:them|these|those))?)"
+    r"|all (?:the |my )?(?:\S+ ){1,2}ones"
     r"|(?:first|second|third|fourth|fifth|1 st|2 nd|3 rd|4 th)(?: one)? and (?:the )?"
     r"(?:second|third|fourth|fifth|sixth|last|2 nd|3 rd|4 th|5 th)"
     r"|(?:numbers?|no|nr|#) [0-9a-z]+ and (?:(?:number|no|nr|#) )?[0-9a-z]+)\b"
@@ -79,8 +84,13 @@ def is_same(text: str, label: str) -> bool:
 
 
 def without_cart(text: str) -> str:
-    """Return a text without what only names the cart: "put both in my basket" is "put both"."""
-    return " ".join(_IN_CART.sub(" ", text).split())
+    """Return a text without what only names the cart: "put both in my basket" is "put both", "from my cart" "out"."""
+    return " ".join(_IN_CART.sub(lambda match: " out " if match["out"] else " ", text).split())
+
+
+def without_deed(text: str) -> str:
+    """Return of a text that takes something out what it says of that: "remove the tent" is "the tent"."""
+    return " ".join(_REMOVED.sub(" ", text).split())
 
 
 def names_cart(text: str) -> bool:

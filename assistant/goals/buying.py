@@ -11,8 +11,11 @@ from assistant.goals.till import Sales, Till
 from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, InCart, Thread, Turn
 from assistant.turn import Answer, Goal
+
+#: What a customer may want who buys.
+GOALS = (GOAL, "change_cart", "show_cart", "checkout")
 
 
 class Buying(NamedTuple):
@@ -70,6 +73,6 @@ class Desk:
     ) -> Turn:
         tally = self._till.tally(self._till.cart(heard.customer))
         told = [self._replies.say(opening)] if opening else []
-        return Turn(
-            thread=thread, reply=self._replies.shown(tally, thread.search.wish, quick if tally.lines else (), told)
-        )
+        reply = self._replies.shown(tally, thread.search.wish, quick if tally.lines else (), told)
+        on_screen = InCart(variant_id=None, undo=()) if tally.lines else None
+        return Turn(thread=thread.model_copy(update={"asked": on_screen}), reply=reply)

@@ -51,18 +51,23 @@ class Changing:
         cart = self._till.cart(heard.customer)
         lines = tuple(line for line in cart if line.variant_id in question.variant_ids)
         same = tuple(line for line in lines if wording.is_same(heard.text, self._replies.name(line)))
-        meant = same or self._described(heard.text, lines) or ()
+        meant = same or self._described(wording.without_deed(heard.text), lines) or ()
         if len(meant) != 1:
             return None
         return self._change(meant[0], heard, wording.without_cart(question.said), thread)
 
     def correct(self, heard: Heard, thread: Thread) -> Turn | None:
-        """Undo or correct what was just done to the cart: "undo", "L instead"; None for anything else."""
+        """Undo or correct what was just done to the cart: "undo", "L instead"; None for anything else.
+
+        A cart that was only shown has nothing to undo.
+        """
         done = thread.asked
         if not isinstance(done, InCart) or heard.product or heard.chip or heard.photo:
             return None
-        if wording.says_undo(heard.text):
+        if done.undo and wording.says_undo(heard.text):
             return self._undo(done, heard, thread)
+        if wording.deed(heard.text) is wording.Deed.EMPTY:  # "remove everything", of a cart that is on the screen
+            return self(heard, thread)
         is_change = wording.says_instead(heard.text) and not wording.is_about_another_thing(heard.text)
         line = next((each for each in self._till.cart(heard.customer) if each.variant_id == done.variant_id), None)
         if line is None or not is_change or heard.intent == "change_cart":
@@ -153,7 +158,7 @@ class Changing:
 
     def _lines(self, text: str, cart: Cart, thread: Thread, deed: wording.Deed) -> Cart:
         """Return the lines that a text may mean: what it describes, or else what was done something to last."""
-        said = text if deed is wording.Deed.REMOVE else wording.parted(text)[0] or text
+        said = wording.without_deed(text) if deed is wording.Deed.REMOVE else wording.parted(text)[0] or text
         described = self._described(said, cart)
         if described is not None:
             return described
@@ -167,13 +172,8 @@ class Changing:
         vocabulary = self._till.shop.shelves.current().assortment.vocabulary
         places = resolve(text, tuple(map(shown, cart)), vocabulary)
         found = None if places is None else tuple(cart[place] for place in places)
-        sizes = [line for line in found or cart if self._is_named_by_size(text, line)]
+        sizes = [line for line in found or cart if _is_named_by_size(text, line)]
         return tuple(sizes) if sizes and found != () else found
-
-    def _is_named_by_size(self, text: str, line: CartLine) -> bool:
-        family = self._till.family(line.item_group_id)
-        said = self._meaning.named(text, family).get(Facet.SIZE) if family else None
-        return said is not None and any(each.facet is Facet.SIZE and each.value in said.cells for each in line.options)
 
     def _differs(self, line: CartLine, named: dict[Facet, Said]) -> bool:
         now = {option.facet: option.value for option in line.options}
@@ -190,6 +190,10 @@ def shown(line: CartLine) -> Shown:
     return Shown(
         item_group_id=line.item_group_id, variant_id=line.variant_id, title=line.title, color=color, price=line.price
     )
+
+
+def _is_named_by_size(text: str, line: CartLine) -> bool:
+    return any(each.facet is Facet.SIZE and naming.says_size(text, each.value) for each in line.options)
 
 
 def _unless(number: int, named: dict[Facet, Said]) -> dict[Facet, Said]:

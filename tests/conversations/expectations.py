@@ -16,6 +16,8 @@
   not_spoken: [http]                          none occurs in what is heard
   new: true                                   no card was shown in a turn before
   table: [Price, Brand]                       these rows are told side by side, one cell for each card
+  basket: [2 Cora Midi Dress Red M]           what is in the cart, all of it; [] where none is shown
+  total: $128                                 what it costs together, in the cart, in the text and by ear
 """
 
 from collections.abc import Iterable, Sequence
@@ -52,6 +54,8 @@ class Expectation(BaseModel):
     not_spoken: list[str] = []
     new: bool = False
     table: list[str] | None = None
+    basket: list[str] | None = None
+    total: str | None = None
 
 
 def hold(customer: Customer, turns: Iterable[Expectation], feed: Feed) -> list[Reply]:
@@ -86,6 +90,7 @@ def check(expected: Expectation, reply: Reply, before: Sequence[Reply], feed: Fe
         assert [facet.value for facet in reply.relaxed] == expected.relaxed
     if expected.table is not None:
         _check_table(expected.table, reply)
+    _check_cart(expected, reply)
     if expected.new:
         assert not {card.item_group_id for card in reply.cards} & _shown(before), reply
 
@@ -94,6 +99,18 @@ def _check_table(rows: Sequence[str], reply: Reply) -> None:
     assert reply.table is not None, reply
     assert set(rows) <= {row.label for row in reply.table.rows}, reply.table
     assert {len(row.cells) for row in reply.table.rows} == {len(reply.cards)}, reply.table
+
+
+def _check_cart(expected: Expectation, reply: Reply) -> None:
+    lines = reply.basket.lines if reply.basket else ()
+    if expected.basket is not None:
+        told = [f"{line.quantity} {line.title} {line.options}".replace(",", "").strip() for line in lines]
+        assert told == expected.basket, reply
+    if expected.total is not None:
+        assert reply.basket is not None, reply
+        assert reply.basket.total == expected.total
+        assert expected.total in reply.text
+        assert expected.total in reply.speech
 
 
 def _check_words(expected: Expectation, reply: Reply) -> None:

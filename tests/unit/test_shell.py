@@ -1,7 +1,7 @@
 """A reply as support staff read it."""
 
 from assistant.shell import listing
-from assistant.types import Card, Chip, QuickReply, Reply, Source
+from assistant.types import Basket, BasketLine, Card, Chip, QuickReply, Reply, Source
 
 DRESS = Card(
     item_group_id="g",
@@ -34,6 +34,19 @@ def test_what_was_understood_and_what_could_be_said_are_a_line_each():
         quick_replies=(QuickReply(label="More", text="Show me more"), QuickReply(label="Cheaper", text="cheaper")),
     )
     assert listing(reply).splitlines() == ["Here.", "[dress · under $80]", "→ Show me more | cheaper"]
+
+
+def test_a_cart_is_a_line_for_each_thing_its_sum_and_where_the_shop_takes_over():
+    line = BasketLine(variant_id="v", title="Wrap Dress", options="Red, M", quantity=2, price="$60", total="$120")
+    tent = BasketLine(variant_id="t", title="Tent", options="", quantity=1, price="$99", total="not in stock")
+    basket = Basket(lines=(line, tent), total="$120", checkout="https://shop.example/checkout?cart=a&sig=b")
+    assert listing(Reply(text="Here.", speech="", basket=basket)).splitlines() == [
+        "Here.",
+        "1. Wrap Dress, Red, M — 2 x $60: $120",
+        "2. Tent — 1 x $99: not in stock",
+        "= $120",
+        "https://shop.example/checkout?cart=a&sig=b",
+    ]
 
 
 def test_what_was_seen_is_a_line_with_what_asks_for_it():

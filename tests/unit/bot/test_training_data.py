@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[3]
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 #: `[span](label)` in an example.
 SPAN = re.compile(r"\[[^\]]+\]\((\w+)\)")
-SENT_BY_THE_PAGE = {"chip", "photo", "product", "words"}  # entities that no customer's words hold
+SENT_BY_THE_PAGE = {"chip", "photo", "product", "variant", "words"}  # entities that no customer's words hold
 WORDLESS = {"show_photo"}  # sent as a command alone: without examples no text is ever taken for it
 MADE_BY_RASA = "nlu_fallback"
 
