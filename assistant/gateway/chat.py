@@ -12,7 +12,7 @@ import structlog
 from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Refused, Said, Settled, Typing
+from assistant.gateway.messages import Answered, Message, Purchase, Refused, Said, Settled, Typing
 from assistant.gateway.replies import read_replies
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
@@ -83,7 +83,11 @@ class Chat:
         if message.drop is not None:
             return self._removal(message.drop, self._history.chips(session_id))
         if message.about is not None:
-            return self._question(message.about, self._history.title(session_id, message.about))
+            title = self._title(session_id, message.about)
+            said = self._phrases.say("utter_gateway_about", title=title)
+            return Line(said, _command("details", product=message.about))
+        if message.buy is not None:
+            return self._purchase(message.buy, self._title(session_id, message.buy.product))
         if message.photo is not None:
             return self._photo(session_id, message.photo, message.text or "")
         text = clean(message.text or "", self._bounds.text_characters)
@@ -95,10 +99,16 @@ class Chat:
             raise NotOffered("Expected a chip of the last answer; read the history for those it has.")
         return Line(self._phrases.say("utter_gateway_drop", label=labels[key]), _command("remove", chip=key))
 
-    def _question(self, product: str, title: str | None) -> Line:
+    def _title(self, session_id: str, product: str) -> str:
+        title = self._history.title(session_id, product)
         if title is None:
             raise NotOffered("Expected a product that was shown in this session; search for it first.")
-        return Line(self._phrases.say("utter_gateway_about", title=title), _command("details", product=product))
+        return title
+
+    def _purchase(self, buy: Purchase, title: str) -> Line:
+        variant = {"variant": buy.variant} if buy.variant is not None else {}
+        said = self._phrases.say("utter_gateway_buy", title=title)
+        return Line(said, _command("add_to_cart", product=buy.product, **variant))
 
     def _photo(self, session_id: str, upload: str, text: str) -> Line:
         self._uploads.check(upload, session_id)

@@ -12,8 +12,19 @@ MAX_RAW_CHARACTERS = 16_384
 MAX_KEY_CHARACTERS = 512
 
 
+class Purchase(BaseModel):
+    """What is to be put into the cart. Without a variant the assistant asks for what it has to know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    product: str = Field(max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
+    variant: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of one of its variants")
+
+
 class Message(BaseModel):
-    """One thing a customer does: says `text`, removes the chip `drop`, asks about the product `about`, shows `photo`.
+    """One thing a customer does.
+
+    They say `text`, remove the chip `drop`, ask about the product `about`, put `buy` into the cart, or show `photo`.
 
     Words may go with a photo; otherwise it is exactly one of them.
 
@@ -27,12 +38,13 @@ class Message(BaseModel):
     photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
     drop: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Key of a chip to remove")
     about: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
+    buy: Purchase | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        given = {name for name in ("text", "photo", "drop", "about") if getattr(self, name) is not None}
+        given = {name for name in ("text", "photo", "drop", "about", "buy") if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
-            raise ValueError("expected exactly one of text, photo, drop and about, or a text with a photo")
+            raise ValueError("expected exactly one of text, photo, drop, about and buy, or a text with a photo")
         return self
 
 

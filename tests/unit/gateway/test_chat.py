@@ -61,9 +61,39 @@ async def test_tapping_a_card_is_the_gateways_own_command(
     assert "Poppy dress" in str(said["text"])
 
 
-@pytest.mark.parametrize("message", [{"drop": "color:blue"}, {"about": "d9"}, {"drop": 'x"}/restart'}])
+@pytest.mark.parametrize(
+    ("buy", "sent"),
+    [
+        ({"product": "d1"}, '/add_to_cart{"product": "d1"}'),
+        ({"product": "d1", "variant": 'v"}/restart'}, '/add_to_cart{"product": "d1", "variant": "v\\"}/restart"}'),
+    ],
+)
+async def test_what_is_to_be_bought_is_the_gateways_own_command(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, buy: dict[str, str], sent: str
+) -> None:
+    await say(caller, text="red dress")
+    said, _ = await say(caller, buy=buy)
+    assert dialogue.asked[-1][1] == sent
+    assert said["text"] == "Add Poppy dress to my cart"
+
+
+@pytest.mark.parametrize(
+    "message", [{"buy": {"variant": "v"}}, {"buy": "d1"}, {"buy": {"product": "d1"}, "text": "hello"}, {"buy": {}}]
+)
+async def test_a_purchase_names_a_product_and_stands_alone(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, object]
+) -> None:
+    await say(caller, text="red dress")
+    answer = await caller.post("/v1/messages", json=message)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "bad_input")
+    assert len(dialogue.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "message", [{"drop": "color:blue"}, {"about": "d9"}, {"drop": 'x"}/restart'}, {"buy": {"product": "d9"}}]
+)
 async def test_what_is_not_on_the_screen_cannot_be_named(
-    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, str]
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, object]
 ) -> None:
     await say(caller, text="red dress")
     answer = await caller.post("/v1/messages", json=message)

@@ -352,7 +352,10 @@ def test_a_photo_that_is_gone_or_anothers_cannot_be_shown(
     assert client.get("/v1/history").json()["messages"] == []
 
 
-@pytest.mark.parametrize("more", [{"drop": "color:red"}, {"about": "d1"}, {"drop": "color:red", "text": "hello"}])
+@pytest.mark.parametrize(
+    "more",
+    [{"drop": "color:red"}, {"about": "d1"}, {"buy": {"product": "d1"}}, {"drop": "color:red", "text": "hello"}],
+)
 def test_only_words_go_with_a_photo(client: TestClient, more: dict[str, str]) -> None:
     assert code_of(client.post("/v1/messages", json={"photo": sent(client)} | more)) == (422, "bad_input")
 
