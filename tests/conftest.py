@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from assistant import parts
+from assistant.catalog.demo.shop import POLICIES
 from assistant.dialogue_model import ensure_trained
 from assistant.settings import Settings
 from tests.command_line import assistant
@@ -32,9 +33,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def stocked(settings: Settings) -> Settings:
-    """Import the small catalogue and a few orders into that home."""
+    """Import the small catalogue, a few orders and the demo shop's policies into that home."""
     assistant(settings.home, "catalog", "import", str(FEED))
     assistant(settings.home, "orders", "import", str(ORDERS))
+    assistant(settings.home, "policies", "import", str(POLICIES))
     return settings
 
 

@@ -54,7 +54,7 @@ def list_command() -> None:
 def _told(imported: "Imported") -> Iterator[str]:
     sections = [section for document in imported.documents for section in document.sections]
     passages = sum(len(section.passages) for section in sections)
-    yield f"{len(imported.documents):,} documents with {len(sections):,} sections and {passages:,} sentences went in."
+    yield f"Taken in: documents {len(imported.documents):,}, sections {len(sections):,}, sentences {passages:,}."
     if imported.skipped:
         yield "Left out:"
     for each in imported.skipped[:MAX_PRINTED]:
@@ -69,7 +69,7 @@ def _listed(book: "Book") -> Iterator[str]:
         if section.file != before:
             yield f"{section.document} ({_printable(section.file)})"
         before = section.file
-        yield f"  {section.name}: {len(section.passages)}"
+        yield f"  {section.name} ({len(section.passages)})"
 
 
 def _printable(name: str) -> str:

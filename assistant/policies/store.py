@@ -46,12 +46,11 @@ def read(file: Path, encoder: str) -> Book:
             vectors = opened.get_tensor("vectors")
         if told.get("format") != FORMAT:
             raise PolicyError(f"{file} was written by another version: {AGAIN}.")
-        sections = _SECTIONS.validate_json(told["sections"])
+        sections, made_by = _SECTIONS.validate_json(told["sections"]), told["encoder"]
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise PolicyError(f"{file} cannot be read: {AGAIN}.") from error
-    if told["encoder"] != encoder:
-        made = told["encoder"]
-        raise ModelMismatch(f"The policies were indexed by {made}, but the model in use is {encoder}; {AGAIN}.")
+    if made_by != encoder:
+        raise ModelMismatch(f"The policies were indexed by {made_by}, but the model in use is {encoder}; {AGAIN}.")
     if vectors.ndim != 2 or len(vectors) != sum(len(section.passages) for section in sections):  # noqa: PLR2004
         raise PolicyError(f"{file} is damaged: {AGAIN}.")
     return Book(sections, vectors)

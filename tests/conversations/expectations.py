@@ -13,8 +13,11 @@
   text: [red, dress]                          each occurs in what is read, whatever the case
   not_text: [sorry]                           none does
   quotes: [https://track.example/1]           of the sources, all of them
+  sources: ["Returns: Refunds"]               the names of the sources, all of them
   not_spoken: [http]                          none occurs in what is heard
   new: true                                   no card was shown in a turn before
+  silent: true                                nothing is said: a person has the conversation
+  quick: [Back to the assistant]              what is suggested to say next, all of it
   table: [Price, Brand]                       these rows are told side by side, one cell for each card
   basket: [2 Cora Midi Dress Red M]           what is in the cart, all of it; [] where none is shown
   total: $128                                 what it costs together, in the cart, in the text and by ear
@@ -51,20 +54,27 @@ class Expectation(BaseModel):
     text: list[str] = []
     not_text: list[str] = []
     quotes: list[str] | None = None
+    sources: list[str] | None = None
     not_spoken: list[str] = []
     new: bool = False
     table: list[str] | None = None
     basket: list[str] | None = None
     total: str | None = None
+    silent: bool = False
+    quick: list[str] | None = None
 
 
 def hold(customer: Customer, turns: Iterable[Expectation], feed: Feed) -> list[Reply]:
     """Hold a conversation, and return the replies; fail at the first that is not as expected."""
     replies: list[Reply] = []
     for expected in turns:
-        reply = reply_of(customer.say(expected.customer))
+        messages = customer.say(expected.customer)
         if expected.intent is not None:
             assert customer.understood() == expected.intent, expected.customer
+        if expected.silent:
+            assert [message.get("custom") for message in messages] == [{"silent": True}], messages
+            continue
+        reply = reply_of(messages)
         check(expected, reply, replies, feed)
         replies.append(reply)
     return replies
@@ -90,6 +100,8 @@ def check(expected: Expectation, reply: Reply, before: Sequence[Reply], feed: Fe
         assert [facet.value for facet in reply.relaxed] == expected.relaxed
     if expected.table is not None:
         _check_table(expected.table, reply)
+    if expected.quick is not None:
+        assert [each.text for each in reply.quick_replies] == expected.quick
     _check_cart(expected, reply)
     if expected.new:
         assert not {card.item_group_id for card in reply.cards} & _shown(before), reply
@@ -122,6 +134,8 @@ def _check_words(expected: Expectation, reply: Reply) -> None:
     assert [words for words in expected.not_spoken if words.casefold() in speech] == [], reply.speech
     if expected.quotes is not None:
         assert [source.quote for source in reply.sources] == expected.quotes
+    if expected.sources is not None:
+        assert [source.name for source in reply.sources] == expected.sources
 
 
 def _check_products(expected: Expectation, reply: Reply, feed: Feed) -> None:
