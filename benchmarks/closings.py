@@ -64,9 +64,8 @@ class Buying:
 
     def __init__(self, tongue: Tongue, target: Item) -> None:
         self._tongue, self._target = tongue, target
-        color = "/".join(target.colors)
-        size = f"size {target.size.upper()}" if len(target.size) < len("twin") else target.size
-        self._options = " in ".join(part for part in (color, size) if part)
+        named = f"size {target.size.upper()}" if 0 < len(target.size) < len("twin") else target.size
+        self._options = " in ".join(part for part in ("/".join(target.colors), named) if part)
 
     def step(self, screen: Screen, card: Card, told: tuple[Want, ...]) -> Step:
         """Ask to put a card into the cart, or to change what came to lie there in its place."""

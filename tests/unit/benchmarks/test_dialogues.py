@@ -17,7 +17,7 @@ from benchmarks.dialogues import figures
 from benchmarks.goals import Goal, drawn
 from benchmarks.goods import read, singular
 from benchmarks.habits import Habit, mistyped, spoken
-from benchmarks.steps import Aim
+from benchmarks.steps import OF_A_PRODUCT, Aim
 from benchmarks.transcripts import lines
 from benchmarks.wants import breaks, broken
 from tests.conftest import FEED
@@ -56,7 +56,7 @@ def held(wanted: Goal, shop, seed: int = 0) -> Dialogue:
 
 def honest(step) -> Reply:
     """Show all that fits what is wanted, and tell of what is asked about."""
-    if step.aim is Aim.ASK:
+    if step.aim in OF_A_PRODUCT:
         return reply("This one.", next(each for each in GOODS.values() if each.product == step.about))
     fitting = [each for each in (ALBA, BERTA, CUP) if not broken(step.told, each)]
     return (
@@ -140,6 +140,13 @@ def test_a_buyer_tells_color_and_size_and_ends_with_the_very_thing_in_the_cart()
     assert dialogue.reached
     assert len(asked) == 2, "it was not told at once, and then asked for"
     assert [each for turn in dialogue.turns for each in turn.problems] == []
+
+
+def test_a_buyer_of_what_has_no_size_names_none():
+    cup = goal(Habit.BUYS, target=CUP, wants=(MUGS, BLUE))
+    bought = [turn.step.text for turn in held(cup, honest, seed=2).turns if turn.step.aim is Aim.BUY]
+    assert bought
+    assert not any("size" in text for text in bought)
 
 
 def test_another_size_in_the_cart_is_no_success_and_is_complained_of():
