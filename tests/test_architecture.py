@@ -35,6 +35,7 @@ HOMES = {
     "resvg_py": {"assistant/catalog/demo"},
     "sentence_transformers": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
     "spellchecker": {"assistant/language"},
+    "snowballstemmer": {"assistant/knowing/words.py"},
     "starlette": {"assistant/gateway", "actions/server.py"},
     "timm": {"assistant/vision"},
     "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py", "assistant/vision"},
@@ -47,6 +48,7 @@ HOMES = {
         "assistant/orders/commands.py",
         "assistant/policies/commands.py",
     },
+    "vaderSentiment": {"assistant/knowing/sentiment.py"},
     "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
 }
 

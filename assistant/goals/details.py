@@ -1,32 +1,112 @@
-"""What the shop knows of one product."""
+"""Questions about one product, answered from what the shop knows of it and what customers wrote."""
 
+from dataclasses import replace
+
+from assistant.knowing.answers import Knowing
+from assistant.knowing.clauses import Clause, clause
+from assistant.knowing.passages import passages
+from assistant.knowing.product import Product
+from assistant.knowing.question import Question, Topic, question
+from assistant.knowing.reviews import MOST_REVIEWS, Reviews
+from assistant.knowing.stock import offers_of
+from assistant.language.matching import matches
 from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.thread import Heard, Shown, Thread, Turn
-from assistant.types import Reply
+from assistant.thread import Heard, Shown, Thread, Turn, WhichProduct
+from assistant.types import Choice, Facet, Hit, QuickReply, Reply, Wish
+
+GOAL = "details"
 
 
 class Details:
-    """Tells about one product: tapped, named, pointed at, or the one talked about last."""
+    """Answers about one product: tapped, named, pointed at, or the one talked about last."""
 
-    def __init__(self, shop: Shop, pointing: Pointing, replies: Replies) -> None:
+    def __init__(self, shop: Shop, reviews: Reviews, pointing: Pointing, replies: Replies) -> None:
         self._shop = shop
+        self._reviews = reviews
         self._pointing = pointing
         self._replies = replies
+        self._knowing = Knowing(replies.phrases, shop.encoder)
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
-        """Tell about the product that is meant."""
-        product = self._pointing.one("details", heard, thread)
-        return product if isinstance(product, Turn) else self._told(product, thread)
+        """Answer what is asked of the product that is meant."""
+        said = clause(heard.text)
+        product = self._meant(said, heard, thread)
+        return product if isinstance(product, Turn) else self._told(said, product, heard, thread)
 
-    def _told(self, product: Shown, thread: Thread) -> Turn:
+    def _meant(self, said: Clause, heard: Heard, thread: Thread) -> Shown | Turn:
+        """Return the product that a question points at; what describes none shown may be part of the question."""
+        for reference in said.references:
+            meant = self._pointing.meant(heard.model_copy(update={"text": reference}), thread)
+            if len(meant) == 1:
+                return meant[0]
+            if meant:
+                return self._pointing.which(GOAL, heard.text, meant, thread)
+        return self._asked_which(said, heard, thread)
+
+    def _asked_which(self, said: Clause, heard: Heard, thread: Thread) -> Turn:
+        """Ask which product is meant, and keep the question for the one that is named next."""
+        turn = self._pointing.one(GOAL, heard.model_copy(update={"text": said.references[-1]}), thread)
+        shown = thread.search.shown
+        if isinstance(turn, Shown) or not shown:
+            return turn if isinstance(turn, Turn) else self._told(said, turn, heard, thread)
+        asked = WhichProduct(goal=GOAL, said=heard.text, products=shown)
+        return turn.model_copy(update={"thread": turn.thread.model_copy(update={"asked": asked})})
+
+    def _told(self, said: Clause, product: Shown, heard: Heard, thread: Thread) -> Turn:
         state = thread.search
         hit = self._shop.product(product.item_group_id, state.wish, product.variant_id)
         if hit is None:
             gone = self._replies.plain("utter_ask_which" if state.shown else "utter_ask_wish", state.wish)
             return Turn(thread=thread, reply=gone, is_understood=False)
-        return focused(product, thread, self._replies.details(hit, state.wish))
+        if said.color and not matches(Facet.COLOR, said.color, product.color):  # another of its colors is meant
+            said = replace(said, predicate=f"{said.predicate} in {said.color}", is_pointed=False)
+        asked = question(said, hit.title, self._shop.read)
+        if asked.topics == (Topic.OVERVIEW,):
+            return focused(product, thread, self._replies.details(hit, state.wish))
+        color = product.color if said.is_pointed and heard.product is None else ""
+        return focused(product, thread, self._answered(asked, self._as_asked(hit, asked), color, state.wish))
+
+    def _as_asked(self, hit: Hit, asked: Question) -> Hit:
+        """Return the product in the color and size that was named, so that its card agrees with what is said."""
+        named = tuple(each for each in asked.values if each.facet in {Facet.COLOR, Facet.SIZE})
+        if not named:
+            return hit
+        kept = Choice(facet=Facet.COLOR, values=(hit.variant.color.lower(),))
+        wanted = (*named, *([] if _names_color(named) or not hit.variant.color else [kept]))
+        found = self._shop.product(hit.variant.item_group_id, Wish(constraints=wanted), hit.variant.id)
+        return replace(found, reasons=hit.reasons) if found else hit
+
+    def _answered(self, asked: Question, hit: Hit, color: str, wish: Wish) -> Reply:
+        group = hit.variant.item_group_id
+        product = Product(
+            hit=hit,
+            offers=offers_of(self._shop.shelves.current().assortment, group),
+            passages=passages(hit.variant, hit.title),
+            reviews=self._reviews.of(group, MOST_REVIEWS),
+            color=color,
+        )
+        told = self._knowing.answer(asked, product)
+        return Reply(
+            text=told.text,
+            speech=told.text,
+            cards=(self._replies.card(hit),),
+            chips=self._replies.chips(wish),
+            quick_replies=self._next(asked, product),
+            sources=told.sources,
+        )
+
+    def _next(self, asked: Question, product: Product) -> tuple[QuickReply, ...]:
+        names = ["utter_quick_like_this"]
+        if product.reviews and Topic.REVIEWS not in asked.topics:
+            names.insert(0, "utter_quick_reviews")
+        texts = [self._replies.phrases.say(name) for name in names]
+        return tuple(QuickReply(label=text, text=text) for text in texts)
+
+
+def _names_color(choices: tuple[Choice, ...]) -> bool:
+    return any(each.facet is Facet.COLOR for each in choices)
 
 
 def focused(product: Shown, thread: Thread, reply: Reply) -> Turn:

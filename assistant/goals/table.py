@@ -1,35 +1,78 @@
 """Every goal by its name, and what takes up the answers to questions."""
 
+from dataclasses import dataclass
+
 from assistant.goals.back import Back
+from assistant.goals.briefing import Briefing, no_basket
+from assistant.goals.buying import GOALS, buying
+from assistant.goals.care import Care
 from assistant.goals.compare import Compare
 from assistant.goals.details import Details
+from assistant.goals.orders import Orders
+from assistant.goals.policy import Policy
+from assistant.goals.private import private
 from assistant.goals.search import search_goals
 from assistant.goals.similar import Similar
 from assistant.goals.survey import Survey
 from assistant.goals.talk import Talk
+from assistant.goals.till import Sales
 from assistant.goals.which import Which
+from assistant.knowing.reviews import NoReviews, Reviews
+from assistant.order_replies import OrderReplies
+from assistant.people import Nobody, People
 from assistant.pointing import Pointing
+from assistant.policies.book import NO_POLICIES, Policies
 from assistant.ports import Looks
+from assistant.purchases import NO_ORDERS, OrderDesk
 from assistant.replies import Replies
 from assistant.searching import Searching
 from assistant.shop import Shop
 from assistant.turn import Answer, Assistant, Goal
 
+NOBODY = Nobody()
+NO_REVIEWS = NoReviews()
 
-def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int) -> Assistant:
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What a shop has beside its shelves. Without one, what needs it says so."""
+
+    people: People = NOBODY
+    emergency: str = ""  # the number to call in an emergency
+    orders: OrderDesk = NO_ORDERS
+    reviews: Reviews = NO_REVIEWS
+    policies: Policies = NO_POLICIES
+    sales: Sales | None = None  # carts and where they go
+
+
+NO_SERVICES = Services()
+
+
+def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, services: Services = NO_SERVICES) -> Assistant:
     """Join the goals of a shop, which shows `cards` products at a time."""
     searching, pointing, talk = Searching(shop, looks, replies, cards), Pointing(shop, replies), Talk(replies)
+    policy = Policy(services.policies, shop.encoder, services.people, replies)
     goals: dict[str, Goal] = {
         **search_goals(searching),
         "back": Back(searching),
         "survey": Survey(searching, replies),
         "compare": Compare(shop, pointing, replies),
         "similar": Similar(searching, pointing),
-        "details": Details(shop, pointing, replies),
+        "details": Details(shop, services.reviews, pointing, replies),
         "small_talk": talk.small_talk,
-        "out_of_scope": talk.out_of_scope,
-        "fallback": talk.fallback,
+        "policy": policy,
+        "out_of_scope": policy.before(talk.out_of_scope),
+        "fallback": policy.before(talk.fallback),
         "start_over": talk.start_over,
     }
-    answers: dict[str, Answer] = {"which_product": Which(goals, pointing)}
-    return Assistant(shop, goals, answers)
+    sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
+    goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
+    goals = {name: private(goal) for name, goal in goals.items()}
+    care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
+    goals |= {"handoff": care.handoff, "care": care.care}
+    orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
+    goals |= orders.goals()
+    answers: dict[str, Answer] = {"offered_person": care.answer, "which_product": Which(goals, pointing)}
+    answers |= orders.answers()
+    answers |= sold.answers if sold else {}
+    return Assistant(shop, goals, answers, care)

@@ -1,0 +1,153 @@
+"""Whether questions about a product are answered as its data has it: yes, no, quoted, or unknown.
+
+.venv/bin/python -m benchmarks.knowing --feed feed.tsv --questions benchmarks/questions/demo.yml
+
+Rivals: words alone (any sentence that says all words of a question answers it), and meaning alone (the sentence
+nearest to the question says yes where its cosine reaches --threshold).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+import yaml
+
+from assistant import wiring
+from assistant.catalog.formats import read_feed
+from assistant.catalog.parsing import parse_row
+from assistant.catalog.records import Row
+from assistant.knowing import answers
+from assistant.knowing.clauses import clause
+from assistant.knowing.evidence import evidence, likest
+from assistant.knowing.passages import Passage, passages
+from assistant.knowing.question import question
+from assistant.knowing.words import terms_of
+from assistant.language.linking import read
+from assistant.language.vocabulary import Vocabulary
+from assistant.ports import Encoder
+from assistant.types import Facet, Variant
+from benchmarks.report import Row as Line
+from benchmarks.report import ended_in_words, report
+
+ROOT = Path(__file__).resolve().parent
+Says = Literal["yes", "no", "says", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question, the sentences that may answer it, and what may be said."""
+
+    text: str
+    words: tuple[str, ...]
+    is_closed: bool
+    passages: Sequence[Passage]
+    answer: Says
+    origin: str  # where the answer stands; "" for anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one system said."""
+
+    answer: Says
+    origin: str = ""
+
+
+System = Callable[[Pair], Outcome]
+
+
+def ours(pair: Pair, encoder: Encoder, least: float) -> Outcome:
+    """Answer as the assistant does, with a likeness from which a description says yes or no."""
+    found = likest(pair.text, evidence(terms_of(pair.words), pair.passages), encoder)
+    if not found:
+        return Outcome("unknown")
+    best = found[0]
+    is_sure = best.passage.name or best.likeness >= least
+    says = best.says if pair.is_closed and is_sure else None
+    return Outcome("says" if says is None else "yes" if says else "no", best.passage.origin.value)
+
+
+def by_meaning(pair: Pair, encoder: Encoder, threshold: float) -> Outcome:
+    """Answer yes by the sentence nearest to the question, whatever its words."""
+    vectors = encoder.embed([pair.text, *(each.text for each in pair.passages)])
+    likeness = vectors[1:] @ vectors[0]
+    best = int(likeness.argmax())
+    answer: Says = "unknown" if likeness[best] < threshold else "yes" if pair.is_closed else "says"
+    return Outcome(answer, pair.passages[best].origin.value)
+
+
+def measured(name: str, system: System, pairs: Sequence[Pair]) -> Line:
+    """Return how often a system says what may be said, and how often it says a yes or no that it may not."""
+    said = [(pair, system(pair)) for pair in pairs]
+    right = [each.answer == pair.answer and pair.origin in {"", each.origin} for pair, each in said]
+    wrong = [each.answer in {"yes", "no"} and each.answer != pair.answer for pair, each in said]
+    known = [each.answer != "unknown" for pair, each in said if pair.answer != "unknown"]
+    return {
+        "system": name,
+        "questions": len(pairs),
+        "right": round(sum(right) / len(right), 3),
+        "wrong yes or no": round(sum(wrong) / len(wrong), 3),
+        "answered of answerable": round(sum(known) / len(known), 3),
+    }
+
+
+def pairs_of(feed: Path, file: Path) -> list[Pair]:
+    """Read the questions about the products of a feed."""
+    now = datetime.now(UTC)
+    variants = [parse_row(row, "USD", now)[0] for row in read_feed(feed) if isinstance(row, Row)]
+    first: dict[str, Variant] = {}
+    for variant in variants:
+        first.setdefault(variant.item_group_id, variant)
+    vocabulary = _vocabulary(variants)
+    entries: list[Mapping[str, str]] = yaml.safe_load(file.read_text("utf-8"))
+    return [_pair(entry, first[entry["product"]], vocabulary) for entry in entries]
+
+
+def _pair(entry: Mapping[str, str], variant: Variant, vocabulary: Vocabulary) -> Pair:
+    asked = question(clause(entry["question"]), variant.title, lambda text: read(text, vocabulary))
+    answer: Says = entry["answer"]  # type: ignore[assignment]  # as written in the file
+    told = passages(variant, variant.title)
+    return Pair(asked.text, asked.words, asked.is_closed, told, answer, entry.get("in", ""))
+
+
+def _vocabulary(variants: Sequence[Variant]) -> Vocabulary:
+    def cells(facet: Facet) -> list[str]:
+        return sorted({str(getattr(each, facet.value)) for each in variants})
+
+    return Vocabulary.build(
+        categories=sorted({each.product_type for each in variants}),
+        titles=[each.title for each in variants],
+        brands=cells(Facet.BRAND),
+        colors=cells(Facet.COLOR),
+        materials=cells(Facet.MATERIAL),
+        patterns=cells(Facet.PATTERN),
+        sizes=cells(Facet.SIZE),
+        genders=cells(Facet.GENDER),
+        age_groups=cells(Facet.AGE_GROUP),
+        currency="USD",
+    )
+
+
+def main(
+    feed: Annotated[Path, typer.Option(help="The shop's feed.")],
+    questions: Annotated[Path, typer.Option(help="Questions about its products.")] = ROOT / "questions" / "demo.yml",
+    threshold: Annotated[float, typer.Option(help="Of meaning alone.")] = 0.35,
+    json: Annotated[Path | None, typer.Option(help="Write the figures there too.")] = None,
+) -> None:
+    """Measure answers from the shop's own words."""
+    encoder = wiring.encoder()
+    pairs = pairs_of(feed, questions)
+    systems: dict[str, System] = {
+        "ours": lambda pair: ours(pair, encoder, answers.SPEAKS_OF_IT),
+        "words alone": lambda pair: ours(pair, encoder, -1.0),
+        "meaning alone": lambda pair: by_meaning(pair, encoder, threshold),
+    }
+    report("Questions about products", [measured(name, each, pairs) for name, each in systems.items()], json)
+
+
+if __name__ == "__main__":
+    with ended_in_words():
+        typer.run(main)
