@@ -28,6 +28,7 @@ from tests.unit.benchmarks.dialogue_shop import (
     CUP,
     DRESSES,
     GOODS,
+    MUGS,
     RED,
     STRIPED,
     asking,
