@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from assistant.language.matching import matches
-from assistant.language.sizes import canonical
+from assistant.language.sizes import letters
+from assistant.language.text import plain
 from assistant.types import Availability, Choice, Constraint, Facet, Limit, Option, Variant
 
 #: What a customer chooses, in the order in which it is asked.
@@ -125,7 +126,7 @@ def is_stocked(variant: Variant | None) -> bool:
 
 def _names(facet: Facet, cell: str, alike: Sequence[Variant]) -> bool:
     if facet is Facet.SIZE:
-        return canonical(cell) != _ONE_SIZE
+        return letters().get(plain(cell)) != _ONE_SIZE
     return facet is Facet.COLOR or len({cell_of(each, facet) for each in alike}) > 1
 
 
