@@ -1,6 +1,6 @@
 """Goals of buying by name, and what takes up the answers to its questions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from assistant.buying.replies import CartReplies
@@ -13,6 +13,7 @@ from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, InCart, Thread, Turn
 from assistant.turn import Answer, Goal
+from assistant.types import Basket
 
 #: What a customer may want who buys.
 GOALS = (GOAL, "change_cart", "show_cart", "checkout")
@@ -23,6 +24,7 @@ class Buying(NamedTuple):
 
     goals: Mapping[str, Goal]
     answers: Mapping[str, Answer]
+    basket: Callable[[str], Basket | None]  # a customer's cart as it is shown; None where it is empty
 
 
 def buying(shop: Shop, sales: Sales, pointing: Pointing, replies: Replies, searches: Mapping[str, Goal]) -> Buying:
@@ -35,6 +37,7 @@ def buying(shop: Shop, sales: Sales, pointing: Pointing, replies: Replies, searc
     return Buying(
         {GOAL: adding, "change_cart": changing, "show_cart": desk.show, "checkout": desk.check_out},
         {"missing_options": adding.answer, "which_line": changing.which, "in_cart": changing.correct},
+        desk.basket,
     )
 
 
@@ -44,6 +47,11 @@ class Desk:
     def __init__(self, till: Till, replies: CartReplies) -> None:
         self._till = till
         self._replies = replies
+
+    def basket(self, customer: str) -> Basket | None:
+        """Return a customer's cart as it is shown; None where it is empty."""
+        tally = self._till.tally(self._till.cart(customer))
+        return self._replies.basket(tally) if tally.lines else None
 
     def show(self, heard: Heard, thread: Thread) -> Turn:
         """Show what is in the cart, what it costs today and what changed."""

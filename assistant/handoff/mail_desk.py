@@ -51,11 +51,14 @@ class MailDesk:
 
     def pass_on(self, ticket: Ticket, line: Line) -> None:
         """Send what the customer says."""
-        self._send(f"Re: {ticket.number}", line_of(line, self._phrases), ticket.reference)
+        self._send(self._again(ticket), line_of(line, self._phrases), ticket.reference)
 
     def close(self, ticket: Ticket) -> None:
         """Send that it is over."""
-        self._send(f"Re: {ticket.number}", self._phrases.say("utter_case_released"), ticket.reference)
+        self._send(self._again(ticket), self._phrases.say("utter_case_released"), ticket.reference)
+
+    def _again(self, ticket: Ticket) -> str:
+        return self._phrases.say("utter_case_again", number=ticket.number)
 
     def _send(self, subject: str, text: str, reference: str) -> str:
         mail = EmailMessage()

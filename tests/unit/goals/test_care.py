@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,14 +10,15 @@ import pytest
 from assistant.goals.briefing import Briefing
 from assistant.goals.care import Care
 from assistant.goals.table import Services, assistant_of
+from assistant.goals.till import Sales
 from assistant.people import Cause, Line, Passed, Reached, Request, Who
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, OfferedPerson, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Basket, BasketLine
-from tests.fakes import HeldLooks, LetterEncoder
+from assistant.types import Basket, BasketLine, CartLine, Facet, Option
+from tests.fakes import HeldCarts, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
 PHRASES = Phrases.load(Path(__file__).parents[3] / "domain.yml")
@@ -264,7 +266,13 @@ def test_a_word_that_was_understood_begins_the_count_anew(assistant):
 def test_who_declined_is_offered_a_person_again_after_two_more(assistant):
     thread = Thread()
     offers = []
-    for goal, text in [("fallback", "a"), ("fallback", "b"), ("small_talk", "no"), ("fallback", "c"), ("fallback", "d")]:
+    for goal, text in [
+        ("fallback", "a"),
+        ("fallback", "b"),
+        ("small_talk", "no"),
+        ("fallback", "c"),
+        ("fallback", "d"),
+    ]:
         turn = take(assistant, goal, text, thread, intent="deny" if text == "no" else "")
         thread = turn.thread
         offers.append(said("utter_offer_person") in turn.reply.text)
@@ -304,7 +312,25 @@ def test_where_a_page_shows_them_people_are_not_repeated(assistant, people):
     assert "Ana" not in take(assistant, "search", "red dresses").reply.text
 
 
-def test_the_cart_goes_over_too(people):
+def test_the_cart_of_a_shop_that_sells_goes_over(people):
+    carts = HeldCarts()
+    assistant = assistant_with(Services(people=people, sales=Sales(carts, None, None, lambda: datetime.now(UTC))))
+    dress = CartLine(
+        variant_id=VARIANTS[0].id,
+        item_group_id="d1",
+        title="Ada Dress",
+        options=(Option(facet=Facet.COLOR, value="Red"),),
+        quantity=2,
+        price=Decimal(60),
+        currency="USD",
+    )
+    carts.change("ann", lambda _: (dress,))
+    take(assistant, "handoff", "a human please")
+    take(assistant, "handoff", "a human please", conversation="c2", customer="bob")
+    assert [request.cart for request in people.requests] == [("2 x Ada Dress, Red, $120", "$120"), ()]
+
+
+def test_what_is_in_a_cart_is_told_line_by_line(people):
     line = BasketLine(variant_id="v", title="Ada Dress", options="Red, M", quantity=2, price="$60", total="$120")
     baskets = {"ann": Basket(lines=(line,), total="$120")}
     replies = Replies(PHRASES, lambda: "USD")
