@@ -50,6 +50,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BIN)/assistant demo build $(DEMO)
 	@$(if $(filter $(DEMO)/%,$(MEASURED)),echo "Skipped photo_search: $(NO_VIEWS)",$(BENCH).photo_search --catalog "$(MEASURED)")
 	@$(BENCH).text_search --catalog "$(MEASURED)"
+	@$(BENCH).policies
 	@$(BENCH).composed_search --catalog "$(MEASURED)"
 	@$(BENCH).sights --catalog "$(MEASURED)"
 	@$(BENCH).understanding
