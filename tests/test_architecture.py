@@ -35,7 +35,7 @@ HOMES = {
     "resvg_py": {"assistant/catalog/demo"},
     "sentence_transformers": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py"},
     "spellchecker": {"assistant/language"},
-    "snowballstemmer": {"assistant/knowing/words.py"},
+    "snowballstemmer": {"assistant/language/stems.py"},
     "starlette": {"assistant/gateway", "actions/server.py"},
     "timm": {"assistant/vision"},
     "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py", "assistant/vision"},

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import cache
 
 from assistant.knowing.lexicon import grouped, same
+from assistant.language.stems import stem
 from assistant.language.text import words_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 Words = tuple[str, ...]
 _ACTING = "ing"
@@ -54,13 +51,6 @@ def near(asked: Term) -> tuple[Term, ...]:
     return tuple(term(each) for said, others in grouped("near").items() if _are_same(said, asked) for each in others)
 
 
-@lru_cache(maxsize=20_000)
-def stem(word: str) -> str:
-    """Return the stem of a plain English word: "pockets" → "pocket"."""
-    stemmed: str = _stemmer()(word)
-    return stemmed
-
-
 def _are_same(said: str, asked: Term) -> bool:
     return tuple(words_of(said)) in asked.ways
 
@@ -88,10 +78,3 @@ def _families() -> dict[str, tuple[str, ...]]:
             families.setdefault(way, group)
             families.setdefault(" ".join(map(stem, way.split())), group)
     return families
-
-
-@cache
-def _stemmer() -> "Callable[[str], str]":
-    from snowballstemmer import stemmer
-
-    return stemmer("english").stemWord  # type: ignore[no-any-return]

@@ -9,9 +9,10 @@ from assistant.language.content import content_words
 
 def stems(text: str) -> list[str]:
     """Return the stems of a text's content words, in their order: "Returning gift cards" → return, gift, card."""
-    return [_stem(word) for word in content_words(text)]
+    return [stem(word) for word in content_words(text)]
 
 
-@lru_cache(maxsize=8192)
-def _stem(word: str) -> str:
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return the stem of a plain English word: "pockets" → "pocket"."""
     return str(snowballstemmer.stemmer("english").stemWord(word))  # one of its own: a stemmer is not thread-safe
