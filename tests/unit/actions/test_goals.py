@@ -89,6 +89,19 @@ async def test_silence_is_told_to_the_page(script):
     assert events
 
 
+async def test_at_a_terminal_silence_is_a_line_that_says_who_has_the_conversation(script):
+    quiet = Script(TURN.model_copy(update={"reply": None}))
+    [message], _ = await run(Search(quiet, 5), tracker(channel="cmdline"))
+    assert message["response"] == "utter_handoff_silent"
+    assert not message["custom"]
+
+
+@pytest.mark.parametrize(("metadata", "is_pushed"), [({"customer": "ann"}, True), ({}, False)])
+async def test_only_the_gateway_brings_customers_what_is_said_meanwhile(script, metadata, is_pushed):
+    await run(Search(script, 5), tracker(metadata=metadata))
+    assert script.asked[0][1].is_pushed is is_pushed
+
+
 async def test_the_search_is_remembered_in_the_slot_and_read_back(script):
     _, [event] = await run(Search(script, 5), tracker())
     assert (event["event"], event["name"]) == ("slot", "thread")
