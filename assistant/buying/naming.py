@@ -16,15 +16,19 @@ _SMALLER = re.compile(r"\b(?:smaller|smallest|shorter|shortest|tighter|narrower)
 _WHICHEVER = re.compile(
     r"\b(?:whichever|whatever|either|surprise me|you (?:choose|pick|decide)|your (?:choice|pick)|up to you"
     r"|(?:doesnt|does not|dont|do not) (?:really )?(?:matter|care|mind)|no preference|not (?:fussed|fussy|picky)"
-    r"|any(?: (?:one|will do|is fine|of (?:them|those|these)|size|colou?r|works?))?|all the same)\b"
+    r"|any (?:one|will do|is fine|of (?:them|those|these)|size|colou?r|works?)|all the same)\b|^any(?: please)?$"
 )
 _ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "last": -1}
 
 
 def named(reading: Reading, family: Family) -> dict[Facet, Said]:
-    """Return the options that a reading names of a product, those included that it does not come in."""
+    """Return the options that a reading names of a product, those included that it does not come in.
+
+    What is so of all of it, like the denim of a denim jacket, chooses nothing.
+    """
     wanted = (each for each in reading.constraints if isinstance(each, Choice) and not each.negated)
-    return {each.facet: _said(each, family) for each in wanted if each.facet in OPTIONS}
+    found = {each.facet: _said(each, family) for each in wanted if each.facet in OPTIONS}
+    return {facet: said for facet, said in found.items() if not said.cells or said.cells != family.cells(facet)}
 
 
 def without_title(text: str, family: Family) -> str:
@@ -112,11 +116,9 @@ def _literal_size(runs: Sequence[str], family: Family) -> Said | None:
     for run in sorted(runs, key=len, reverse=True):
         size = canonical(run)
         cells = tuple(cell for cell in family.cells(Facet.SIZE) if size_matches(size, cell))
-        if cells:
+        if cells or size in letters().values():
             return Said(cells[0] if len(cells) == 1 else size, cells)
-    unknown = next((canonical(run) for run in reversed(runs) if canonical(run) in letters().values()), None)
-    number = runs[0] if len(runs) == 1 and runs[0].isdigit() else None
-    return Said(unknown or number or "", ()) if unknown or number else None
+    return Said(runs[0], ()) if len(runs) == 1 and runs[0].isdigit() else None
 
 
 def _is_within(cell: str, other: str) -> bool:

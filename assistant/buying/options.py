@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from assistant.language.matching import matches
 from assistant.language.sizes import letters
-from assistant.language.text import plain
+from assistant.language.text import plain, words_of
 from assistant.types import Availability, Choice, Constraint, Facet, Limit, Option, Variant
 
 #: What a customer chooses, in the order in which it is asked.
@@ -45,13 +45,21 @@ class Family:
         return [each for each in self.variants if is_stocked(each)]
 
     def options_of(self, variant: Variant) -> Options:
-        """Return what names a variant: its color and size, and what else tells it from others of both."""
+        """Return what names a variant: its color and size, and what else tells it from others of both.
+
+        The only color of a product is left out where its title says it.
+        """
         alike = [each for each in self.variants if (each.color, each.size) == (variant.color, variant.size)]
-        return tuple(
-            Option(facet=facet, value=cell)
-            for facet in OPTIONS
-            if (cell := cell_of(variant, facet)) and _names(facet, cell, alike)
-        )
+        told = _options(variant, OPTIONS)
+        return tuple(option for option in told if self._names(option, alike))
+
+    def _names(self, option: Option, alike: Sequence[Variant]) -> bool:
+        if option.facet is Facet.SIZE:
+            return letters().get(plain(option.value)) != _ONE_SIZE
+        if option.facet is Facet.COLOR:
+            in_title = set(words_of(option.value)) <= set(words_of(self.title))
+            return not in_title or len(self.cells(Facet.COLOR)) > 1
+        return len({cell_of(each, option.facet) for each in alike}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +130,6 @@ def cell_of(variant: Variant, facet: Facet) -> str:
 def is_stocked(variant: Variant | None) -> bool:
     """Tell whether something can be bought."""
     return variant is not None and variant.availability is Availability.IN_STOCK
-
-
-def _names(facet: Facet, cell: str, alike: Sequence[Variant]) -> bool:
-    if facet is Facet.SIZE:
-        return letters().get(plain(cell)) != _ONE_SIZE
-    return facet is Facet.COLOR or len({cell_of(each, facet) for each in alike}) > 1
 
 
 def _having(variants: Sequence[Variant], named: Named) -> list[Variant]:

@@ -27,7 +27,7 @@ class CartReplies:
     ) -> Reply:
         """Say these sentences, beside the cart where there is one; `quick` are responses that suggest what to say."""
         text = " ".join(sentences)
-        basket = self.basket(tally) if tally and tally.lines else None
+        basket = self.basket(tally) if tally else None
         replies = tuple(self._phrases.say(each) for each in quick)
         return self._reply(text, text, wish, basket, replies)
 
@@ -135,6 +135,7 @@ class CartReplies:
             price=written(standing.price),
             total=total,
             image=variant.images[0] if variant and variant.images else None,
+            is_available=standing.is_available,
         )
 
     def _spoken(self, lines: Sequence[Standing]) -> list[str]:

@@ -152,3 +152,10 @@ def test_every_outcome_is_one_of_four():
         Picked,
         Absent,
     }
+
+
+def test_the_only_color_of_a_product_is_not_named_beside_a_title_that_says_it():
+    tent = variant("tent", "Trail Tent Green", "199", color="Green")
+    assert Family("Trail Tent Green", (tent,)).options_of(tent) == ()
+    other = variant("tent", "Trail Tent Green", "199", color="Navy")
+    assert [option.value for option in Family("Trail Tent Green", (tent, other)).options_of(tent)] == ["Green"]
