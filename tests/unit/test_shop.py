@@ -201,3 +201,9 @@ def test_the_very_color_asked_for_comes_before_others_of_its_family():
 def test_function_words_neither_find_nor_are_missed(shop: Shop):
     answer = shop.find(Query(Wish(words="for waterproof in the")))
     assert answer.missing == ()
+
+
+def test_all_variants_of_a_product_are_told_sold_out_ones_too_in_the_feeds_order(shop: Shop):
+    records = shop.variants("d1")
+    assert [(each.color, each.size) for each in records.variants] == [("Red", "M"), ("Navy", "M"), ("Navy", "L")]
+    assert shop.variants("nope") is None
