@@ -31,6 +31,7 @@ def heard(tracker: Tracker) -> Heard:
         mentions=tuple(Mention(label=label, text=value) for label, value in spans if label not in SENT),
         chip=sent.get(CHIP),
         product=sent.get(PRODUCT),
+        products=tuple(value for label, value in spans if label == PRODUCT),
         variant=sent.get(VARIANT),
         photo=sent.get(PHOTO),
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,

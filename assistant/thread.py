@@ -121,6 +121,7 @@ class Heard(Value):
     mentions: tuple[Mention, ...] = ()
     chip: str | None = None  # key of a chip to remove
     product: str | None = None  # item_group_id of a tapped card
+    products: tuple[str, ...] = ()  # of all cards, where several were chosen
     variant: str | None = None  # id of the one of its variants that is to be bought
     photo: str | None = None  # id of an upload
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal

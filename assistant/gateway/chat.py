@@ -17,11 +17,13 @@ from assistant.gateway.replies import read_replies
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.gateway.text import clean, words_of
-from assistant.phrases import Phrases
+from assistant.phrases import Phrases, joined
 from assistant.types import Chip, QuickReply, Reply
 from assistant.uploads import Uploads
 
 TURN_ID_BYTES = 16
+#: The intents of messages that point at cards, by the field that names them.
+POINTING = {"about": "details", "like": "similar", "compare": "compare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,14 @@ class Chat:
     def _line(self, session_id: str, message: Message) -> Line:
         if message.drop is not None:
             return self._removal(message.drop, self._history.chips(session_id))
-        if message.about is not None:
-            title = self._title(session_id, message.about)
-            said = self._phrases.say("utter_gateway_about", title=title)
-            return Line(said, _command("details", product=message.about))
         if message.buy is not None:
             return self._purchase(message.buy, self._title(session_id, message.buy.product))
         if message.photo is not None:
             return self._photo(session_id, message.photo, message.text or "")
-        text = clean(message.text or "", self._bounds.text_characters)
-        return Line(text, text)
+        if message.text is not None:
+            text = clean(message.text, self._bounds.text_characters)
+            return Line(text, text)
+        return self._pointing(session_id, message)
 
     def _removal(self, key: str, chips: Sequence[Chip]) -> Line:
         labels = {chip.key: chip.label for chip in chips}
@@ -104,6 +104,13 @@ class Chat:
         if title is None:
             raise NotOffered("Expected a product that was shown in this session; search for it first.")
         return title
+
+    def _pointing(self, session_id: str, message: Message) -> Line:
+        field = next(each for each in POINTING if getattr(message, each) is not None)
+        named: str | tuple[str, ...] = getattr(message, field)
+        titles = [self._title(session_id, each) for each in ((named,) if isinstance(named, str) else named)]
+        said = self._phrases.say(f"utter_gateway_{field}", title=joined(titles))
+        return Line(said, _command(POINTING[field], product=named))
 
     def _purchase(self, buy: Purchase, title: str) -> Line:
         variant = {"variant": buy.variant} if buy.variant is not None else {}
@@ -166,6 +173,6 @@ class Chat:
         return Reply(text=text, speech=text, chips=chips, quick_replies=(again,) if line.sent == line.shown else ())
 
 
-def _command(intent: str, **values: str) -> str:
+def _command(intent: str, **values: str | Sequence[str]) -> str:
     """Return an intent with its entities in the form Rasa obeys. Only this module ever sends one."""
     return f"/{intent}{json.dumps(values)}"

@@ -10,6 +10,10 @@ from assistant.types import Reply, Value
 #: A text is bounded again, by the setting, once it is cleaned.
 MAX_RAW_CHARACTERS = 16_384
 MAX_KEY_CHARACTERS = 512
+#: What may be set side by side.
+FEWEST_COMPARED, MOST_COMPARED = 2, 4
+
+Key = Annotated[str, Field(max_length=MAX_KEY_CHARACTERS)]
 
 
 class Purchase(BaseModel):
@@ -24,7 +28,8 @@ class Purchase(BaseModel):
 class Message(BaseModel):
     """One thing a customer does.
 
-    They say `text`, remove the chip `drop`, ask about the product `about`, put `buy` into the cart, or show `photo`.
+    They say `text`, remove the chip `drop`, ask about the product `about`, look for more `like` one, `compare` some,
+    put `buy` into the cart, or show `photo`.
 
     Words may go with a photo; otherwise it is exactly one of them.
 
@@ -38,13 +43,19 @@ class Message(BaseModel):
     photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
     drop: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Key of a chip to remove")
     about: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
+    like: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
+    compare: tuple[Key, ...] | None = Field(
+        default=None, min_length=FEWEST_COMPARED, max_length=MOST_COMPARED, description="item_group_ids of cards"
+    )
     buy: Purchase | None = None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        given = {name for name in ("text", "photo", "drop", "about", "buy") if getattr(self, name) is not None}
+        given = {name for name in self.model_fields_set - {"id"} if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
-            raise ValueError("expected exactly one of text, photo, drop, about and buy, or a text with a photo")
+            raise ValueError(
+                "expected exactly one of text, photo, drop, about, like, compare and buy, or a text with a photo"
+            )
         return self
 
 

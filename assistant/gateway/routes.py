@@ -39,7 +39,7 @@ async def open_session(request: Request, response: Response, gateway: Gateway, c
 
 @router.post("/v1/messages", tags=["conversation"])
 async def send_message(request: Request, message: Message, gateway: Gateway, caller: Caller) -> Exchange:
-    """Say something, remove a chip, ask about a product or put it into the cart, and wait for the answer."""
+    """Say something, remove a chip, ask about products or put one into the cart, and wait for the answer."""
     await gateway.rates.count_message(caller.id, address_of(request))
     turn_id, messages = await gateway.chat.take(caller, message)
     return Exchange(turn_id=turn_id, messages=tuple(messages))

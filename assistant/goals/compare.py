@@ -32,6 +32,9 @@ class Compare:
         return Turn(thread=thread, reply=self._comparing.reply(there, wish, left_out=len(meant) - len(hits)))
 
     def _meant(self, heard: Heard, thread: Thread) -> list[Shown]:
+        if heard.products:
+            chosen = (self._pointing.product(each, thread) for each in dict.fromkeys(heard.products))
+            return [each for each in chosen if each is not None]
         if names_nothing(heard.text):
             return list(thread.search.shown)
         whole = self._pointing.meant(heard, thread)

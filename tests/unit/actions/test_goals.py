@@ -44,6 +44,13 @@ async def test_a_message_of_the_page_holds_no_words(script):
     assert (heard.text, heard.product, heard.chip, heard.mentions) == ("", "g", None, ())
 
 
+async def test_a_message_of_the_page_may_name_several_products(script):
+    entities = [{"entity": "product", "value": "g"}, {"entity": "product", "value": "h"}]
+    await run(Search(script, 5), tracker('/compare{"product": ["g", "h"]}', entities))
+    _, heard, _ = script.asked[0]
+    assert (heard.text, heard.products) == ("", ("g", "h"))
+
+
 async def test_a_photo_comes_with_the_words_beside_it(script):
     entities = [{"entity": "photo", "value": "a1"}, {"entity": "words", "value": "like this but in black"}]
     await run(ShowPhoto(script, 5), tracker('/show_photo{"photo": "a1", "words": "like this …"}', entities))

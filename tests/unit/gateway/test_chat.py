@@ -17,7 +17,7 @@ from assistant.settings import Settings
 from .conftest import DRESSES, all_well, health_over
 
 
-async def say(caller: httpx.AsyncClient, **message: str) -> list[dict[str, object]]:
+async def say(caller: httpx.AsyncClient, **message: object) -> list[dict[str, object]]:
     answer = await caller.post("/v1/messages", json=message)
     assert answer.status_code == 200, answer.text
     messages: list[dict[str, object]] = answer.json()["messages"]
@@ -61,6 +61,37 @@ async def test_tapping_a_card_is_the_gateways_own_command(
     assert "Poppy dress" in str(said["text"])
 
 
+async def test_more_like_a_card_is_the_gateways_own_command(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    await say(caller, text="red dress")
+    said, _ = await say(caller, like="d1")
+    assert dialogue.asked[-1][1] == '/similar{"product": "d1"}'
+    assert said["text"] == "More like Poppy dress"
+
+
+async def test_cards_to_be_compared_are_the_gateways_own_command(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    await say(caller, text="red dress")
+    said, _ = await say(caller, compare=["d1", "d2"])
+    assert dialogue.asked[-1][1] == '/compare{"product": ["d1", "d2"]}'
+    assert said["text"] == "Compare Poppy dress and Ruby dress"
+
+
+@pytest.mark.parametrize(
+    "message",
+    [{"compare": ["d1"]}, {"compare": ["d1"] * 5}, {"compare": "d1"}, {"compare": ["d1", "x" * 513]}, {"like": ["d1"]}],
+)
+async def test_two_to_four_cards_are_compared(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, object]
+) -> None:
+    await say(caller, text="red dress")
+    answer = await caller.post("/v1/messages", json=message)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "bad_input")
+    assert len(dialogue.asked) == 1
+
+
 @pytest.mark.parametrize(
     ("buy", "sent"),
     [
@@ -90,7 +121,15 @@ async def test_a_purchase_names_a_product_and_stands_alone(
 
 
 @pytest.mark.parametrize(
-    "message", [{"drop": "color:blue"}, {"about": "d9"}, {"drop": 'x"}/restart'}, {"buy": {"product": "d9"}}]
+    "message",
+    [
+        {"drop": "color:blue"},
+        {"about": "d9"},
+        {"drop": 'x"}/restart'},
+        {"like": "d9"},
+        {"compare": ["d1", "d9"]},
+        {"buy": {"product": "d9"}},
+    ],
 )
 async def test_what_is_not_on_the_screen_cannot_be_named(
     caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, object]

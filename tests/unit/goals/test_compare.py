@@ -58,6 +58,16 @@ def test_an_earlier_screen_can_be_compared_with(dresses: Customer):
     assert set(dresses.titles) == {"Peak Tent", "Ada Dress"}
 
 
+def test_those_that_were_chosen_by_their_cards_are_compared_in_that_order(dresses: Customer):
+    dresses.say("search", "tents")
+    dresses.say("compare", product="d1", products=("d3", "t1", "d3", "d1"))
+    assert dresses.titles == ["Cyd Dress", "Peak Tent", "Ada Dress"]
+
+
+def test_of_those_that_were_chosen_what_the_shop_has_no_longer_is_left_out(dresses: Customer):
+    assert dresses.say("compare", products=("d3", "gone")).text.startswith("Which ones shall I compare?")
+
+
 @pytest.mark.parametrize("text", ["compare the first", "compare the ninth and the tenth", "compare these two"])
 def test_fewer_than_two_are_asked_for(dresses: Customer, text: str):
     reply = dresses.say("compare", text)
