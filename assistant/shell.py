@@ -11,7 +11,7 @@ def listing(reply: Reply) -> str:
     parts = [
         reply.text,
         *(_product(number, card) for number, card in enumerate(reply.cards, 1)),
-        *(_cart(reply.basket) if reply.basket else ()),
+        *(_cart(reply.basket) if reply.basket and reply.basket.lines else ()),
         *(f"{source.name}: {source.quote}" for source in reply.sources),
         _understood(reply.chips),
         _suggested(reply.quick_replies),

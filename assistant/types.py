@@ -332,10 +332,11 @@ class BasketLine(Value):
     price: str  # of one, formatted
     total: str  # of all of them
     image: str | None = None  # path below /media/
+    is_available: bool = True  # else it is not counted
 
 
 class Basket(Value):
-    """A customer's cart on the screen."""
+    """A customer's cart on the screen; without lines, an empty one."""
 
     lines: tuple[BasketLine, ...]
     total: str

@@ -104,7 +104,7 @@ class Customer:
 
     def _is_progress(self, step: Step, reply: Reply) -> bool:
         if step.aim is Aim.BUY:
-            return reply.basket is not None or bool(reply.quick_replies and not reply.cards)
+            return bool(reply.basket and reply.basket.lines) or bool(reply.quick_replies and not reply.cards)
         if step.aim is Aim.ASK:
             return bool(reply.cards) and reply.cards[0].item_group_id == step.about
         fitting = [card for card in reply.cards if not self._broken(card)]

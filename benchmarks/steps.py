@@ -45,7 +45,7 @@ class Screen:
     relaxed: tuple[Facet, ...] = ()  # what the last answer let go
     choices: tuple[str, ...] = ()  # what the last answer asks to choose from, where it shows nothing
     text: str = ""  # of the last answer
-    basket: Basket | None = None  # the cart, as the last answer shows it
+    basket: Basket | None = None  # the cart, as the last answer shows it; None where it is empty
     met: set[str] = field(default_factory=set)  # products seen so far
     step: Step | None = None
 
@@ -53,7 +53,7 @@ class Screen:
         """Show an answer, or that there is none. A product told of by itself leaves the list where it was."""
         reply = reply or Reply(text="", speech="")
         self.answered, self.relaxed, self.text = reply.cards, reply.relaxed, reply.text
-        self.basket = reply.basket
+        self.basket = reply.basket if reply.basket and reply.basket.lines else None
         self.choices = () if reply.cards else tuple(each.label for each in reply.quick_replies)
         is_list = len(reply.cards) > 1 or (self.step is not None and self.step.aim not in OF_A_PRODUCT)
         if reply.cards and is_list:

@@ -59,7 +59,7 @@ def quoted(reply: Reply) -> Iterator[str]:
     parts = [reply.text, *(card_line(card) for card in reply.cards)]
     parts += table_lines(reply.table) if reply.table else []
     parts += [f"— {source.name}: “{source.quote}”" for source in reply.sources]
-    if reply.basket:
+    if reply.basket and reply.basket.lines:
         parts += [f"{line.quantity} of {line.title} ({line.options}) {line.total}" for line in reply.basket.lines]
         parts.append(f"total {reply.basket.total}")
     parts += [f"[{' · '.join(chip.label for chip in reply.chips)}]"] if reply.chips else []

@@ -49,6 +49,10 @@ def test_a_cart_is_a_line_for_each_thing_its_sum_and_where_the_shop_takes_over()
     ]
 
 
+def test_an_empty_cart_is_no_line():
+    assert listing(Reply(text="Empty.", speech="", basket=Basket(lines=(), total="$0"))) == "Empty."
+
+
 def test_what_was_seen_is_a_line_with_what_asks_for_it():
     chips = (
         Chip(key="like", label="like your photo"),

@@ -543,16 +543,20 @@ def test_by_ear_three_things_are_told_and_how_many_more(filled: Buyer):
     assert filled.say("show_cart", "what's in my cart").speech.endswith("And one more.")
 
 
-def test_an_empty_cart_is_said_and_shows_no_basket(buyer: Buyer):
+def test_an_empty_cart_is_said_and_shown_as_that(buyer: Buyer):
     reply = buyer.say("show_cart", "show my cart")
-    assert (reply.text, reply.basket) == ("Your cart is empty.", None)
+    assert (reply.text, reply.basket.lines, reply.basket.checkout) == ("Your cart is empty.", (), None)
+
+
+def test_a_cart_that_was_emptied_is_shown_as_that(filled: Buyer):
+    assert filled.say("change_cart", "empty my cart").basket.lines == ()
 
 
 def test_a_cart_is_the_customers_in_every_session(filled: Buyer):
     filled.thread = Thread()
     assert len(filled.say("show_cart", "show my cart").basket.lines) == 2
     filled.name = "bob"
-    assert filled.say("show_cart", "show my cart").basket is None
+    assert filled.say("show_cart", "show my cart").basket.lines == ()
 
 
 def test_a_price_that_changed_is_told_wherever_the_cart_is(filled: Buyer):
