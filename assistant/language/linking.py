@@ -13,7 +13,7 @@ from assistant.language.drops import dropped_but, dropped_values, drops
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
 from assistant.language.nouns import singular
-from assistant.language.numerals import with_numbers
+from assistant.language.numerals import with_cents, with_numbers
 from assistant.language.prices import prices
 from assistant.language.ratings import at_least, ratings
 from assistant.language.scanning import Hint, Scanner, heads_only
@@ -46,6 +46,8 @@ _NAMING = frozenset({Facet.CATEGORY, Facet.BRAND, Facet.COLOR, Facet.MATERIAL, F
 _LEADING = frozenset({"for", "with"})
 #: What a leading "and" or "or" joins; "and for men?" asks for another.
 _JOINED = frozenset({Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.SIZE})
+#: What a bare number after it is the size of: "boots 39", "ladies 38".
+_BEFORE_SIZES = frozenset({Facet.CATEGORY, Facet.GENDER, Facet.AGE_GROUP})
 _PASSED_OVER = frozenset({"a", "an", "the", "my", "any", "some"})
 _OPPOSITE = {
     Term(Facet.GENDER, "male"): Term(Facet.GENDER, "female"),
@@ -85,7 +87,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
 
 def line_of(text: str, vocabulary: Vocabulary) -> Line:
     """Return a text's tokens as this shop reads them: typos mended, number words made numbers."""
-    return Line(with_numbers(vocabulary.spelling.mended(tokens_of(text))))
+    return Line(with_cents(with_numbers(vocabulary.spelling.mended(tokens_of(text)))))
 
 
 def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> None:
@@ -94,8 +96,8 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(looks(line))
     cover.claim(sizes(line, vocabulary))
     cover.claim(_hinted_sizes(line, vocabulary, hints))
-    if any(term.facet is Facet.AGE_GROUP for sense in vocabulary.senses.get("kids", ()) for term in sense.terms):
-        cover.claim(Span(places, terms=(people.term_of(months),)) for places, months in people.ages(line))
+    if sold := vocabulary.age_groups:
+        cover.claim(Span(places, terms=(people.term_of(months, sold),)) for places, months in people.ages(line))
     cover.claim(ratings(line))
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
@@ -103,7 +105,8 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     kinds = [term.value for span in categories for term in span.terms]
     cover.claim(worn_sizes(line, vocabulary, kinds))
-    cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in categories]))
+    named = [span for span in cover.values() if span.facet in _BEFORE_SIZES]
+    cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in named]))
     for span in age_sizes(line, vocabulary, kinds):
         if any(old.places == span.places and old.facet is Facet.AGE_GROUP for old in cover.values()):
             cover.put(span)

@@ -16,6 +16,10 @@ _SMALL = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 ONES = {word: value for value, word in enumerate(_SMALL.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
+#: What prices end with, where they are read out.
+CENTS = frozenset({49, 50, 90, 95, 98, 99})
+#: "A couple hundred", "a few thousand".
+SOME = {"couple": 2, "few": 3}
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000}
 
 
@@ -35,6 +39,28 @@ def with_numbers(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def with_cents(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with prices as they are read out made one: "forty nine ninety nine" is 49.99."""
+    made: list[Token] = []
+    for token in tokens:
+        cents = _cents(made[-1], token) if made else None
+        if cents is None:
+            made.append(token)
+        else:
+            made[-1] = _merged([made[-1], token], cents)
+    return tuple(made)
+
+
+def _cents(before: Token, token: Token) -> Decimal | None:
+    """Return the price that two numbers in words are, or None."""
+    if before.number is None or token.number is None or token.pauses or token.breaks:
+        return None
+    is_said = not any(sign.isdigit() for sign in before.surface + token.surface)
+    is_uneven = before.number % 10 != 0 or token.number % 10 != 0  # "twenty fifty" is from 20 to 50
+    is_price = 10 <= before.number < 100 and token.number in CENTS  # noqa: PLR2004 - two digits
+    return before.number + token.number / 100 if is_said and is_uneven and is_price else None
+
+
 def _merged(run: Sequence[Token], value: Decimal) -> Token:
     text = " ".join(token.text for token in run)
     return replace(run[0], text=text, surface=joined(run), number=value, shouted=False)
@@ -45,8 +71,12 @@ def _read(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
     first = tokens[place]
     if first.number is not None:
         return _scaled(tokens, first.number, place + 1)
-    if first.text in {"a", "one", "couple"} and _text(tokens, place + 1) in {"hundred", "thousand", "grand"}:
+    if first.text in {"a", "one"} and _text(tokens, place + 1) in {"hundred", "thousand", "grand"}:
         return _scaled(tokens, Decimal(1), place + 1)
+    if first.text in SOME:
+        after = place + 2 if _text(tokens, place + 1) == "of" else place + 1
+        is_scaled = _text(tokens, after) in {"hundred", "thousand", "grand"}
+        return _scaled(tokens, Decimal(SOME[first.text]), after) if is_scaled else (None, place)
     if first.text in {"hundred", "thousand"}:
         return _scaled(tokens, Decimal(1), place)
     value, end = _below_hundred(tokens, place)

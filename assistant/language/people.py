@@ -1,18 +1,18 @@
 """For whom: genders, and ages in words and in years, by the age groups of Google's feed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
-from assistant.language.lexicon import read
+from assistant.language.lexicon import phrases, read
 from assistant.language.senses import Sense, Sign, Term
 from assistant.language.text import Line, plain
 from assistant.types import Facet
 
-_AGE = re.compile(
-    r"(?<!\S)(?:(?P<years><n>)(?: to <n>)? (?:years?|yrs?|y) olds?|age[sd]? (?P<aged><n>)"
-    r"|(?P<months><n>)(?: to <n>)? months? olds?)(?!\S)"
-)
+_BEING = "is|s|are|be|will be|hes|shes|whos|just|now|only|almost|nearly|about to be|turns|turn|turned|turning|of|aged"
+
+_KIDS, _TODDLER = Term(Facet.AGE_GROUP, "kids"), Term(Facet.AGE_GROUP, "toddler")
 
 
 def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[str, Sense]]:
@@ -26,21 +26,63 @@ def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[
         for entry in read("people")[role]:
             told = filled - {Facet.AGE_GROUP} if Facet.GENDER in entry and ages == {"adult"} else filled
             terms = tuple(Term(facet, value) for facet in sorted(told) for value in entry.get(facet.value, ()))
+            if lacks_toddlers(ages):
+                terms = tuple(_KIDS if term == _TODDLER else term for term in terms)
             for phrase in entry["phrases"] if terms else ():
                 yield plain(phrase), Sense(terms, sign)
 
 
 def ages(line: Line) -> Iterator[tuple[range, Decimal]]:
-    """Yield ages said in numbers, in months: "for a 6 year old"."""
-    for match, places in line.find(_AGE):
+    """Yield ages said in numbers, in months: "for a 6 year old", "she's nine", "my son (4)"."""
+    for match, places in line.find(_stated()):
         group = "months" if match["months"] else "years" if match["years"] else "aged"
         number = line.tokens[line.group(match, group).start].number or Decimal(0)
         yield places, number if group == "months" else number * 12
+    for match, _ in line.find(_in_passing()):
+        places = line.group(match, "age" if match["age"] else "had")
+        number = line.tokens[places.start].number or Decimal(0)
+        months = number if "month" in line.tokens[places.stop - 1].text else number * 12
+        if 0 < months < read("people")["kids_years"] * 12 and _closes(line, places.stop):
+            yield places, months
 
 
-def term_of(months: Decimal) -> Term:
-    """Return the age group of an age as a term."""
-    return Term(Facet.AGE_GROUP, age_group(months))
+def term_of(months: Decimal, sold: Collection[str]) -> Term:
+    """Return the age group of an age as a term. Where none is for toddlers, theirs are among those for kids."""
+    term = Term(Facet.AGE_GROUP, age_group(months))
+    return _KIDS if term == _TODDLER and lacks_toddlers(sold) else term
+
+
+def lacks_toddlers(sold: Collection[str]) -> bool:
+    """Tell whether a shop has age groups, and what is for toddlers among those for kids."""
+    return "toddler" not in sold and "kids" in sold
+
+
+def _closes(line: Line, place: int) -> bool:
+    """Tell whether nothing is counted by what stands before this place."""
+    token = line.tokens[place] if place < len(line.tokens) else None
+    return token is None or token.pauses or token.breaks or ")" in token.gap or token.text in phrases("function")
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    years = r"(?P<years><n>)(?: to <n>)? (?:(?:years?|yrs?|y) (?:olds?|of age|o)|yo|yos|y o)"
+    return re.compile(
+        rf"(?<!\S)(?:{years}|age[sd]?(?: of| from| between)? (?P<aged><n>)(?: (?:to|and) <n>)?"
+        r"|(?P<months><n>)(?: to <n>)? months? olds?)(?!\S)"
+    )
+
+
+@cache
+def _in_passing() -> re.Pattern[str]:
+    young = "|".join(sorted(read("people")["young"], key=len, reverse=True))
+    being, counted = f"(?: (?:{_BEING}))", "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    who = f"(?:{young})(?: (?:who|that))?"
+    subject = f"(?:{who}{being}*|(?:she|he|who|they){being}+|(?:hes|shes|whos){being}*)"
+    return re.compile(
+        rf"(?<!\S)(?:{subject} (?P<age><n>(?: (?:years?|yrs?|months?))?)"
+        rf"|(?:{who}|she|he|who) (?:has|have|had|got) (?P<had><n> (?:years?|months?)))"
+        rf"(?! (?:<n>|to|x|or <n>|{counted})(?!\S))(?!\S)"
+    )
 
 
 def age_group(months: Decimal) -> str:

@@ -105,7 +105,8 @@ class Scanner:
     def _is_counted(self, place: int) -> bool:
         """Tell whether a number stands before a place: a "2 man tent" is for anyone."""
         before = self.cover.token(place - 1)
-        return before is not None and before.number is not None and not self.cover.line.tokens[place].pauses
+        is_free = self.cover.at(place - 1) is None
+        return is_free and before is not None and before.number is not None and not self.cover.line.tokens[place].pauses
 
     def _is_for(self, place: int) -> bool:
         """Tell whether "for" or "my" leads to this place: "for my little sister"."""

@@ -22,6 +22,9 @@ _SEVERAL = re.compile(
     r"(?<!\S)(?:in )?(?:an? |the )?(?:sizes? )?"
     r"(?P<size><n> (?:to|x) <n>(?: x <n>)?(?: (?:y|m|yrs?|years?|months?|cm|mm|in|inch)(?!\S))?|<n> [^\s<]{1,8})(?!\S)"
 )
+#: Between a cue and a size: "size is usually 42".
+_HEDGES = "(?:is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
+_MEASURED = "(?:shoe|dress|shirt|clothing|clothes|ring|hat|head|foot|belt|trousers?|pants|jeans|bra|glove)"
 _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
 
@@ -37,8 +40,9 @@ def sizes(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(_in_number()):
         number = line.group(match, "sizes")
-        if _is_sold(line.phrase(number.start, number.stop), vocabulary):
+        if _is_sold(_written(line, number), vocabulary):
             yield from _listed(line, places, number, "")
+    yield from _worn_numbers(line, vocabulary)
     yield from _shouted(line, vocabulary)
 
 
@@ -48,7 +52,7 @@ def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Ite
     if categories and not any(closure(category) & set(worn) for category in categories):
         return
     for place, token in enumerate(line.tokens):
-        if token.text in relative() and letters()[token.text] in vocabulary.sizes:
+        if token.text in relative() and letters()[token.text] in vocabulary.sizes and not _tells_more(line, place):
             yield _span(line, range(place, place + 1), range(place, place + 1))
 
 
@@ -65,17 +69,22 @@ def age_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iter
     for places, months in people.ages(line):
         sizes = of_age(int(months // 12), vocabulary.sizes) if months < read("people")["kids_years"] * 12 else []
         if sizes:  # shops draw the line between toddlers and kids where they like; the size tells
-            groups = dict.fromkeys((people.term_of(months), Term(Facet.AGE_GROUP, "kids")))
+            groups = dict.fromkeys((people.term_of(months, vocabulary.age_groups), Term(Facet.AGE_GROUP, "kids")))
             yield Span(places, terms=(*groups, *(Term(Facet.SIZE, size) for size in sizes)))
 
 
 def trailing_sizes(line: Line, vocabulary: Vocabulary, ends: Iterable[int]) -> Iterator[Span]:
-    """Yield the catalogue's numbers right after a category, of which `ends` are the places after: "boots 39"."""
+    """Yield the catalogue's numbers right after a category or a person: "boots 39", "for men, 45".
+
+    `ends` are the places after them.
+    """
     for place in ends:
         number = line.tokens[place].number if place < len(line.tokens) else None
-        counts = place + 1 < len(line.tokens) and line.tokens[place + 1].text in read("sizes")["units"]
-        if number is not None and not counts and _is_sold(line.tokens[place].text, vocabulary):
-            yield _span(line, range(place, place + 1), range(place, place + 1))
+        if number is None or line.tokens[place].breaks or _counts(line, place + 1):
+            continue
+        places = range(place, place + 1)
+        if _is_sold(f"{number:f}", vocabulary) and not _is_priced(line, places):
+            yield _span(line, places, places)
 
 
 def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -85,8 +94,19 @@ def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
         phrase = line.phrase(own.start, own.stop)
         forms = (canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LEFT_OUT))
         size = next((form for form in forms if form in vocabulary.sizes and form not in letters().values()), None)
-        if size is not None and not _is_priced(line, places):
+        if size is not None and not _is_priced(line, places) and not _counts(line, places.stop):
             yield Span(places, terms=(Term(Facet.SIZE, size),))
+
+
+def _tells_more(line: Line, place: int) -> bool:
+    """Tell whether "small" is no size but how a thing is: "something small", "a small brand"."""
+    before = line.tokens[place - 1].text if place else ""
+    return before in read("sizes")["unsized"] or line.phrase(place + 1, place + 2) in read("sizes")["unsized"]
+
+
+def _counts(line: Line, place: int) -> bool:
+    """Tell whether the number before this place counts something: "2 to 3 people"."""
+    return place < len(line.tokens) and line.tokens[place].text in read("sizes")["units"]
 
 
 def _is_priced(line: Line, places: range) -> bool:
@@ -101,7 +121,7 @@ def _alone(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     for match, places in line.find(_ALONE):
         number = line.group(match, "size")
         value = line.tokens[number.start].number or 0
-        if value > MOST_PLACES and _is_sold(line.tokens[number.start].text, vocabulary):
+        if value > MOST_PLACES and _is_sold(_written(line, number), vocabulary):
             yield _span(line, places, number)
 
 
@@ -122,6 +142,15 @@ def _listed(line: Line, places: range, listed: range, system: str) -> Iterator[S
         yield _span(line, range(first, last), part, system)
 
 
+def _worn_numbers(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Yield numbers of the catalogue that somebody wears: "I take a 42", "he is a 44"."""
+    for match, places in line.find(_wearing()):
+        number = line.group(match, "sizes")
+        is_size = (line.tokens[number.start].number or 0) > MOST_PLACES and _is_sold(_written(line, number), vocabulary)
+        if is_size and not _is_priced(line, number):
+            yield from _listed(line, places, number, "")
+
+
 def _shouted(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield single capital letters: "dress M"."""
     for place, token in enumerate(line.tokens):
@@ -132,7 +161,13 @@ def _shouted(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
 
 
 def _span(line: Line, places: range, size: range, system: str = "") -> Span:
-    return Span(places, terms=(Term(Facet.SIZE, canonical(f"{system} {line.phrase(size.start, size.stop)}")),))
+    return Span(places, terms=(Term(Facet.SIZE, canonical(f"{system} {_written(line, size)}")),))
+
+
+def _written(line: Line, places: range) -> str:
+    """Return a size with its numbers in digits: "43" of "forty three"."""
+    tokens = (line.tokens[place] for place in places)
+    return " ".join(token.text if token.number is None else f"{token.number:f}" for token in tokens)
 
 
 @cache
@@ -162,7 +197,8 @@ def _cued() -> tuple[re.Pattern[str], ...]:
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
         rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
-        rf"(?:in )?(?:an? |my )?sizes? (?:is |of |in |an? )?{many}",
+        rf"(?:in )?(?:an? |my |his |her |the )?(?:{_MEASURED} )?sizes? (?:{_HEDGES} )*{many}",
+        rf"(?:shoe |foot )?(?:numbers?|nr|num) (?:{_HEDGES} )*(?P<sizes><n>)",
         r"waist (?:sizes? |of )?(?P<sizes><n>)(?: inch(?:es)?)?",
         r"(?P<sizes><n>)(?: inch(?:es)?)? waist",
         rf"in {letter}",
@@ -172,6 +208,15 @@ def _cued() -> tuple[re.Pattern[str], ...]:
         rf"^{letter}$",
     )
     return tuple(re.compile(rf"(?<!\S)(?:{pattern})(?!\S)") for pattern in patterns)
+
+
+@cache
+def _wearing() -> re.Pattern[str]:
+    units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    return re.compile(
+        rf"(?<!\S)(?:(?:wears?|takes?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
+        rf" (?P<sizes><n>)(?! (?:{units}|to)(?!\S))(?!\S)"
+    )
 
 
 @cache

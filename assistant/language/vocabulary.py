@@ -33,6 +33,7 @@ class Vocabulary:
     currency: str  # ISO 4217
     senses: Mapping[str, tuple[Sense, ...]]  # plain phrase -> meanings, likeliest first
     sizes: frozenset[str]  # canonical
+    age_groups: frozenset[str]  # of Google's feed; empty where the catalogue says none
     spelling: Spelling
     longest: int  # words of the longest phrase
 
@@ -56,6 +57,7 @@ class Vocabulary:
         Takes under a second for 100,000 titles and 3,000 distinct values.
         """
         words, pairs = _words_and_pairs(titles)
+        age_groups = frozenset(age_groups) - {""}
         known_sizes = frozenset(canonical_size(size) for size in sizes if size.strip())
         senses = _gathered(
             _category_senses(_terms(categories, words, pairs)),
@@ -71,7 +73,7 @@ class Vocabulary:
         }
         longest = min(max((phrase.count(" ") + 1 for phrase in senses), default=1), LONGEST_PHRASE)
         spelling = Spelling.of(spellable, words | _small_words())
-        return cls(currency.upper(), senses, known_sizes, spelling, longest)
+        return cls(currency.upper(), senses, known_sizes, age_groups, spelling, longest)
 
     def senses_of(self, phrase: str, facet: Facet) -> tuple[Sense, ...]:
         """Return the meanings of a phrase that name a value of this facet."""

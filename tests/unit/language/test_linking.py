@@ -168,6 +168,40 @@ PEOPLE = {
     "mothers day": "words=mothers day",
     "her favourite color is blue": "color=blue; words=favourite",
 }
+SIZES_IN_PASSING = {
+    "boots ladies 38": "category=boot; size=38; gender=female; age_group=adult",
+    "boots, for men, 40, brown": "category=boot; color=brown; size=40; gender=male; age_group=adult",
+    "boots for woman, number 39, please": "category=boot; size=39; gender=female; age_group=adult",
+    "shoe number 39": "size=39",
+    "black boots, size 40 men": "category=boot; color=black; size=40; gender=male; age_group=adult",
+    "boots size thirty eight": "category=boot; size=38",
+    "my shoe size is thirty nine": "size=39",
+    "i take a 39 in boots": "category=boot; size=39",
+    "i usually wear 39": "size=39; words=usually",
+    "she's a 38": "size=38",
+    "boots, my size is usually 40": "category=boot; size=40",
+    "she is 40": "",
+    "something small": "words=small",
+    "a hat with a small logo": "category=hat; words=with small logo",
+    "a small hat": "category=hat; size=S",
+    "women's small": "size=S; gender=female; age_group=adult",
+    "a tent for 38 men": "category=tent; words=for 38 men",
+}
+AGES = {
+    "toys, she's nine": "category=toy; age_group=kids",
+    "boots for my son (7)": "category=boot; gender=male; age_group=kids",
+    "boots for my niece, 7, in red": "category=boot; color=red; gender=female; age_group=kids",
+    "my daughter have 10 years": "gender=female; age_group=kids",
+    "boots for my son who's 12": "category=boot; gender=male; age_group=kids",
+    "he will be 6 in March, boots please": "category=boot; age_group=kids; words=march",
+    "boots for a child of 8": "category=boot; age_group=kids",
+    "my nephew turning 6": "gender=male; age_group=kids; words=turning",
+    "boots for my 8yo": "category=boot; age_group=kids",
+    "a boy aged 6 to 8": "gender=male; age_group=kids",
+    "boots, my little girl just turned five": "category=boot; gender=female; age_group=kids; words=turned",
+    "she is 40 and loves boots": "category=boot; words=loves",
+    "my son is 5 ft tall": "gender=male; words=5 ft tall",
+}
 SIZES_AS_WRITTEN = {
     "7-8Y": "size=7-8Y",
     "7-8 years": "size=7-8Y",
@@ -278,6 +312,21 @@ def test_a_material_or_pattern_is_linked(text: str):
 @pytest.mark.parametrize("text", SIZES)
 def test_a_size_is_linked_where_there_is_a_sign_of_one(text: str):
     assert said(text, things()) == SIZES[text]
+
+
+@pytest.mark.parametrize("text", SIZES_IN_PASSING)
+def test_a_bare_number_is_a_size_beside_what_is_worn(text: str):
+    assert said(text, things()) == SIZES_IN_PASSING[text]
+
+
+@pytest.mark.parametrize("text", AGES)
+def test_an_age_may_be_said_in_passing(text: str):
+    assert said(text, things()) == AGES[text]
+
+
+def test_a_shop_without_goods_for_toddlers_has_theirs_among_those_for_kids():
+    assert said("socks for a 3 year old", sized()) == "category=sock; age_group=kids"
+    assert said("socks for toddlers", sized()) == "category=sock; age_group=kids"
 
 
 @pytest.mark.parametrize("text", PEOPLE)

@@ -61,6 +61,68 @@ PRICES = {
     "under $50, in size 38": "size=38; price<50",
     "under 50 in black": "color=black; price<50",
 }
+TURNED_ROUND = {
+    "it shouldn't cost more than ninety dollars": "price<=90",
+    "nothing above 60": "price<=60",
+    "I not want more expensive than 140": "price<=140",
+    "a hat, not a penny over 20": "category=hat; price<=20",
+    "not a single cent more than 20": "price<=20",
+    "I don't want to go over 80": "price<=80",
+    "I'd rather not spend more than a hundred and fifty dollars": "price<=150",
+    "I can't afford more than 90": "price<=90",
+    "we won't pay above $45": "price<=45",
+    "without going over 70": "price<=70",
+    "never more than fifty bucks": "price<=50",
+    "it should not exceed 130 dollars": "price<=130",
+    "nothing that costs more than 40": "price<=40",
+    "refuse to pay over 25": "price<=25",
+    "anything over 50 is too much": "price<=50",
+    "above 80 is out": "price<=80",
+    "nothing under 50": "price>=50",
+    "nothing cheaper than 30": "price>=30",
+    "I don't want to spend less than 100": "price>=100",
+    "we can do 300 dollars, so nothing above that": "price<=300",
+    "no, over 50": "price>50",
+    "not that one, over 50 please": "price>50",
+}
+SAID_OTHERWISE = {
+    "a tent, a couple hundred tops": "category=tent; price<=200",
+    "a couple of hundred at most": "price<=200",
+    "a few hundred max": "price<=300",
+    "forty nine ninety nine or less": "price<=49.99",
+    "under nineteen ninety five": "price<19.95",
+    "boots 50-80": "category=boot; price>=50; price<=80",
+    "A tent, maybe 50 to 100?": "category=tent; price>=50; price<=100",
+    "between 50 adn 150 dolars": "price>=50; price<=150",
+    "betwen 50 and 150": "price>=50; price<=150",
+    "less of 150": "price<150",
+    "less then 40": "price<40",
+    "sub $20": "price<20",
+    "up to a hundred and fifty": "price<=150",
+    "keep it under 50, ok?": "price<50; words=keep",
+    "my limit is 40": "price<=40",
+    "40 is my limit": "price<=40",
+    "I have 60 to spend": "price<=60",
+    "I've got 60 dollars to spend": "price<=60",
+    "capped at 70": "price<=70",
+    "around the 40 mark": "price>=32; price<=48",
+    "in the 40 dollar range": "price>=32; price<=48",
+    "somewhere in the 50 to 80 dollar range": "price>=50; price<=80",
+    "my budget is 80 to 120": "price>=80; price<=120",
+    "around 50 to 60": "price>=50; price<=60",
+    "in the low 30s": "price>=30; price<=40",
+    "priced in the 40s": "price>=40; price<=50",
+    "around 50 max": "price<=50",
+    "40 dollars and not a penny more": "price<=40",
+    "set aside 75 for it": "price<=75",
+    "boots until 60 euros": "category=boot; price<=60; foreign=EUR",
+}
+TOLD = {
+    "I paid 80 dollars for my last boots": "category=boot; words=for last",
+    "my old tent cost me over 200": "category=tent; words=old",
+    "the last one was 90 bucks, I want one under 50": "price<50; words=last",
+    "we spent almost $300 on it": "",
+}
 FOREIGN = {
     "up to 60 euros": "price<=60; foreign=EUR",
     "no more than £30": "price<=30; foreign=GBP",
@@ -78,6 +140,10 @@ NO_PRICES = {
     "within 2 days": "words=within 2 days",
     "how about 2": "",
     "a 65 inch lamp": "category=lamp; words=65 inch",
+    "a tent for 4": "category=tent",
+    "a tent for 2 to 3 people": "category=tent; words=3 people",
+    "boots in 5 to 7 days": "category=boot; words=7 days",
+    "a hat as in the 90s": "category=hat",
     "2 man tent": "category=tent; words=2 man",
     "under 999999999999999999999": "words=999999999999999999999",
 }
@@ -129,6 +195,21 @@ RATINGS = {
 @pytest.mark.parametrize("text", PRICES)
 def test_a_price_is_a_limit(text: str):
     assert said(text, things()) == PRICES[text]
+
+
+@pytest.mark.parametrize("text", TURNED_ROUND)
+def test_a_denied_bound_is_the_other_one(text: str):
+    assert said(text, things()) == TURNED_ROUND[text]
+
+
+@pytest.mark.parametrize("text", SAID_OTHERWISE)
+def test_a_price_is_understood_however_it_is_said(text: str):
+    assert said(text, things()) == SAID_OTHERWISE[text]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_something_did_cost_is_no_limit(text: str):
+    assert said(text, things()) == TOLD[text]
 
 
 @pytest.mark.parametrize("text", FOREIGN)

@@ -1,0 +1,138 @@
+"""The ways to say a price, as patterns over the tags of a line; the words stand in lexicon/prices.yml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.lexicon import read
+
+#: Small words between a denial and what it denies: "I don't want to spend any more than".
+_MOST_DENIED = 7
+_PART = "(?:low|mid|high|upper)"
+_WORD_AFTER = "or|and|in|please|with|that|max|from|but|total"
+
+
+@dataclass(frozen=True)
+class Form:
+    """One way to say a price. `low` and `high` are groups that bound it, `about` one that it is near to."""
+
+    pattern: re.Pattern[str]
+    exclusive: bool = False
+    needs_money: bool = False  # a number alone is not enough
+    needs_end: bool = False  # nothing may follow that the number could count, however large it is
+    unbroken: bool = False  # no comma or full stop within
+
+
+@cache
+def forms() -> tuple[Form, ...]:
+    """Return the forms, the surest first: what one has taken is not looked at again."""
+    return (*_ranges(), *_denied(), *_exact(), *_bounds(), *_bare())
+
+
+@cache
+def told() -> re.Pattern[str]:
+    """Return the pattern of an amount that was, and is no limit: "I paid almost 80"."""
+    hedge = f"{_any('hedges')}|{_any('above')}|{_any('below')}|almost|up to"
+    return _whole(rf"(?:{_any('told')})(?: (?:{hedge}))* {_amount('told')}")
+
+
+@cache
+def pointless() -> re.Pattern[str]:
+    """Return the pattern of a bound by an amount that was said before: "nothing above that"."""
+    return _whole(rf"{_denial()} (?:{_any('above')}) (?:that|this|it|budget|my budget)(?! (?:\S+ )?<n>)")
+
+
+def _ranges() -> tuple[Form, ...]:
+    low, high = _amount("low"), _amount("high")
+    span = f"(?:{_any('between')})"
+    hedge, mark = f"(?:(?:{_any('hedges')}) )*", f"(?: (?:{_any('marks')}))?"
+    return (
+        _form(
+            rf"(?:priced |costing |somewhere )?(?:between|from|in the range(?: of)?) {hedge}{low} {span} {high}{mark}"
+        ),
+        _form(rf"(?:priced (?:at )?)?{low} (?:to|till) {high}{mark}", needs_money=True),
+        _form(rf"^{low} to {high}$"),
+        _form(rf"(?:{_any('ranges')})(?: (?:{_any('ranges')}))* {hedge}{low} to {high}{mark}", needs_end=True),
+        _form(rf"{low} to {high}{mark}", needs_end=True),
+        _form(rf"(?:{_PART}|(?:some\w*|price\w*|budget|cost\w*) in the)(?: {_PART})? (?P<decade><n>) s"),
+    )
+
+
+def _denied() -> tuple[Form, ...]:
+    """Return the forms in which "not" turns a bound round: "not over 50" is up to 50."""
+    hedge = f"(?:(?:{_any('hedges')}) )*"
+    over, under = f"(?:{_any('above')})", f"(?:{_any('below')})"
+    too_much = rf"(?:anything |everything |whatever |all )?{over} {hedge}{_amount('high')} (?:{_any('too_much')})"
+    return (
+        _form(rf"{_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
+        _form(rf"{_denial()} {under} {hedge}{_amount('low')}", unbroken=True),
+        _form(too_much),
+    )
+
+
+def _exact() -> tuple[Form, ...]:
+    exactly = f"(?:{_any('exactly')})"
+    return (
+        _form(rf"(?:for |at |costs? |costing |priced (?:at )?)?{exactly} {_amount('exact')}"),
+        _form(rf"{_amount('exact')} {exactly}", needs_money=True),
+    )
+
+
+def _bounds() -> tuple[Form, ...]:
+    low, high, about = _amount("low"), _amount("high"), _amount("about")
+    hedge, mark = f"(?:(?:{_any('hedges')}) )*", f"(?: (?:{_any('marks')}))?"
+    or_less, or_more = f"(?:{_any('or_less')})", f"(?:{_any('or_more')})(?! size)"
+    return (
+        _form(rf"(?<!how )(?<!what )(?:{_any('about')}) (?:the |a )?{about}{mark}(?! {or_less})(?! to <n>)"),
+        _form(rf"{about} (?:{_any('or_so')})(?! <n>)"),
+        _form(rf"in the {about} (?:{_any('marks')})"),
+        _form(rf"(?:{_any('from')}) {hedge}{low}(?! to <n>)"),
+        _form(rf"{low} {or_more}(?! <n>)"),
+        _form(rf"(?:i (?:only )?have|ive (?:only )?got) (?:only |got )?{hedge}{high}(?: to spend)?", needs_end=True),
+        _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}"),
+        _form(rf"(?:{_any('below')}) {hedge}{high}{mark}", exclusive=True),
+        _form(rf"(?:a |for )?{high} {or_less}(?! <n>)"),
+        _form(rf"(?:{_any('above')}) {hedge}{low}{mark}", exclusive=True),
+    )
+
+
+def _bare() -> tuple[Form, ...]:
+    high = _amount("high")
+    return (
+        _form(rf"for (?:just |only |about |under )?{high}(?= (?:{_WORD_AFTER})(?!\S)|$)", needs_end=True),
+        _form(rf"(?:for |at )?(?:just |only )?{high}", needs_money=True),
+    )
+
+
+def _form(
+    pattern: str,
+    *,
+    exclusive: bool = False,
+    needs_money: bool = False,
+    needs_end: bool = False,
+    unbroken: bool = False,
+) -> Form:
+    return Form(_whole(pattern), exclusive, needs_money, needs_end, unbroken)
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{pattern})(?!\S)")
+
+
+def _denial() -> str:
+    return rf"(?:{_any('denials')})(?: (?:{_any('denied')})(?!\S)){{0,{_MOST_DENIED}}}"
+
+
+@cache
+def _any(role: str) -> str:
+    """Return the phrases of a role as alternatives, the longest first."""
+    return "|".join(re.escape(phrase) for phrase in sorted(set(read("prices")[role]), key=len, reverse=True))
+
+
+@cache
+def _amount(name: str) -> str:
+    """Return the pattern of an amount: "$ 80", "80 dollars", or a number that counts nothing else."""
+    signs = (sign for entry in read("money").values() for sign in entry["signs"])
+    money = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    return rf"(?P<{name}>(?:{money}) <n>(?: (?:{money}))?|<n> (?:{money})(?!\S)|<n>(?! (?:{units})(?!\S)))"
