@@ -70,7 +70,7 @@ class Buying:
     def step(self, screen: Screen, card: Card, told: tuple[Want, ...]) -> Step:
         """Ask to put a card into the cart, or to change what came to lie there in its place."""
         it = self._tongue.pointing(screen.cards.index(card), screen.cards)
-        if screen.basket is not None and self._options:
+        if self._options and _is_in_cart(screen, card):
             text = self._tongue.one_of(INSTEAD, options=self._options)
         elif self._options and self._tongue.rng.random() < TOLD_SHARE:
             text = self._tongue.one_of(BOUGHT_IN, it=it, options=self._options)
@@ -81,7 +81,8 @@ class Buying:
     def answer(self, screen: Screen) -> Step | None:
         """Return which color and size it shall be, or which product; None where nothing was asked."""
         step = screen.step
-        if step is None or step.aim is not Aim.BUY or not screen.choices or screen.basket is not None:
+        meant = _meant(screen)
+        if step is None or step.aim is not Aim.BUY or not screen.choices or (meant and _is_in_cart(screen, meant)):
             return None
         card = _asked_about(screen)
         if card is not None:
@@ -97,9 +98,18 @@ class Buying:
 
 def _asked_about(screen: Screen) -> Card | None:
     """Return the card that was meant, where the answer asks to choose among products and it is one of them."""
-    about = screen.step.about if screen.step else None
-    card = next((each for each in screen.cards if each.item_group_id == about), None)
+    card = _meant(screen)
     return card if card is not None and card.title in screen.choices else None
+
+
+def _meant(screen: Screen) -> Card | None:
+    """Return the card that the last message was about."""
+    about = screen.step.about if screen.step else None
+    return next((each for each in screen.cards if each.item_group_id == about), None)
+
+
+def _is_in_cart(screen: Screen, card: Card) -> bool:
+    return any(line.title == card.title for line in (screen.basket.lines if screen.basket else ()))
 
 
 def _named(card: Card, cards: Sequence[Card]) -> list[str]:
