@@ -18,6 +18,7 @@ hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")
 
 FEED = Path(__file__).parent / "conversations" / "feed.tsv"
+REVIEWS = FEED.with_name("reviews.tsv")
 ORDERS = FEED.with_name("orders.csv")
 
 
@@ -33,8 +34,8 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def stocked(settings: Settings) -> Settings:
-    """Import the small catalogue, a few orders and the demo shop's policies into that home."""
-    assistant(settings.home, "catalog", "import", str(FEED))
+    """Import the small catalogue with its reviews, a few orders and the demo shop's policies into that home."""
+    assistant(settings.home, "catalog", "import", str(FEED), "--reviews", str(REVIEWS))
     assistant(settings.home, "orders", "import", str(ORDERS))
     assistant(settings.home, "policies", "import", str(POLICIES))
     return settings

@@ -10,7 +10,7 @@ from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
 from assistant.errors import PhotoGone
 from assistant.ports import Integers, Look, Mask, Pixels, Vectors
-from assistant.types import Seen
+from assistant.types import Review, Seen
 
 
 class LetterEncoder:
@@ -118,3 +118,15 @@ class HeldCarts:
 
     def clear(self, customer: str) -> None:
         self.held.pop(customer, None)
+
+
+class HeldReviews:
+    """Holds the reviews of products."""
+
+    def __init__(self, reviews: Sequence[Review] = ()) -> None:
+        self.reviews = reviews
+
+    def of(self, item_group_id: str, most: int) -> Sequence[Review]:
+        found = [each for each in self.reviews if each.item_group_id == item_group_id]
+        passed = [place * most // len(found) for place in range(len(found) + 1)] if found else []
+        return [each for place, each in enumerate(found) if passed[place + 1] > passed[place]]

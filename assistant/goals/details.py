@@ -1,5 +1,6 @@
 """Questions about one product, answered from what the shop knows of it and what customers wrote."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.knowing.answers import Knowing
@@ -8,7 +9,7 @@ from assistant.knowing.passages import passages
 from assistant.knowing.product import Product
 from assistant.knowing.question import Question, Topic, question
 from assistant.knowing.reviews import MOST_REVIEWS, Reviews
-from assistant.knowing.stock import offers_of
+from assistant.knowing.stock import Offer, asked_of, offers_of
 from assistant.language.matching import matches
 from assistant.pointing import Pointing
 from assistant.replies import Replies
@@ -39,18 +40,26 @@ class Details:
         """Return the product that a question points at; what describes none shown may be part of the question."""
         for reference in said.references:
             meant = self._pointing.meant(heard.model_copy(update={"text": reference}), thread)
+            if said.color and not reference:  # "the green one", of a product that is on the screen in red
+                meant = tuple(each for each in meant if self._comes_in(said.color, each))
             if len(meant) == 1:
                 return meant[0]
             if meant:
                 return self._pointing.which(GOAL, heard.text, meant, thread)
         return self._asked_which(said, heard, thread)
 
-    def _asked_which(self, said: Clause, heard: Heard, thread: Thread) -> Turn:
+    def _comes_in(self, color: str, product: Shown) -> bool:
+        return bool(asked_of(self._offers(product.item_group_id), [_in_color(color)]))
+
+    def _offers(self, item_group_id: str) -> list[Offer]:
+        return offers_of(self._shop.shelves.current().assortment, item_group_id)
+
+    def _asked_which(self, said: Clause, heard: Heard, thread: Thread) -> Shown | Turn:
         """Ask which product is meant, and keep the question for the one that is named next."""
-        turn = self._pointing.one(GOAL, heard.model_copy(update={"text": said.references[-1]}), thread)
+        turn = self._pointing.one(GOAL, heard.model_copy(update={"text": said.references[0]}), thread)
         shown = thread.search.shown
         if isinstance(turn, Shown) or not shown:
-            return turn if isinstance(turn, Turn) else self._told(said, turn, heard, thread)
+            return turn
         asked = WhichProduct(goal=GOAL, said=heard.text, products=shown)
         return turn.model_copy(update={"thread": turn.thread.model_copy(update={"asked": asked})})
 
@@ -60,8 +69,9 @@ class Details:
         if hit is None:
             gone = self._replies.plain("utter_ask_which" if state.shown else "utter_ask_wish", state.wish)
             return Turn(thread=thread, reply=gone, is_understood=False)
-        if said.color and not matches(Facet.COLOR, said.color, product.color):  # another of its colors is meant
+        if said.color and not matches(Facet.COLOR, said.color, product.color):
             said = replace(said, predicate=f"{said.predicate} in {said.color}", is_pointed=False)
+            hit = self._in(hit, (_in_color(said.color),))
         asked = question(said, hit.title, self._shop.read)
         if asked.topics == (Topic.OVERVIEW,):
             return focused(product, thread, self._replies.details(hit, state.wish))
@@ -70,19 +80,21 @@ class Details:
 
     def _as_asked(self, hit: Hit, asked: Question) -> Hit:
         """Return the product in the color and size that was named, so that its card agrees with what is said."""
-        named = tuple(each for each in asked.values if each.facet in {Facet.COLOR, Facet.SIZE})
-        if not named:
-            return hit
-        kept = Choice(facet=Facet.COLOR, values=(hit.variant.color.lower(),))
-        wanted = (*named, *([] if _names_color(named) or not hit.variant.color else [kept]))
-        found = self._shop.product(hit.variant.item_group_id, Wish(constraints=wanted), hit.variant.id)
+        named = [each for each in asked.values if each.facet in {Facet.COLOR, Facet.SIZE}]
+        if named and hit.variant.color and not any(each.facet is Facet.COLOR for each in named):
+            named.append(_in_color(hit.variant.color))
+        return self._in(hit, named) if named else hit
+
+    def _in(self, hit: Hit, choices: Sequence[Choice]) -> Hit:
+        """Return the same product as the variant nearest to these choices."""
+        found = self._shop.product(hit.variant.item_group_id, Wish(constraints=tuple(choices)), hit.variant.id)
         return replace(found, reasons=hit.reasons) if found else hit
 
     def _answered(self, asked: Question, hit: Hit, color: str, wish: Wish) -> Reply:
         group = hit.variant.item_group_id
         product = Product(
             hit=hit,
-            offers=offers_of(self._shop.shelves.current().assortment, group),
+            offers=self._offers(group),
             passages=passages(hit.variant, hit.title),
             reviews=self._reviews.of(group, MOST_REVIEWS),
             color=color,
@@ -105,8 +117,8 @@ class Details:
         return tuple(QuickReply(label=text, text=text) for text in texts)
 
 
-def _names_color(choices: tuple[Choice, ...]) -> bool:
-    return any(each.facet is Facet.COLOR for each in choices)
+def _in_color(color: str) -> Choice:
+    return Choice(facet=Facet.COLOR, values=(color.lower(),))
 
 
 def focused(product: Shown, thread: Thread, reply: Reply) -> Turn:

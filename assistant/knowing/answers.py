@@ -6,7 +6,7 @@ from assistant.knowing.evidence import evidence, likest
 from assistant.knowing.facts import Facts
 from assistant.knowing.passages import Passage
 from assistant.knowing.product import Product
-from assistant.knowing.question import Question, Topic
+from assistant.knowing.question import Question, Topic, Verb
 from assistant.knowing.reviewing import Reviewing
 from assistant.knowing.stock import sizes_of
 from assistant.knowing.stock_answers import StockAnswers
@@ -14,10 +14,6 @@ from assistant.knowing.told import Told, quoted, together
 from assistant.knowing.words import near, terms_of
 from assistant.phrases import Phrases, joined
 from assistant.ports import Encoder
-
-#: Cosine of a question and a sentence from which the sentence is taken to speak of what was asked, chosen on the
-#: pairs of benchmarks/knowing: below it, it is quoted and neither yes nor no is said.
-SPEAKS_OF_IT = 0.25
 
 Answer = Callable[[Question, Product], Told]
 
@@ -60,13 +56,12 @@ class Knowing:
     def _free(self, question: Question, product: Product) -> Told:
         """Answer from the sentences that name what is asked; else say so, and what comes near or reviews say."""
         terms = terms_of(question.words)
-        found = likest(question.text, evidence(terms, product.passages), self._encoder)
+        is_had = question.verb is Verb.HAS
+        found = likest(question.text, evidence(terms, product.passages, is_had=is_had), self._encoder)
         if found:
-            best = found[0]
-            is_sure = best.passage.name or best.likeness >= SPEAKS_OF_IT
-            says = best.says if question.is_closed and is_sure else None
+            says = found[0].says if question.is_closed else None
             answer = "says" if says is None else "yes" if says else "no"
-            return self._facts.quoted([best.passage], answer)
+            return self._facts.quoted([found[0].passage], answer)
         label = question.label if len(question.topics) == 1 else joined(question.words)
         unknown = Told(self._phrases.say(f"utter_know_unknown_{question.verb.value}", words=label))
         close = [*(terms if len(terms) > 1 else ()), *(each for term in terms for each in near(term))]

@@ -65,7 +65,7 @@ def _cut(text: str, said: str) -> Clause:
         reference = said[pointed.start : pointed.stop]
         color = _color(reference)
         references = (reference, "") if color else (reference,)
-        predicate = f"{before} {asked}".strip()
+        predicate = " ".join(f"{before} {asked}".split())
         return Clause(text, references, predicate, _is_closed(opening), is_pointed=True, color=color)
     pronoun = _pronoun(said)
     if pronoun:

@@ -148,7 +148,9 @@ class Facts:
     def _of_topic(self, topic: Topic, product: Product, said: Sequence[str]) -> list[Passage]:
         """Return the details named after a topic, and the sentences that say one of these phrases."""
         names = grouped("details").get(topic, ())
-        details = [each for each in product.passages if each.name and any(named(name, _called(each)) for name in names)]
+        details = [
+            each for each in product.passages if each.name and any(named(name, _called(topic, each)) for name in names)
+        ]
         described = [
             each
             for each in product.passages
@@ -173,10 +175,10 @@ def _stated(facet: Facet, cell: str) -> str:
     return f"{facet.value.replace('_', ' ').capitalize()}: {cell}"
 
 
-def _called(detail: Passage) -> str:
-    """Return what a detail is called, with its section where that tells what it is about."""
-    section = plain(detail.section)
-    return f"{section if section in phrases('sections') else ''} {plain(detail.name)}"
+def _called(topic: Topic, detail: Passage) -> str:
+    """Return the words by which a detail is known as one of a topic: all that care is filed under is care."""
+    is_filed = plain(detail.section) in phrases("sections")
+    return plain(detail.name if is_filed or topic is Topic.CARE else detail.name.rpartition(", ")[2])
 
 
 def _measures(text: str) -> bool:

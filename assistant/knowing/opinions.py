@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.knowing.lexicon import grouped, named, phrases
 from assistant.knowing.passages import sentences
@@ -35,7 +36,11 @@ class Voice:
     review: Review
     place: int  # of the review among those read
     text: str
-    score: float  # below -LEAST it blames, above LEAST it praises
+
+    @property
+    def score(self) -> float:
+        """Return how well it speaks: below -LEAST it blames, above LEAST it praises."""
+        return score_of(self.text, self.review.rating)
 
     @property
     def is_praise(self) -> bool:
@@ -65,12 +70,13 @@ class Agreement:
 def voices(reviews: Iterable[Review]) -> list[Voice]:
     """Return every sentence of the reviews; a title that only begins its text is no sentence of its own."""
     return [
-        Voice(review, place, text, score_of(text, review.rating))
+        Voice(review, place, text)
         for place, review in enumerate(reviews)
         for text in _sentences(review)
     ]
 
 
+@lru_cache(maxsize=20_000)
 def score_of(sentence: str, stars: int) -> float:
     """Return how well a sentence of a review of so many stars speaks: about -1.3 to 1.3."""
     return sentiment(sentence) + WEIGHT_OF_STARS * (stars - MIDDLE) / HALF

@@ -16,11 +16,11 @@ MOST_DETAILS = 100
 _PLAIN_SECTIONS = frozenset({"", "attributes", "features", "general", "details", "specifications"})
 #: A stop after one of these ends no sentence.
 _SHORT = "".join(rf"(?<!{short}\.)" for short in ("approx", "max", "min", "incl", r"e\.g", r"i\.e"))
-_END = re.compile(rf"(?<=[.!?]){_SHORT}\s+|\s+[-\u2022*\u2013]\s+|\n+")
+_END = re.compile(rf"(?<=[.!?]){_SHORT}\s+|\s+[-\u2022*\u2013]\s+|\n+", re.IGNORECASE)
 
 
 class Origin(StrEnum):
-    """Where a passage stands. Each names a response `utter_source_<origin>`."""
+    """Where a passage stands, the surest first. Each names a response `utter_source_<origin>`."""
 
     DATA = "data"
     DESCRIPTION = "description"
@@ -29,7 +29,7 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One thing the shop says. Of a detail, `name` and `value` are its parts."""
+    """One thing the shop says. Of a detail, `name` (with a section that tells something) and `value` are its parts."""
 
     origin: Origin
     text: str
@@ -69,6 +69,6 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _of_detail(detail: Detail) -> Passage:
     value = ", ".join(part.strip() for part in detail.value.split("/") if part.strip())
-    section = "" if detail.section.casefold() in _PLAIN_SECTIONS else detail.section
-    name = detail.name or section
+    is_plain = detail.section.casefold() in _PLAIN_SECTIONS
+    name = detail.name if is_plain else f"{detail.section}, {detail.name.lower()}"
     return Passage(Origin.DATA, shortened(f"{name}: {value}"), detail.section, name, value)

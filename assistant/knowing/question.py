@@ -9,7 +9,7 @@ from functools import cache
 from assistant.knowing.clauses import Clause
 from assistant.knowing.lexicon import grouped, named, phrases
 from assistant.knowing.words import many_worded
-from assistant.language import lexicon
+from assistant.language import colors, lexicon
 from assistant.language.content import content_words
 from assistant.language.sizes import canonical, letters, shy
 from assistant.language.text import words_of
@@ -75,6 +75,7 @@ _OF_PARTS = frozenset(
 _STOCKED = frozenset({Facet.COLOR, Facet.SIZE})
 _VALUED = frozenset({Facet.MATERIAL, Facet.PATTERN, Facet.BRAND, Facet.GENDER, Facet.AGE_GROUP})
 _JOINTS = re.compile(r"\b(?:and|or)\b")
+_VERBED = re.compile(r"(?:does|do|did|will|would|can) (?!.*\b(?:come|comes|have|in|available|stock|get)\b)")
 _SIZE = re.compile(r"\bsize ([a-z0-9]+)\b")
 _OPENING = r"^(?:so |and |but |ok |hi )*"
 _HAS = re.compile(
@@ -159,6 +160,8 @@ def _settled(topics: Sequence[Topic], values: Iterable[Choice]) -> tuple[Topic, 
 
 def _values(asking: str, reading: Reading) -> Iterable[Choice]:
     choices = [each for each in reading.constraints if isinstance(each, Choice) and not each.negated]
+    if _VERBED.match(asking):  # "does it rust" asks for no color
+        choices = [each for each in choices if each.facet is not Facet.COLOR]
     yield from (each for each in choices if each.facet in _STOCKED | _VALUED)
     if not any(each.facet is Facet.SIZE for each in choices):
         sizes = tuple(dict.fromkeys(_unknown_sizes(asking)))
@@ -176,6 +179,8 @@ def _words(asking: str, values: Sequence[Choice], reading: Reading) -> tuple[str
     """Return the content that no value was made of; kinds of things are content: "does it fit a laptop"."""
     sizes = {word for each in values if each.facet is Facet.SIZE for value in each.values for word in words_of(value)}
     left = set(words_of(reading.words))
+    if _VERBED.match(asking):
+        left |= {word for word in asking.split() if word in colors.names()}
     kinds = lexicon.categories().names
     free = _free(asking)
     return tuple(word for word in free if " " in word or ((word in left or word in kinds) and word not in sizes))

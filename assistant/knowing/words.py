@@ -76,5 +76,6 @@ def _families() -> dict[str, tuple[str, ...]]:
     for group in same():
         for way in group:
             families.setdefault(way, group)
-            families.setdefault(" ".join(map(stem, way.split())), group)
+            if not way.endswith(_ACTING):  # "run" is not "running"
+                families.setdefault(" ".join(map(stem, way.split())), group)
     return families
