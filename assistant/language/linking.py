@@ -15,7 +15,7 @@ from assistant.language.negation import Refusals, refusals
 from assistant.language.nouns import singular
 from assistant.language.numerals import with_cents, with_numbers
 from assistant.language.prices import prices
-from assistant.language.ratings import at_least, ratings
+from assistant.language.ratings import WELL_RATED, at_least, ratings
 from assistant.language.scanning import Hint, Scanner, heads_only
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
@@ -101,7 +101,7 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(ratings(line))
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
-    heads_only(cover)
+    heads_only(cover, vocabulary)
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     kinds = [term.value for span in categories for term in span.terms]
     cover.claim(worn_sizes(line, vocabulary, kinds))
@@ -163,7 +163,7 @@ def _limits(cover: Cover) -> Iterator[Limit]:
     """Yield the last limit of each facet, both ends joined where they were said apart: "over 20 and under 50"."""
     found: dict[Facet, Limit] = {}
     for span in cover.spans():
-        limit = at_least(GOOD_STARS) if span.action == "well_rated" else span.limit
+        limit = at_least(GOOD_STARS) if span.action == WELL_RATED else span.limit
         if limit is not None:
             old = found.get(limit.facet)
             found[limit.facet] = _joined(old, limit) if old else limit

@@ -1,6 +1,6 @@
 """How things look and what they are made of: the phrases for colors, patterns and materials."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from assistant.language import colors, lexicon
@@ -30,12 +30,16 @@ def color_senses(cells: Iterable[str]) -> Named:
 
 def material_senses(cells: Iterable[str]) -> Named:
     """Yield the lexicon's materials and the catalogue's own. None without materials."""
-    return _look_senses(Facet.MATERIAL, lexicon.materials(), cells)
+    return _look_senses(Facet.MATERIAL, lexicon.materials(), cells, lambda _: ())
 
 
 def pattern_senses(cells: Iterable[str]) -> Named:
-    """Yield the lexicon's patterns and the catalogue's own. None without patterns."""
-    return _look_senses(Facet.PATTERN, lexicon.patterns(), cells)
+    """Yield the lexicon's patterns and the catalogue's own. None without patterns.
+
+    A pattern the catalogue does not tell apart stands for the wider one: where all is "animal", leopard is that.
+    """
+    wider = lexicon.patterns().wider
+    return _look_senses(Facet.PATTERN, lexicon.patterns(), cells, lambda term: wider.get(term, ()))
 
 
 def _color_sense(phrase: str, used: set[str]) -> Sense:
@@ -66,7 +70,9 @@ def _spoken_colors() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*spoken, *shades]))
 
 
-def _look_senses(facet: Facet, glossary: Glossary, cells: Iterable[str]) -> Named:
+def _look_senses(
+    facet: Facet, glossary: Glossary, cells: Iterable[str], widened: Callable[[str], Iterable[str]]
+) -> Named:
     pieces = {piece for cell in cells for piece in pieces_of(cell)}
     everyday = lexicon.phrases("everyday")
     if not pieces:
@@ -74,7 +80,9 @@ def _look_senses(facet: Facet, glossary: Glossary, cells: Iterable[str]) -> Name
     held = {term for piece in pieces for term in terms_of(glossary, piece)}
     for phrase, term in glossary.names.items():
         sign = Sign.LOOK if phrase in everyday else Sign.NONE
-        yield phrase, Sense((Term(facet, term),), sign, absent=term not in held)
+        near = next((each for each in (term, *widened(term)) if each in held), term)
+        named = None if near == term else Term(facet, term)
+        yield phrase, Sense((Term(facet, near),), sign, named, absent=near not in held)
     for piece in sorted(pieces - glossary.names.keys()):
         if not terms_of(glossary, piece):
             yield piece, Sense((Term(facet, piece),), Sign.LOOK if piece in everyday_words() else Sign.NONE)

@@ -1,14 +1,18 @@
-"""What a text says about ratings: "4 stars and up", "rated over 4.5"."""
+"""What a text says about ratings: "4 stars and up", "rated over 4.5", "reviews should be decent"."""
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from assistant.language.cover import Span
+from assistant.language.lexicon import read
 from assistant.language.text import Line
 from assistant.types import Facet, Limit
 
 MOST_STARS = 5
+#: The action of a span that asks for what others think well of.
+WELL_RATED = "well_rated"
 
 _CUE = (
     r"(?:(?P<above>over|above|more than|better than|higher than|greater than)|(?P<below>under|below|less than)"
@@ -32,6 +36,8 @@ def ratings(line: Line) -> Iterator[Span]:
             stars = next(number for place in places if (number := line.tokens[place].number) is not None)
             if 0 < stars <= MOST_STARS:
                 yield Span(places, limit=_limit(stars, match))
+    for _, places in line.find(_well_judged()):
+        yield Span(places, action=WELL_RATED)
 
 
 def at_least(stars: Decimal) -> Limit:
@@ -43,3 +49,15 @@ def _limit(stars: Decimal, match: re.Match[str]) -> Limit:
     if match["below"]:
         return Limit(facet=Facet.RATING, maximum=stars, exclusive=True)
     return Limit(facet=Facet.RATING, minimum=stars, exclusive=bool(match["above"]))
+
+
+@cache
+def _well_judged() -> re.Pattern[str]:
+    any_of = {role: f"(?:{'|'.join(sorted(words, key=len, reverse=True))})" for role, words in read("ratings").items()}
+    opinions, good = f"(?:{any_of['whose']} )?{any_of['opinions']}", any_of["good"]
+    return re.compile(
+        rf"(?<!\S)(?:{good} (?:and {good} )?{opinions}|{opinions} (?:{any_of['being']} )*{good}"
+        rf"|(?:no|not|without|free of)(?: too)?(?: many)?(?: any)? {any_of['bad']} {opinions}"
+        rf"|not badly {any_of['judged']}|(?!best){any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
+        rf"|(?:that |which )?(?:most )?{any_of['people']} (?:really |all )?{any_of['praise']})(?!\S)"
+    )

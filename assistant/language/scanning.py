@@ -14,6 +14,8 @@ from assistant.types import Facet
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
 _LONGEST = 6
+#: Words that may describe what only goes with a thing: "with a small 4k camera".
+_MOST_DESCRIBING = 2
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Scanner:
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        senses = self.vocabulary.senses.get(phrase) or self._written_apart(phrase)
+        senses = self._of_what(places.start, self.vocabulary.senses.get(phrase, ())) or self._written_otherwise(phrase)
         if self._is_counted(places.start):
             senses = tuple(each for each in senses if each.terms[0].facet not in {Facet.GENDER, Facet.AGE_GROUP})
         for hint in self.hints if senses else ():
@@ -93,14 +95,43 @@ class Scanner:
             alone
             or before in phrases("before_look")
             or after in phrases("after_look")
+            or after in phrases("parts")
             or self._names_thing(places.stop)
+            or self._is_apart(places)
+            or self._follows_thing(places.start)
         )
 
-    def _written_apart(self, phrase: str) -> tuple[Sense, ...]:
-        """Return what two words mean as one: "head phones"."""
-        if phrase.count(" ") != 1:
+    def _is_apart(self, places: range) -> bool:
+        """Tell whether a phrase stands by itself in a list: "a blanket, cream, in wool", "sage, cream or blue"."""
+        if not (places.start == 0 or self._pauses(places.start)):
+            return False
+        ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop)
+        return ends or self.cover.text(places.stop) in {"and", "or"}
+
+    def _follows_thing(self, place: int) -> bool:
+        """Tell whether a category was named right before: "hat straw"."""
+        before = self.cover.at(place - 1)
+        return before is not None and before.facet is Facet.CATEGORY and not self._pauses(place)
+
+    def _pauses(self, place: int) -> bool:
+        token = self.cover.line.tokens[place]
+        return token.pauses or token.breaks
+
+    def _written_otherwise(self, phrase: str) -> tuple[Sense, ...]:
+        """Return what two words mean as one ("head phones"), or the other way round ("shoes for running")."""
+        if phrase.count(" ") == 1:
+            return self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+        thing, found, use = phrase.partition(" for ")
+        if not found or use in phrases("not_turned"):
             return ()
-        return self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+        senses = self.vocabulary.senses_of(f"{singular(use)} {thing}", Facet.CATEGORY)
+        return tuple(each for each in senses if each.named is None)
+
+    def _of_what(self, place: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """Put looks before things after "of" and "in": what is made of glass is no glass."""
+        if len(senses) > 1 and self.cover.text(place - 1) in {"of", "in"}:
+            return tuple(sorted(senses, key=lambda each: each.terms[0].facet is Facet.CATEGORY))
+        return senses
 
     def _is_counted(self, place: int) -> bool:
         """Tell whether a number stands before a place: a "2 man tent" is for anyone."""
@@ -142,14 +173,25 @@ class Scanner:
         return any(self.cover.line.tokens[place].pauses for place in places[1:])
 
 
-def heads_only(cover: Cover) -> None:
+def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
     """Of two categories side by side keep the last: a "hoodie dress" is a dress. What only goes with one is dropped."""
+    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
+    for span in categories if len(categories) > 1 else ():
+        material = _material(cover, span, vocabulary)
+        if material is not None:
+            cover.put(Span(span.places, terms=material.terms, named=material.named))
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     for first, second in pairwise(categories):
         if _is_compound(cover, first, second):
             cover.put(Span(first.places, kept=True))
         elif _goes_with(cover, second):
             cover.put(Span(second.places, kept=True))
+
+
+def _material(cover: Cover, span: Span, vocabulary: Vocabulary) -> Sense | None:
+    """Return what a thing's name means as a material of another thing: "a vase, glass"."""
+    phrase = cover.line.phrase(span.places.start, span.places.stop)
+    return next(iter(vocabulary.senses_of(phrase, Facet.MATERIAL)), None)
 
 
 def _is_compound(cover: Cover, first: Span, second: Span) -> bool:
@@ -160,10 +202,27 @@ def _is_compound(cover: Cover, first: Span, second: Span) -> bool:
 
 def _goes_with(cover: Cover, span: Span) -> bool:
     """Tell whether a category is named for company only: "a dress with a belt", "a case for my phone"."""
-    place = span.places.start
-    while cover.text(place - 1) in phrases("determiners"):
+    place, described = span.places.start, 0
+    while cover.text(place - 1) in phrases("determiners") or _is_described(cover, place):
+        described += cover.text(place - 1) not in phrases("determiners")
+        if described > _MOST_DESCRIBING:
+            return False
         place -= 1
     other = cover.at(place - 1)
     if other is not None and other.terms and other.facet is not Facet.CATEGORY:
         return _goes_with(cover, other)
-    return cover.text(place - 1) in {"with", "for", "match", "over", "under"}
+    company = phrases("near_company") if described else phrases("company")
+    return cover.text(place - 1) in company and not _pauses(cover, place)
+
+
+def _is_described(cover: Cover, place: int) -> bool:
+    """Tell whether the word before a place only describes what stands there: "a 4k camera", "long sleeves"."""
+    text, span = cover.text(place - 1), cover.at(place - 1)
+    is_word = bool(text) and text not in phrases("function") | phrases("company")
+    is_free = span is None or (span.kept and not span.terms)
+    return is_word and is_free and not _pauses(cover, place)
+
+
+def _pauses(cover: Cover, place: int) -> bool:
+    token = cover.token(place)
+    return token is not None and (token.pauses or token.breaks)

@@ -24,7 +24,11 @@ _SEVERAL = re.compile(
 )
 #: Between a cue and a size: "size is usually 42".
 _HEDGES = "(?:is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
-_MEASURED = "(?:shoe|dress|shirt|clothing|clothes|ring|hat|head|foot|belt|trousers?|pants|jeans|bra|glove)"
+_MEASURED = "(?:shoe|foot|head)"
+#: "My dress size is M", but "dress size M" is a dress.
+_OWNED = (
+    "(?:my|his|her)(?: (?:shoe|foot|head|dress|shirt|clothing|clothes|ring|hat|belt|trousers?|pants|jeans|bra|glove))?"
+)
 _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
 
@@ -110,10 +114,12 @@ def _counts(line: Line, place: int) -> bool:
 
 
 def _is_priced(line: Line, places: range) -> bool:
+    """Tell whether numbers are of money: "39-42 dollars", not "38 $60"."""
     after = line.tokens[places.stop].text if places.stop < len(line.tokens) else ""
     before = line.tokens[places.start - 1].text if places.start else ""
+    is_of_next = places.stop + 1 < len(line.tokens) and line.tokens[places.stop + 1].number is not None
     signs = {sign for entry in read("money").values() for sign in entry["signs"]}
-    return bool(signs & {before, after}) or before in {"between", "from"}
+    return before in signs or before in {"between", "from"} or (after in signs and not is_of_next)
 
 
 def _alone(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -197,7 +203,7 @@ def _cued() -> tuple[re.Pattern[str], ...]:
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
         rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
-        rf"(?:in )?(?:an? |my |his |her |the )?(?:{_MEASURED} )?sizes? (?:{_HEDGES} )*{many}",
+        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?sizes? (?:{_HEDGES} )*{many}",
         rf"(?:shoe |foot )?(?:numbers?|nr|num) (?:{_HEDGES} )*(?P<sizes><n>)",
         r"waist (?:sizes? |of )?(?P<sizes><n>)(?: inch(?:es)?)?",
         r"(?P<sizes><n>)(?: inch(?:es)?)? waist",

@@ -75,6 +75,33 @@ TRAPS = {
     "boots by next week": "category=boot; words=week",
     "something plain": "pattern=solid",
 }
+USES = {
+    "shoes for running": "category=shoe; words=for running",
+    "a mat for yoga": "category=yoga mat",
+    "boots for rain": "category=boot; words=for rain",
+    "a dress for wedding": "category=dress; words=for wedding",
+    "a lamp for reading": "category=lamp; words=for reading",
+    "a lamp with a small wooden mug": "category=lamp; material=wood; words=with small mug",
+    "headphones with a long usb cable": "category=headphones; words=with long usb cable",
+    "over ear headphones": "category=headphones; words=over ear",
+    "what would you wear to a garden party": "words=wear garden party",
+    "gear for a camping trip": "words=gear for camping trip",
+    "evening wear": "category=clothing",
+    "a bag for sleeping": "category=sleeping bag",
+}
+LISTED_LOOKS = {
+    "boots, wine, in 39": "category=boot; color=wine; size=39",
+    "a dress in navy, olive or red": "category=dress; color=navy|olive|red",
+    "dress, silk, wine": "category=dress; color=wine; material=silk",
+    "hat felt": "category=hat; material=felt",
+    "a lamp with an oak frame": "category=lamp; material=oak; words=frame",
+    "boots with felt lining": "category=boot; material=felt; words=lining",
+    "dress w/ stripes": "category=dress; pattern=striped",
+    "a dress without a pattern": "category=dress; pattern=solid",
+    "natural fabrics": "words=natural fabrics",
+    "a hat in read": "category=hat; color=red",
+    "i felt the wine was off": "words=felt wine off",
+}
 COLORS = {
     "navy": "color=navy",
     "navy blue boots": "category=boot; color=navy",
@@ -297,6 +324,16 @@ def test_a_kind_of_thing_is_linked(text: str):
 @pytest.mark.parametrize("text", TRAPS)
 def test_a_word_means_what_its_neighbors_make_of_it(text: str):
     assert said(text, things()) == TRAPS[text]
+
+
+@pytest.mark.parametrize("text", USES)
+def test_what_it_is_for_tells_which_kind_and_is_none_itself(text: str):
+    assert said(text, things()) == USES[text]
+
+
+@pytest.mark.parametrize("text", LISTED_LOOKS)
+def test_an_everyday_word_is_a_look_in_a_list_or_beside_a_thing(text: str):
+    assert said(text, things()) == LISTED_LOOKS[text]
 
 
 @pytest.mark.parametrize("text", COLORS)

@@ -187,6 +187,13 @@ RATINGS = {
     "under 3 stars": "rating<3",
     "boots with good reviews": "category=boot; rating>=4",
     "highly rated lamps": "category=lamp; rating>=4",
+    "boots with decent ratings": "category=boot; rating>=4",
+    "boots, reviews should be decent": "category=boot; rating>=4",
+    "ratings have to be really good": "rating>=4",
+    "solid customer reviews": "rating>=4",
+    "with nice feedback": "rating>=4",
+    "boots that people rave about": "category=boot; rating>=4",
+    "no bad reviews": "rating>=4",
     "well rated tents under 200": "category=tent; price<200; rating>=4",
     "over 4 stars and over 20 dollars": "price>20; rating>4",
 }
