@@ -16,6 +16,7 @@ SHARED := $(or $(SHARED_DATA),../shared)
 MEASURED = $(or $(CATALOG),$(wildcard $(SHARED)/luma/feed.tsv),$(DEMO)/feed.tsv)
 NO_VIEWS := the demo shop has one picture of each color and none to hold out; name a feed with CATALOG=feed.tsv.
 HINT3 := $(SHARED)/hint3
+HEARD = $(BENCH).nlu --train $(HINT3)/$(1)_train.csv --test $(HINT3)/$(1)_test.csv
 SCALE ?= 100000
 
 .DEFAULT_GOAL := help
@@ -58,7 +59,8 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
 	@$(BENCH).dialogues
 	@$(BENCH).turns
-	@$(if $(wildcard $(HINT3)),$(BENCH).intents --data $(HINT3),echo "Skipped intents: $(HINT3) is not there.")
+	@$(BENCH).nlu_choices --train data/nlu
+	@$(if $(wildcard $(HINT3)),$(foreach bot,curekart powerplay11,$(call HEARD,$(bot)) &&) true,echo "Skipped nlu: $(HINT3) is not there.")
 
 screenshots: develop ## Take the pictures of the documentation anew
 	@$(BIN)/python scripts/screenshots.py

@@ -52,7 +52,7 @@ class SentenceEncoder:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
-    """Adds one sentence feature to each message: the vector of its plain tokens, times `scale`."""
+    """Adds one sentence feature to each message: the vector of its plain tokens."""
 
     @classmethod
     def required_components(cls) -> list[type]:
@@ -64,15 +64,9 @@ class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
         """Return what must be installed."""
         return ["onnxruntime", "tokenizers"]
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Return the options: `scale` weighs the vector, of length 1, against the counts of n-grams beside it."""
-        return {**DenseFeaturizer.get_default_config(), "scale": 1.0}
-
     @classmethod
     def validate_config(cls, config: dict[str, Any]) -> None:
-        """Accept any number as `scale`."""
-        float(config["scale"])
+        """Accept the options of every dense featurizer; there are no others."""
 
     @classmethod
     def create(
@@ -83,8 +77,7 @@ class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
         execution_context: ExecutionContext,
     ) -> MiniLmFeaturizer:
         """Load the encoder from the shop's home."""
-        home = Path(os.environ.get("ASSISTANT_HOME", ".assistant"))
-        return cls(config, execution_context.node_name, SentenceEncoder(home / "models" / "minilm"))
+        return cls(config, execution_context.node_name, SentenceEncoder(_folder()))
 
     def __init__(self, config: dict[str, Any], name: str, encoder: SentenceEncoder) -> None:
         super().__init__(name, config)
@@ -94,7 +87,7 @@ class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
         """Add the feature to every message that has text."""
         texts = [message for message in messages if message.get(TOKENS_NAMES[TEXT])]
         if texts:
-            vectors = self._encoder.embed([_plain_text(message) for message in texts]) * self._config["scale"]
+            vectors = self._encoder.embed([_plain_text(message) for message in texts])
             for message, vector in zip(texts, vectors, strict=True):
                 self.add_features_to_message(
                     sequence=None, sentence=vector[np.newaxis], attribute=TEXT, message=message
@@ -105,6 +98,16 @@ class MiniLmFeaturizer(DenseFeaturizer, GraphComponent):
         """Add the feature to every example."""
         self.process(training_data.training_examples)
         return training_data
+
+
+def encoder_words() -> frozenset[str]:
+    """Return the words that the encoder in the shop's home reads in one piece."""
+    pieces = WordPieces.from_file(str(_folder() / "tokenizer.json")).get_vocab()
+    return frozenset(piece for piece in pieces if piece.isalpha())
+
+
+def _folder() -> Path:
+    return Path(os.environ.get("ASSISTANT_HOME", ".assistant")) / "models" / "minilm"
 
 
 def _plain_text(message: Message) -> str:
