@@ -107,7 +107,8 @@ class Facts:
     def quoted(self, found: Sequence[Passage], answer: str = "says") -> Told:
         """Quote passages; `answer` is "yes", "no" or "says"."""
         told = []
-        for place, each in enumerate(found[:MOST_QUOTED]):
+        words = [each for each in found if each.origin is not Origin.TITLE] or found
+        for place, each in enumerate(words[:MOST_QUOTED]):
             response = f"utter_know_{answer if place == 0 else 'says'}_{each.origin.value}"
             told.append(Told(self._phrases.say(response, quote=quoted(each.text)), (self.source(each),)))
         return together(told)
@@ -120,7 +121,8 @@ class Facts:
         cell = str(getattr(product.variant, choice.facet.value))
         asked = joined(choice.values, "or")
         if not cell:
-            return Told(self._phrases.say("utter_know_unknown_is", words=asked))
+            words = self._told_value(choice.facet, choice.values[0]) if choice.facet in _PEOPLE else asked
+            return Told(self._phrases.say("utter_know_unknown_is", words=words))
         has = any(matches(choice.facet, value, cell) for value in choice.values)
         says = self._says(choice.facet, cell)
         if choice.facet is Facet.MATERIAL and not has:
@@ -139,18 +141,20 @@ class Facts:
         return together([stated, self.quoted(described)])
 
     def _says(self, facet: Facet, cell: str) -> str:
-        if facet in {Facet.GENDER, Facet.AGE_GROUP}:
-            cell = self._phrases.say(f"utter_chip_{facet.value}_{cell}")
+        if facet in _PEOPLE:
+            return self._phrases.say("utter_know_states_people", value=self._told_value(facet, cell))
         value = joined([part.strip() for part in cell.split("/") if part.strip()])
         value = value.lower() if facet in {Facet.MATERIAL, Facet.PATTERN} else value
         return self._phrases.say(f"utter_know_states_{facet.value}", value=value)
 
+    def _told_value(self, facet: Facet, value: str) -> str:
+        if value == "unisex":
+            return self._phrases.say("utter_know_anyone")
+        return self._phrases.say(f"utter_chip_{facet.value}_{value}")
+
     def _of_topic(self, topic: Topic, product: Product, said: Sequence[str]) -> list[Passage]:
         """Return the details named after a topic, and the sentences that say one of these phrases."""
-        names = grouped("details").get(topic, ())
-        details = [
-            each for each in product.passages if each.name and any(named(name, _called(topic, each)) for name in names)
-        ]
+        details = [each for each in product.passages if each.name and _is_of(topic, each)]
         described = [
             each
             for each in product.passages
@@ -167,6 +171,7 @@ class Facts:
         return Told(text, (Source(name=self._phrases.say("utter_source_data"), quote=quote),))
 
 
+_PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 #: Ways to care that can be asked for by name.
 _CARED = frozenset({"machine", "hand", "dry", "tumble", "dishwasher", "iron", "bleach", "dryer"})
 
@@ -175,10 +180,13 @@ def _stated(facet: Facet, cell: str) -> str:
     return f"{facet.value.replace('_', ' ').capitalize()}: {cell}"
 
 
-def _called(topic: Topic, detail: Passage) -> str:
-    """Return the words by which a detail is known as one of a topic: all that care is filed under is care."""
-    is_filed = plain(detail.section) in phrases("sections")
-    return plain(detail.name if is_filed or topic is Topic.CARE else detail.name.rpartition(", ")[2])
+def _is_of(topic: Topic, detail: Passage) -> bool:
+    """Tell whether a detail is of a topic by its name, and of care by the section it is filed under too."""
+    names, called = grouped("details").get(topic, ()), plain(detail.name)
+    if topic is Topic.FIT:
+        return called in names
+    words = called if topic is Topic.CARE else plain(detail.name.rpartition(", ")[2])
+    return any(named(name, words) for name in names)
 
 
 def _measures(text: str) -> bool:

@@ -69,11 +69,7 @@ class Agreement:
 
 def voices(reviews: Iterable[Review]) -> list[Voice]:
     """Return every sentence of the reviews; a title that only begins its text is no sentence of its own."""
-    return [
-        Voice(review, place, text)
-        for place, review in enumerate(reviews)
-        for text in _sentences(review)
-    ]
+    return [Voice(review, place, text) for place, review in enumerate(reviews) for text in _sentences(review)]
 
 
 @lru_cache(maxsize=20_000)

@@ -63,9 +63,11 @@ class Reviewing:
         if not total:
             why = "utter_fit_none" if product.reviews else "utter_opinion_none"
             return Told(self._phrases.say(why))
-        named = [self._phrases.count(f"utter_fit_{fit.value}", len(each)) for fit, each in found.items() if each]
-        text = self._phrases.count("utter_fit", total, counts=joined(named))
         largest = max(Fit, key=lambda fit: len(found[fit]))
+        named = [self._phrases.count(f"utter_fit_{fit.value}", len(each)) for fit, each in found.items() if each]
+        text = self._phrases.say("utter_fit_many", count=total, counts=joined(named))
+        if total == 1:
+            text = self._phrases.say(f"utter_fit_only_{largest.value}")
         rest = [each for fit in Fit if fit is not largest for each in found[fit]]
         said = [*found[largest][:1], *rest[:1]]
         return self._with_voices(f"{text}{self._share_read(product)}", said, [*found[largest], *rest])
