@@ -52,6 +52,8 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(if $(filter $(DEMO)/%,$(MEASURED)),echo "Skipped photo_search: $(NO_VIEWS)",$(BENCH).photo_search --catalog "$(MEASURED)")
 	@$(BENCH).text_search --catalog "$(MEASURED)"
 	@$(BENCH).policies
+	@$(BENCH).knowing --feed $(DEMO)/feed.tsv
+	@$(BENCH).sentiment --reviews $(DEMO)/reviews.tsv --opinions assistant/catalog/demo/opinions.yml
 	@$(BENCH).composed_search --catalog "$(MEASURED)"
 	@$(BENCH).sights --catalog "$(MEASURED)"
 	@$(BENCH).understanding
