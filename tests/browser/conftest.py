@@ -24,9 +24,9 @@ from assistant.phrases import Phrases
 from assistant.settings import Settings
 from assistant.types import Card, Chip, QuickReply, Reply
 
+from .answers import ANSWERS, MARKUP, PICTURE
+
 ROOT = Path(__file__).parents[2]
-PICTURE = "0123456789abcdef" * 2 + ".png"
-MARKUP = "<img src=x onerror=document.title='broken-in'>"
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -83,7 +83,7 @@ SCRIPT = {
     "a human": [full(Reply(text="A person will answer.", speech="Wait.", quick_replies=(LEAVE,), is_held=True))],
     "quiet": [{"custom": {"silent": True}}],
     "back to the assistant": [full(Reply(text="It is me again.", speech="It is me again."))],
-}
+} | ANSWERS
 
 
 class HeldMail(Nobody):

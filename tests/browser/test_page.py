@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from .conftest import MARKUP, Shop
+from .answers import MARKUP
+from .conftest import Shop
 from .steps import online, say
 
 PHONE = {"width": 390, "height": 844}

@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from assistant.people import Line, News, Who
 
-from .conftest import MARKUP, Shop
+from .answers import MARKUP
+from .conftest import Shop
 from .steps import online, say
 
 

@@ -362,30 +362,6 @@ def test_what_was_seen_in_a_photo_is_said_by_a_tap(page: Page, shop: Shop) -> No
     assert shop.dialogue.asked[-1][1] == "only the color"
 
 
-def test_a_card_asks_for_more_like_it_by_its_place(page: Page, shop: Shop) -> None:
-    say(page, "red dress")
-    page.get_by_role("button", name="More like this: Dress 3").click()
-    expect(page.locator(".bubble.user .said").last).to_have_text("more like the third one")
-    expect(page.locator(".bubble.assistant").last).to_contain_text("no line")
-    assert shop.dialogue.asked[-1][1] == "more like the third one"
-
-
-def test_only_cards_that_can_be_counted_now_ask_for_more_like_them(page: Page) -> None:
-    say(page, "red dress")
-    expect(page.locator(".alike")).to_have_count(6)
-    say(page, "which poppy")
-    expect(page.locator(".card")).to_have_count(7)
-    expect(page.locator(".alike")).to_have_count(7)
-    page.locator(".alike").last.click()
-    expect(page.locator(".bubble.user .said").last).to_have_text("more like this one")
-    say(page, "poppy")
-    expect(page.locator(".card")).to_have_count(8)
-    expect(page.locator(".alike")).to_have_count(1)
-    page.reload()
-    expect(page.locator(".card")).to_have_count(8)
-    expect(page.locator(".alike")).to_have_count(1)
-
-
 def test_a_photo_is_attached_without_a_mouse(page: Page, photo: Path) -> None:
     page.on("filechooser", lambda chooser: chooser.set_files(photo))
     online(page)

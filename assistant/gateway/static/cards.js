@@ -1,23 +1,25 @@
 /** Products as cards in a row that scrolls sideways. */
 
+import { choice } from "./comparison.js";
 import { element, icon, unseen } from "./dom.js";
+import { wayOut, webAddress } from "./links.js";
+import { picture } from "./pictures.js";
 import { words } from "./words.js";
 
-const PICTURE = /^[0-9a-f]{32}\.(png|jpg|webp|gif)$/;
 const MOST_SIZES = 5; // on one line of a card
 const MOST_REASONS = 2;
 const STARS = "★★★★★";
 
 /**
- * @param {{text: string, cards: object[]}} reply
- * @param {{about: (itemGroupId: string) => void, say: (text: string) => void}} ask
+ * @typedef {(itemGroupId: string) => void} Point
+ * @param {{text: string, cards: object[], table: ?object}} reply
+ * @param {{about: Point, like: Point, buy: Point, compare: (itemGroupIds: string[]) => void}} ask
  */
-export function carousel({ text, cards }, { about, say }) {
+export function carousel({ text, cards, table }, ask) {
   const told = cards.length === 1 && text.includes(cards[0].title); // its details are what the reply says
-  const items = cards.map((card, place) => {
-    const alike = told ? words.card.alikeTold : words.card.alike[place];
-    return element("li", {}, productCard(card, { about: told ? null : about, alike: alike ? () => say(alike) : null }));
-  });
+  const may = told ? { ...ask, about: null } : ask;
+  const { picks, go } = cards.length > 1 && !table ? choice(cards, ask.compare) : { picks: [], go: null };
+  const items = cards.map((card, place) => element("li", {}, productCard(card, table ? [] : facts(card), may, picks[place] ?? null)));
   const row = element("ul", { class: "row", tabindex: "0", "aria-label": words.card.list(cards.length) }, ...items);
   const back = turner("back", row, -1);
   const forward = turner("forward", row, 1);
@@ -27,17 +29,7 @@ export function carousel({ text, cards }, { about, say }) {
   };
   row.addEventListener("scroll", show, { passive: true });
   new ResizeObserver(show).observe(row);
-  return element("div", { class: told ? "carousel told" : "carousel" }, row, back, forward);
-}
-
-/** A card is asked for by its place, or as the one just told about, so an answer that shows others takes the question away.
- * @param {HTMLElement} log @param {HTMLElement} latest */
-export function forgetPlaces(log, latest) {
-  const past = latest.matches(".told") ? ".told .alike" : ".alike";
-  for (const button of log.querySelectorAll(past)) {
-    if (button === document.activeElement) log.focus();
-    button.remove();
-  }
+  return element("div", { class: table ? "carousel compact" : "carousel" }, row, back, forward, go);
 }
 
 function turner(direction, row, sign) {
@@ -45,30 +37,29 @@ function turner(direction, row, sign) {
   return element("button", { type: "button", class: `round turner ${direction}`, "aria-label": words.card[direction], click: turn, hidden: true }, icon(direction));
 }
 
-function productCard(card, ask) {
+function productCard(card, told, ask, pick) {
   return element(
     "article",
     { class: "card", "aria-label": card.title },
-    picture(card),
+    picture(card.image),
     element(
       "div",
       { class: "card-words" },
       element("h3", { title: card.title }, card.title),
       price(card),
-      card.rating === null ? null : rating(card),
-      card.sizes.length ? sizes(card.sizes) : null,
-      card.reasons.length ? reasons(card.reasons) : null,
-      actions(card, ask),
+      ...told,
+      actions(card, ask, pick),
     ),
   );
 }
 
-function picture(card) {
-  const frame = element("div", { class: "picture" });
-  if (!card.image || !PICTURE.test(card.image)) return frame;
-  const drawn = element("img", { src: `/media/${card.image}`, alt: "", loading: "lazy", decoding: "async", error: () => drawn.remove() });
-  frame.append(drawn);
-  return frame;
+/** What a table below the cards would tell again. */
+function facts(card) {
+  return [
+    card.rating === null ? null : rating(card),
+    card.sizes.length ? sizes(card.sizes) : null,
+    card.reasons.length ? reasons(card.reasons) : null,
+  ];
 }
 
 function price(card) {
@@ -98,21 +89,20 @@ function reasons(all) {
 }
 
 /** What is null in `ask` cannot be asked. */
-function actions(card, { about, alike }) {
-  const more = alike && button("alike", words.card.alikeLabel, words.card.alikeOf(card.title), alike);
-  const details = about && button("details", words.card.details, words.card.detailsOf(card.title), () => about(card.item_group_id));
-  const page = shopLink(card);
-  return element("div", { class: "card-actions" }, details, page, more);
+function actions(card, { about, like, buy }, pick) {
+  const { item_group_id: id, title } = card;
+  const details = about && button("details", words.card.details, words.card.detailsOf(title), () => about(id));
+  const add = button("add", words.card.add, words.card.addOf(title), () => buy(id));
+  const alike = button("alike", words.card.alike, words.card.alikeOf(title), () => like(id));
+  return element("div", { class: "card-actions" }, add, details, alike, shopLink(card), pick);
 }
 
-function button(kind, label, told, click) {
-  return element("button", { type: "button", class: kind, "aria-label": told, click }, label);
+/** The second click of a double click is not meant as another. */
+function button(kind, label, told, act) {
+  return element("button", { type: "button", class: kind, "aria-label": told, click: ({ detail }) => detail < 2 && act() }, label);
 }
 
-function shopLink(card) {
-  if (!card.link || !URL.canParse(card.link)) return null;
-  const address = new URL(card.link);
-  if (!["http:", "https:"].includes(address.protocol)) return null;
-  const label = words.card.shopPageOf(card.title);
-  return element("a", { href: address.href, target: "_blank", rel: "noopener noreferrer", "aria-label": label, title: words.card.shopPage }, icon("leave"));
+function shopLink({ link, title }) {
+  const address = webAddress(link);
+  return address && wayOut(address, { "aria-label": words.card.shopPageOf(title), title: words.card.shopPage }, icon("leave"));
 }

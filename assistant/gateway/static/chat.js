@@ -1,6 +1,7 @@
 /** The conversation: from the composer to the gateway, and from the gateway to the screen. */
 
 import { openSession, readHistory } from "./api.js";
+import { tellCount } from "./basket.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Log } from "./log.js";
@@ -22,11 +23,18 @@ export class Chat {
 
   /**
    * @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement,
-   *   panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement, smallPrint: HTMLElement}} parts
+   *   cart: HTMLButtonElement, panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement, smallPrint: HTMLElement}} parts
    */
   constructor(parts) {
     this.#parts = parts;
-    this.#log = new Log(parts.log, { about: (about) => this.#send({ about }), say: (text) => this.say(text) });
+    this.#log = new Log(parts.log, {
+      about: (about) => this.#send({ about }),
+      like: (like) => this.#send({ like }),
+      compare: (compare) => this.#send({ compare }),
+      buy: (product) => this.#send({ buy: { product } }),
+    });
+    tellCount(parts.cart, null);
+    parts.cart.addEventListener("click", () => this.say(words.cart.ask));
     const { composer: form, panel, veil, aloud } = parts;
     this.#composer = new Composer(
       { form, panel, veil, aloud },
@@ -69,6 +77,7 @@ export class Chat {
     this.#offered = last?.quick_replies ?? [];
     this.#understood(last?.chips ?? []);
     this.#hold(last?.is_held ?? false);
+    tellCount(this.#parts.cart, events.findLast((event) => event.reply?.basket)?.reply.basket ?? null);
     this.#suggest(last?.quick_replies ?? words.chat.suggestions.map((text) => ({ label: text, text })));
     if (events.length === 0) this.#log.greet();
     this.#log.restore(events);
@@ -101,6 +110,7 @@ export class Chat {
     this.#work(event.turn_id, false);
     this.#understood(event.reply.chips);
     if (!event.problem) this.#hold(event.reply.is_held);
+    if (event.reply.basket) tellCount(this.#parts.cart, event.reply.basket);
     this.#offered = event.reply.quick_replies;
     this.#suggest(this.#offered);
     this.#log.answer(event);

@@ -1,8 +1,11 @@
 /** The conversation as the customer sees it. */
 
+import { basketList, forgetCheckouts } from "./basket.js";
 import { bubble, personBubble } from "./bubbles.js";
-import { carousel, forgetPlaces } from "./cards.js";
+import { carousel } from "./cards.js";
+import { comparison } from "./comparison.js";
 import { element, unseen } from "./dom.js";
+import { sourceList } from "./sources.js";
 import { words } from "./words.js";
 
 const MARGIN_PX = 8;
@@ -15,7 +18,7 @@ export class Log {
   #pending = new Map(); // messages that the gateway has not confirmed, with their bubbles, by client id
   #typing = element("div", { class: "typing", hidden: true }, unseen(words.chat.typing), element("i"), element("i"), element("i"));
 
-  /** @param {HTMLElement} root @param {{about: (itemGroupId: string) => void, say: (text: string) => void}} ask */
+  /** @param {HTMLElement} root @param {object} ask as cards ask, see `carousel` */
   constructor(root, ask) {
     this.#root = root;
     this.#ask = ask;
@@ -72,12 +75,18 @@ export class Log {
   answer({ reply, problem, author }) {
     const answered = author === null ? bubble("assistant", reply.text) : personBubble(author, reply.text);
     if (problem) answered.classList.add("apology");
-    const parts = [answered];
-    if (reply.cards.length) {
-      parts.push(carousel(reply, this.#ask));
-      forgetPlaces(this.#root, parts[1]);
-    }
-    this.#show(...parts);
+    if (reply.sources.length) answered.append(sourceList(reply.sources));
+    if (reply.basket) forgetCheckouts(this.#root);
+    this.#show(answered, ...this.#shown(reply));
+  }
+
+  #shown(reply) {
+    const { cards, table, basket } = reply;
+    return [
+      cards.length ? carousel(reply, this.#ask) : null,
+      cards.length && table ? comparison(table.rows, cards) : null,
+      basket?.lines.length ? basketList(basket) : null,
+    ].filter((part) => part !== null);
   }
 
   set typing(on) {

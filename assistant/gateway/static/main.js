@@ -43,6 +43,7 @@ function begin() {
     suggestions: find("suggestions"),
     understood: find("understood"),
     composer: find("composer"),
+    cart: find("cart"),
     panel: find("panel"),
     veil: find("veil"),
     aloud: find("aloud"),
