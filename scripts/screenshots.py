@@ -5,6 +5,7 @@ Run it by `make screenshots`.
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +20,23 @@ from assistant.errors import SetupError  # noqa: E402 - found by the line above
 
 FOLDER = ROOT / "docs" / "screenshots"
 CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
+COMPARISON = ("show me tents", "compare the first two")
 #: A picture of the demo shop below ASSISTANT_HOME, shown as a customer's photo, and what is said with and after it.
 PHOTO = Path("demo") / "images" / "dress-002-red.webp"
 PHOTO_CONVERSATION = ("something like this", "but in blue, under $100")
+#: Waits until the cards in sight have their pictures.
+SHOWN = (
+    "Promise.all([...[...document.querySelectorAll('.carousel')].at(-1).querySelectorAll('img')].slice(0, 2)"
+    ".map((image) => image.decode()))"
+)
 DESKTOP: ViewportSize = {"width": 1280, "height": 860}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
 WAIT_MS = 20_000
 
 
-def converse(page: Page, address: str, photo: Path | None) -> None:
-    """Hold the conversation until its last cards have their pictures; begin with a photo where there is one."""
+def converse(page: Page, address: str, texts: Sequence[str], photo: Path | None) -> None:
+    """Hold a conversation until its last cards have their pictures; begin with a photo where there is one."""
     page.set_default_timeout(WAIT_MS)
     page.goto(address)
     if page.viewport_size == PHONE:  # where the chat waits to be opened
@@ -37,25 +44,32 @@ def converse(page: Page, address: str, photo: Path | None) -> None:
     if photo:
         page.locator("input[type=file]").first.set_input_files(photo)
         expect(page.get_by_role("group", name="The photo you attached")).to_contain_text("Photo attached")
-    for number, text in enumerate(PHOTO_CONVERSATION if photo else CONVERSATION, start=1):
+    for number, text in enumerate(texts, start=1):
         page.get_by_label("Your message").fill(text)
         page.keyboard.press("Enter")
         expect(page.locator(".bubble.user")).to_have_count(number)
         expect(page.locator(".bubble.assistant")).to_have_count(number + 1, timeout=WAIT_MS)
-    page.wait_for_function("[...document.querySelectorAll('.card img')].slice(0, 2).every(image => image.complete)")
+    page.evaluate(SHOWN)
 
 
-def take(browser: Browser, address: str, name: str, photo: Path | None = None, **look: Any) -> None:
+def take(
+    browser: Browser,
+    address: str,
+    name: str,
+    texts: Sequence[str] = CONVERSATION,
+    photo: Path | None = None,
+    **look: Any,
+) -> None:
     """Take one picture of a conversation."""
     context = browser.new_context(reduced_motion="reduce", device_scale_factor=1, **look)
     page = context.new_page()
-    converse(page, address, photo)
+    converse(page, address, texts, photo)
     page.screenshot(path=FOLDER / f"{name}.png")
     context.close()
 
 
 def take_all(address: str, home: Path) -> None:
-    """Take the pictures on a desktop, with a photo, in the dark, and on a phone."""
+    """Take the pictures on a desktop, with a photo, of a comparison, in the dark, and on a phone."""
     chromium = shutil.which("chromium")
     if chromium is None:
         raise SetupError("Chromium is not installed: get it with `apt-get install chromium`.")
@@ -63,7 +77,8 @@ def take_all(address: str, home: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         take(browser, address, "chat", viewport=DESKTOP)
-        take(browser, address, "chat-photo", home / PHOTO, viewport=DESKTOP)
+        take(browser, address, "chat-photo", PHOTO_CONVERSATION, home / PHOTO, viewport=DESKTOP)
+        take(browser, address, "chat-compare", COMPARISON, viewport=DESKTOP)
         take(browser, address, "chat-dark", viewport=DESKTOP, color_scheme="dark")
         take(browser, address, "chat-phone", viewport=PHONE, has_touch=True)
         browser.close()
