@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers import shown
 from assistant.knowing.answers import Knowing
 from assistant.knowing.clauses import Clause, clause
 from assistant.knowing.passages import passages
@@ -11,13 +12,16 @@ from assistant.knowing.question import Question, Topic, question
 from assistant.knowing.reviews import MOST_REVIEWS, Reviews
 from assistant.knowing.stock import Offer, asked_of, offers_of
 from assistant.language.matching import matches
+from assistant.language.text import words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, Shown, Thread, Turn, WhichProduct
-from assistant.types import Choice, Facet, Hit, QuickReply, Reply, Wish
+from assistant.types import Choice, Facet, Hit, Query, QuickReply, Reply, Wish
 
 GOAL = "details"
+#: The entity of a product's own name.
+NAME = "product_name"
 
 
 class Details:
@@ -39,6 +43,8 @@ class Details:
     def _meant(self, said: Clause, heard: Heard, thread: Thread) -> Shown | Turn:
         """Return the product that a question points at; what describes none shown may be part of the question."""
         for reference in said.references:
+            if not reference and (called := self._called(heard)):
+                return called
             meant = self._pointing.meant(heard.model_copy(update={"text": reference}), thread)
             if said.color and not reference:  # "the green one", of a product that is on the screen in red
                 meant = tuple(each for each in meant if self._comes_in(said.color, each))
@@ -47,6 +53,17 @@ class Details:
             if meant:
                 return self._pointing.which(GOAL, heard.text, meant, thread)
         return self._asked_which(said, heard, thread)
+
+    def _called(self, heard: Heard) -> Shown | None:
+        """Return the one product of the whole shop that is called what the dialogue heard; one word is no name."""
+        for mention in heard.mentions:
+            words = set(words_of(mention.text))
+            if mention.label == NAME and len(words) > 1:
+                found = self._shop.find(Query(Wish(words=mention.text), k=2)).hits
+                called = [hit for hit in found if words <= set(words_of(hit.title))]
+                if len(called) == 1:
+                    return shown(called[0])
+        return None
 
     def _comes_in(self, color: str, product: Shown) -> bool:
         return bool(asked_of(self._offers(product.item_group_id), [_in_color(color)]))
@@ -57,10 +74,10 @@ class Details:
     def _asked_which(self, said: Clause, heard: Heard, thread: Thread) -> Shown | Turn:
         """Ask which product is meant, and keep the question for the one that is named next."""
         turn = self._pointing.one(GOAL, heard.model_copy(update={"text": said.references[0]}), thread)
-        shown = thread.search.shown
-        if isinstance(turn, Shown) or not shown:
+        on_screen = thread.search.shown
+        if isinstance(turn, Shown) or not on_screen:
             return turn
-        asked = WhichProduct(goal=GOAL, said=heard.text, products=shown)
+        asked = WhichProduct(goal=GOAL, said=heard.text, products=on_screen)
         return turn.model_copy(update={"thread": turn.thread.model_copy(update={"asked": asked})})
 
     def _told(self, said: Clause, product: Shown, heard: Heard, thread: Thread) -> Turn:

@@ -13,6 +13,8 @@ from assistant.language.text import plain, words_of
 
 #: Shorter words of a title are no names.
 SHORTEST_NAME = 3
+#: What a question has beyond these is not read.
+MOST_CHARACTERS = 1000
 #: Words from "the" to the kind of thing.
 LONGEST_KIND = 4
 
@@ -52,6 +54,7 @@ class Clause:
 
 def clause(text: str) -> Clause:
     """Cut a question. Never fails, whatever the text holds."""
+    text = text[:MOST_CHARACTERS]
     return replace(_cut(text, plain(text)), is_asked="?" in text)
 
 

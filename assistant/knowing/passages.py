@@ -33,7 +33,6 @@ class Passage:
 
     origin: Origin
     text: str
-    section: str = ""
     name: str = ""
     value: str = ""
 
@@ -71,4 +70,4 @@ def _of_detail(detail: Detail) -> Passage:
     value = ", ".join(part.strip() for part in detail.value.split("/") if part.strip())
     is_plain = detail.section.casefold() in _PLAIN_SECTIONS
     name = detail.name if is_plain else f"{detail.section}, {detail.name.lower()}"
-    return Passage(Origin.DATA, shortened(f"{name}: {value}"), detail.section, name, value)
+    return Passage(Origin.DATA, shortened(f"{name}: {value}"), name, value)

@@ -8,7 +8,7 @@ from assistant.goals.table import Services, assistant_of
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.types import Availability, Detail, Review
+from assistant.types import Availability, Detail, Mention, Review
 from tests.fakes import HeldLooks, HeldReviews, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 from tests.unit.goals.conftest import Customer
@@ -221,3 +221,10 @@ def test_the_green_one_may_be_a_color_of_what_is_talked_about_and_is_asked_about
     told = coat.say("details", "tell me about the navy one")
     assert told.cards[0].color == "Navy"
     assert coat.say("details", "tell me about the purple one").cards == ()
+
+
+def test_a_product_that_is_named_need_not_be_on_the_screen(customer: Customer):
+    named = (Mention(label="product_name", text="cyd tote"),)
+    assert customer.say("details", "is the cyd tote leather", mentions=named).cards[0].title == "Cyd Tote"
+    unknown = (Mention(label="product_name", text="olivia tank"),)
+    assert Customer(customer.assistant).say("details", "is the olivia tank leather", mentions=unknown).cards == ()

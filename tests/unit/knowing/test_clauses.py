@@ -71,3 +71,7 @@ def test_these_are_not(text: str):
 @pytest.mark.parametrize("text", ["", "?", "it", "the", "the one", "one " * 200, "\x00", "é" * 500])
 def test_no_text_is_too_odd(text: str):
     assert clause(text).text == text
+
+
+def test_a_text_of_any_length_is_cut():
+    assert len(clause("is it warm, " * 10_000).text) == 1000
