@@ -43,7 +43,9 @@ class Line:
     """A line to the gateway. Without the thread each message goes into a session of its own."""
 
     def __init__(self, url: str, *, keeps_thread: bool) -> None:
-        self._client = httpx.AsyncClient(base_url=url, timeout=PATIENT_SECONDS, trust_env=False)
+        # Kept alive, a connection would be closed by the gateway just when a customer speaks who thought for long.
+        limits = httpx.Limits(max_keepalive_connections=0)
+        self._client = httpx.AsyncClient(base_url=url, timeout=PATIENT_SECONDS, limits=limits, trust_env=False)
         self._keeps_thread = keeps_thread
         self._token = ""
 
