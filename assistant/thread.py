@@ -67,16 +67,22 @@ class OfferedPerson(Value):
     cause: Cause
 
 
+class ToBuy(Value):
+    """A product that is to be put into the cart."""
+
+    product: Shown
+    said: str  # the words that name it and its color and size
+    quantity: int = 1
+
+
 class MissingOptions(Value):
     """It was asked in which color, size and so on a product is to go into the cart."""
 
     kind: Literal["missing_options"] = "missing_options"
-    product: Shown
-    said: str  # the words that began it, which what else is to be put in still needs
+    item: ToBuy
     chosen: tuple[Option, ...]  # settled so far
     offered: tuple[tuple[Option, ...], ...]  # each what would settle what was asked, as it was told
-    quantity: int
-    rest: tuple[Shown, ...] = ()  # what is to be put in afterwards
+    rest: tuple[ToBuy, ...] = ()  # what is to be put in afterwards
     instead_of: str | None = None  # variant_id of what it is to take the place of
     times: int = 1  # how often it was asked
 

@@ -51,7 +51,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!x )(?<!number )(?<!size )\b{count} (?:{_UNITS})\b(?! [0-9])"),
         re.compile(rf"(?<![0-9] )\bx {count}\b"),
         re.compile(rf"\b(?:{_VERBS}) ?(?:just |only |maybe |me )?{count}(?!\S)(?! (?:{_NOT})(?!\S))"),
-        re.compile(rf"\b(?:to|at) {count}(?: please)?$"),
+        re.compile(rf"^{count} (?=in\b)"),
+        re.compile(rf"^(?!.*\bsizes?\b).*\b(?:to|at) {count}(?: please)?$"),
+        re.compile(rf"\b(?:make|set) (?:(?!size)\S+ ){{1,4}}?{count}(?: please)?$"),
     )
 
 

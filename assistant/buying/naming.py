@@ -118,7 +118,9 @@ def _literal_size(runs: Sequence[str], family: Family) -> Said | None:
         cells = tuple(cell for cell in family.cells(Facet.SIZE) if size_matches(size, cell))
         if cells or size in letters().values():
             return Said(cells[0] if len(cells) == 1 else size, cells)
-    return Said(runs[0], ()) if len(runs) == 1 and runs[0].isdigit() else None
+    numbers = [run for run in runs if run.isdigit()]
+    are_numbers = all(any(sign.isdigit() for sign in cell) for cell in family.cells(Facet.SIZE))
+    return Said(numbers[-1], ()) if numbers and (are_numbers or len(runs) == 1) else None
 
 
 def _is_within(cell: str, other: str) -> bool:

@@ -30,7 +30,8 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 _UNDO = re.compile(
-    r"\bundo\b|\b(?:put|bring|add) (?:it|them|that|this|everything|all|those) back\b|\brestore\b|\brevert\b"
+    r"\bundo\b|\b(?:put|bring|add) (?:it|them|that|this|everything|all|those|the \S+(?: \S+)?) back\b"
+    r"|\brestore\b|\brevert\b"
     r"|\btake (?:that|it) back\b|\bi (?:didnt|did not) mean (?:that|to|it)\b|^(?:oops|whoops|no wait|wait no)\b"
     r"|\bbring back\b|\bwrong one\b"
 )
@@ -42,6 +43,12 @@ _SEVERAL = re.compile(
     r"|(?:first|second|third|fourth|fifth|1 st|2 nd|3 rd|4 th)(?: one)? and (?:the )?"
     r"(?:second|third|fourth|fifth|sixth|last|2 nd|3 rd|4 th|5 th)"
     r"|(?:numbers?|no|nr|#) [0-9a-z]+ and (?:(?:number|no|nr|#) )?[0-9a-z]+)\b"
+)
+_AND = re.compile(
+    r"(?:\s*,)?\s+(?:and|plus)\s+(?=(?:the|a|an|one|two|three|four|another|number|[0-9]+)\b)", re.IGNORECASE
+)
+_POINTED = re.compile(
+    r"\bthe(?: (?!(?:in|to|into|for|a|an|one|two|three|four|five|six|instead|please)\b)\S+){1,4}", re.IGNORECASE
 )
 _OPTIONS = re.compile(r"\b(?:in|size|sized)\b.*$", re.IGNORECASE)
 #: What begins a question or another search, and no answer.
@@ -109,6 +116,27 @@ def parted(text: str) -> tuple[str, str]:
     if place < 0:
         place = text.casefold().rfind(" in ")
     return (text[:place], text[place:].strip()) if place > 0 else ("", text)
+
+
+def parts(text: str) -> list[str]:
+    """Part a text where another thing is named: "the ada in medium | and the bea in small"."""
+    return [part for part in _AND.split(text) if part.strip()]
+
+
+def pointed(text: str) -> str:
+    """Return of a text that changes something what it points at: "make the 38 two" is "the 38", "make it two" is ""."""
+    found = _POINTED.search(text)
+    return found[0] if found else ""
+
+
+def names_number(text: str) -> bool:
+    """Tell whether a text has a number in it."""
+    return any(sign.isdigit() for sign in text)
+
+
+def without_several(text: str) -> str:
+    """Return a text without what makes it mean several: "both mugs" is "mugs"."""
+    return " ".join(_SEVERAL.sub(" ", plain(text)).split())
 
 
 def means_several(text: str) -> bool:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.buying import amounts, naming
+from assistant.buying import naming
 from assistant.buying.cart import MOST_OF_ONE, Edit, adding, exchanging, undoing
 from assistant.buying.options import Absent, Family, Open, Picked, Said, SoldOut, choose, variant_with
 from assistant.buying.replies import CartReplies
 from assistant.errors import InputError
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till, line_of, refusal
-from assistant.thread import Heard, InCart, MissingOptions, Shown, Thread, Turn
+from assistant.thread import Heard, InCart, MissingOptions, Shown, Thread, ToBuy, Turn
 from assistant.types import CartLine, Facet, Reply
 
 #: What may be done next.
@@ -21,9 +21,7 @@ NEXT = ("utter_quick_checkout", "utter_quick_cart", "utter_quick_undo")
 class Wanted:
     """What is to be put in, one after the other."""
 
-    products: tuple[Shown, ...]
-    said: str
-    quantity: int = 1
+    items: tuple[ToBuy, ...]
     instead_of: str | None = None  # variant_id of what it is to take the place of
 
 
@@ -32,6 +30,7 @@ class Done:
     """What was done so far, and what there is to say of it."""
 
     told: tuple[str, ...] = ()
+    note: str = ""  # to be said of the next thing that goes in
     undo: tuple[CartLine, ...] = ()
     variant_ids: tuple[str, ...] = ()
 
@@ -50,25 +49,23 @@ class Adding:
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Put in what is meant."""
-        products = self._meaning.products(heard, thread)
-        if isinstance(products, Turn):
-            return products
-        number = amounts.quantity(heard.text)
-        quantity = amounts.more(heard.text) or (1 if number is None else number)
-        return self.take(Wanted(products, heard.text, quantity), heard, thread, Done())
+        items = self._meaning.items(heard, thread)
+        return items if isinstance(items, Turn) else self.take(Wanted(items), heard, thread, Done())
 
     def take(
         self, wanted: Wanted, heard: Heard, thread: Thread, done: Done, named: Mapping[Facet, Said] | None = None
     ) -> Turn:
         """Put in one product after the other; the first in what is `named`, where that is known already."""
-        product = wanted.products[0]
+        item, *rest = wanted.items
+        product = item.product
         family = self._till.family(product.item_group_id)
         if family is None:
             return self._go_on(wanted, heard, thread, done.saying(self._sold_out(product.title)))
         if named is None:
-            wanted, named = self._read(wanted, heard, family)
-        if not 1 <= wanted.quantity <= MOST_OF_ONE:
-            return self.refused(refusal(wanted.quantity), thread)
+            item, named = self._read(item, heard, family)
+            wanted = replace(wanted, items=(item, *rest))
+        if not 1 <= item.quantity <= MOST_OF_ONE:
+            return self.refused(refusal(item.quantity), thread)
         wish = () if wanted.instead_of else thread.search.wish.constraints
         outcome = choose(family, named, wish, product.variant_id)
         if isinstance(outcome, Open | Absent):
@@ -86,54 +83,58 @@ class Adding:
         question = thread.asked
         if not isinstance(question, MissingOptions) or heard.product or heard.chip or heard.photo:
             return None
-        family = self._till.family(question.product.item_group_id)
+        family = self._till.family(question.item.product.item_group_id)
         answer = self._meaning.options(heard, thread, question, family) if family else None
         if family is None or answer is None:
             return None
         if answer.is_refused:
             response = "utter_cart_not_changed" if question.instead_of else "utter_cart_not_added"
             return _turn(thread, self._replies.said([self._replies.say(response)], thread.search.wish))
-        quantity = question.quantity if answer.quantity is None else answer.quantity
-        wanted = Wanted((question.product, *question.rest), question.said, quantity, question.instead_of)
-        done = Done((self._replies.say("utter_cart_whichever", options=self._replies.told_options(answer.free)),))
-        return self.take(wanted, heard, thread, done if answer.free else Done(), answer.named)
+        item = question.item
+        if answer.quantity is not None:
+            item = item.model_copy(update={"quantity": answer.quantity})
+        wanted = Wanted((item, *question.rest), question.instead_of)
+        free = self._replies.told_options(answer.free)
+        note = self._replies.say("utter_cart_whichever", options=free) if answer.free else ""
+        return self.take(wanted, heard, thread, Done(note=note), answer.named)
 
     def refused(self, error: InputError, thread: Thread) -> Turn:
         """Say that a cart cannot hold so much."""
         told = self._replies.refused(error)
         return _turn(thread, self._replies.said([told], thread.search.wish))
 
-    def _read(self, wanted: Wanted, heard: Heard, family: Family) -> tuple[Wanted, dict[Facet, Said]]:
-        """Return what was said of a product: its options and how many."""
+    def _read(self, item: ToBuy, heard: Heard, family: Family) -> tuple[ToBuy, dict[Facet, Said]]:
+        """Return what was said of a product: how many, and in which options."""
         variant = variant_with(family, heard.variant) if heard.variant else None
         if variant:
-            return wanted, naming.as_said(family.options_of(variant))
-        named = self._meaning.named(wanted.said, family, heard.mentions)
-        owned = self._meaning.more_of(wanted.said, family, heard.customer)
+            return item, naming.as_said(family.options_of(variant))
+        named = self._meaning.named(item.said, family, heard.mentions)
+        owned = self._meaning.more_of(item.said, family, heard.customer)
         if owned and not named:
             named = naming.as_said(owned.options)
-        size = self._meaning.size_of(wanted.said, wanted.quantity, family)
-        if Facet.SIZE not in named and size:
-            return replace(wanted, quantity=1), {**named, Facet.SIZE: size}
-        return wanted, named
+        size = self._meaning.size_of(item.said, item.quantity, family)
+        if size and (Facet.SIZE not in named or size.cells[0] in named[Facet.SIZE].cells):
+            return item.model_copy(update={"quantity": 1}), {**named, Facet.SIZE: size}
+        return item, named
 
     def _put(self, wanted: Wanted, customer: str, family: Family, picked: Picked, done: Done) -> Done:
         """Put one thing in. Raises BadQuantity or CartFull."""
-        line = line_of(family, picked.variant, wanted.quantity)
+        line = line_of(family, picked.variant, wanted.items[0].quantity)
         edit: Edit = exchanging(wanted.instead_of, line) if wanted.instead_of else adding(line)
         changed = self._till.change(customer, edit)
         now = next((each for each in changed.after if each.variant_id == line.variant_id), line)
-        told = [self._replies.put(now)]
+        told = [self._replies.put(now), *([done.note] if done.note else [])]
         if picked.wished:
             told.append(self._replies.say("utter_cart_wished", options=self._replies.told_options(picked.wished)))
         undo = (*undoing(changed.before, changed.after), *done.undo)
-        return Done((*told, *done.told), undo, (*done.variant_ids, line.variant_id))
+        return Done((*done.told, *told), "", undo, (*done.variant_ids, line.variant_id))
 
     def _go_on(self, wanted: Wanted, heard: Heard, thread: Thread, done: Done) -> Turn:
         """Go on with the next product, or end with what the cart holds now."""
-        product, *rest = wanted.products
+        item, *rest = wanted.items
+        product = item.product
         if rest:
-            return self.take(replace(wanted, products=tuple(rest)), heard, thread, done)
+            return self.take(replace(wanted, items=tuple(rest)), heard, thread, done)
         if not done.variant_ids:
             reply = self._replies.said(done.told, thread.search.wish, quick=["utter_quick_like_this"])
             return _turn(thread, reply, product)
@@ -146,15 +147,17 @@ class Adding:
     def _ask(self, wanted: Wanted, family: Family, outcome: Open | Absent, thread: Thread, done: Done) -> Turn:
         """Ask for what is missing of the first product; the others wait."""
         before = thread.asked
-        product, *rest = wanted.products
-        is_again = isinstance(before, MissingOptions) and (before.product, before.offered) == (product, outcome.offers)
+        item, *rest = wanted.items
+        product = item.product
+        is_again = isinstance(before, MissingOptions) and (before.item.product, before.offered) == (
+            product,
+            outcome.offers,
+        )
         times = before.times + 1 if is_again and isinstance(before, MissingOptions) else 1
         question = MissingOptions(
-            product=product,
-            said=wanted.said,
+            item=item,
             chosen=outcome.given if isinstance(outcome, Open) else (),
             offered=outcome.offers,
-            quantity=wanted.quantity,
             rest=tuple(rest),
             instead_of=wanted.instead_of,
             times=times,

@@ -10,7 +10,7 @@ from assistant.goals.adding import NEXT, Adding, Done, Wanted
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till
 from assistant.language.references import resolve
-from assistant.thread import Heard, InCart, Shown, Thread, Turn, WhichLine
+from assistant.thread import Heard, InCart, Shown, Thread, ToBuy, Turn, WhichLine
 from assistant.turn import Goal
 from assistant.types import CartLine, Facet, Reply
 
@@ -108,7 +108,8 @@ class Changing:
             named, number = (named | {Facet.SIZE: size}, None) if size else (_unless(number, named), number)
         if family and named and self._differs(line, named):
             chosen = {**naming.as_said(line.options), **named}
-            wanted = Wanted((shown(line),), heard.text, number or line.quantity, line.variant_id)
+            item = ToBuy(product=shown(line), said=heard.text, quantity=line.quantity if number is None else number)
+            wanted = Wanted((item,), line.variant_id)
             return self._adding.take(wanted, heard, thread, Done(), chosen)
         return self._set(line, number, heard, thread) if number is not None else None
 
@@ -158,8 +159,10 @@ class Changing:
 
     def _lines(self, text: str, cart: Cart, thread: Thread, deed: wording.Deed) -> Cart:
         """Return the lines that a text may mean: what it describes, or else what was done something to last."""
-        said = wording.without_deed(text) if deed is wording.Deed.REMOVE else wording.parted(text)[0] or text
-        described = self._described(said, cart)
+        said = wording.without_deed(text) if deed is wording.Deed.REMOVE else wording.parted(text)[0]
+        described = self._described(said or wording.pointed(text), cart)
+        if described == () and wording.means_several(said):  # "both mugs", of which one is left
+            described = self._described(wording.without_several(said), cart)
         if described is not None:
             return described
         last = thread.asked.variant_id if isinstance(thread.asked, InCart) else None
@@ -172,8 +175,15 @@ class Changing:
         vocabulary = self._till.shop.shelves.current().assortment.vocabulary
         places = resolve(text, tuple(map(shown, cart)), vocabulary)
         found = None if places is None else tuple(cart[place] for place in places)
-        sizes = [line for line in found or cart if _is_named_by_size(text, line)]
-        return tuple(sizes) if sizes and found != () else found
+        sized = tuple(line for line in found or cart if _is_named_by_size(text, line))
+        if sized:
+            return sized if found or found is None or wording.names_number(text) else ()
+        names_another = found is None and any(self._names_size(text, line) for line in cart)
+        return () if names_another else found
+
+    def _names_size(self, text: str, line: CartLine) -> bool:
+        family = self._till.family(line.item_group_id)
+        return family is not None and any(naming.says_size(text, cell) for cell in family.cells(Facet.SIZE))
 
     def _differs(self, line: CartLine, named: dict[Facet, Said]) -> bool:
         now = {option.facet: option.value for option in line.options}

@@ -10,7 +10,7 @@ from assistant.goals.till import Till
 from assistant.language.references import resolve
 from assistant.language.vocabulary import Vocabulary, kinds_of
 from assistant.pointing import Pointing
-from assistant.thread import Heard, MissingOptions, Shown, Thread, Turn
+from assistant.thread import Heard, MissingOptions, Shown, Thread, ToBuy, Turn
 from assistant.turn import Goal
 from assistant.types import CartLine, Choice, Facet, Mention, Reading
 
@@ -48,12 +48,14 @@ class Meaning:
         known = {facet: said for facet, said in found.items() if said.cells}
         return naming.named(self.read(naming.without_title(text, family)), family) | known
 
-    def products(self, heard: Heard, thread: Thread) -> tuple[Shown, ...] | Turn:
-        """Return the products that are to be put in, or the turn that asks which or shows some."""
+    def items(self, heard: Heard, thread: Thread) -> tuple[ToBuy, ...] | Turn:
+        """Return what is to be put in, or the turn that asks which is meant or shows some."""
         text = wording.without_cart(heard.text)
+        if parts := self._in_parts(heard, text, thread):
+            return parts
         found = self._found(heard, text, thread)
         if len(found) == 1 or (found and wording.means_several(text)):
-            return found
+            return tuple(_to_buy(each, heard.text) for each in found)
         if not found and heard.product is None:
             if self._names_kind(text):
                 return self._search(heard.model_copy(update={"text": text}), thread)
@@ -62,7 +64,24 @@ class Meaning:
         if found:
             return self._pointing.which(GOAL, heard.text, found, thread)
         meant = self._pointing.one(GOAL, heard.model_copy(update={"text": text}), thread)
-        return meant if isinstance(meant, Turn) else (meant,)
+        return meant if isinstance(meant, Turn) else (_to_buy(meant, heard.text),)
+
+    def _in_parts(self, heard: Heard, text: str, thread: Thread) -> tuple[ToBuy, ...]:
+        """Return what each part of a text names: "the ada in medium | and the bea in small"; () where it has no parts.
+
+        Parts of one product are several where they name its color or size: "one in red | and one in navy".
+        """
+        parts = wording.parts(text) if heard.product is None else []
+        found = [(part, self._found(heard, part, thread)) for part in parts] if len(parts) > 1 else []
+        if not found or any(len(meant) != 1 for _, meant in found):
+            return ()
+        items = [_to_buy(meant[0], part) for part, meant in found]
+        several = len({each.product.item_group_id for each in items}) == len(items)
+        return tuple(items) if several or all(map(self._names_options, items)) else ()
+
+    def _names_options(self, item: ToBuy) -> bool:
+        family = self._till.family(item.product.item_group_id)
+        return family is not None and bool(self.named(item.said, family))
 
     def options(self, heard: Heard, thread: Thread, question: MissingOptions, family: Family) -> Chosen | None:
         """Return what an answer chooses of what was offered; None where it is no answer."""
@@ -72,11 +91,11 @@ class Meaning:
         chosen = naming.as_said(question.chosen)
         if exact:
             return Chosen(chosen | naming.as_said(exact[0]))
-        if self._is_another(heard, thread, reading, question.product, family):
+        if self._is_another(heard, thread, reading, question.item.product, family):
             return None
         said = naming.named_in_answer(text, reading, family, offered)
         fitting = naming.offers_of(said, offered)
-        quantity = _quantity(text, said)
+        quantity = amounts.more(text) or _quantity(text, said)
         if naming.says_whichever(text) and fitting:
             free = naming.freed(fitting[0], reading, said)
             return Chosen(chosen | said | naming.as_said(free), free, quantity)
@@ -143,7 +162,9 @@ class Meaning:
         is_deed = wording.deed(heard.text) is not wording.Deed.CHANGE and not wording.refuses(heard.text)
         if is_deed or wording.is_about_another_thing(heard.text) or self._is_another_kind(reading, family):
             return True
-        return heard.intent == GOAL and self._names_another(heard, thread, product)
+        text = wording.without_cart(heard.text)
+        is_order = heard.intent == GOAL
+        return is_order and (self._names_another(heard, thread, product) or bool(self._in_parts(heard, text, thread)))
 
     def _names_another(self, heard: Heard, thread: Thread, product: Shown) -> bool:
         """Tell whether a message names another product than this to be put in: "add the second one"."""
@@ -165,6 +186,11 @@ class Meaning:
 
     def _vocabulary(self) -> Vocabulary:
         return self._till.shop.shelves.current().assortment.vocabulary
+
+
+def _to_buy(product: Shown, said: str) -> ToBuy:
+    number = amounts.quantity(said)
+    return ToBuy(product=product, said=said, quantity=amounts.more(said) or (1 if number is None else number))
 
 
 def _quantity(text: str, said: Mapping[Facet, Said]) -> int | None:

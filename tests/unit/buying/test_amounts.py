@@ -26,6 +26,8 @@ from assistant.buying.amounts import is_bare, more, quantity
         ("two please", 2),
         ("i need 200 of them", 200),
         ("zero", 0),
+        ("two in blue", 2),
+        ("make the boots two", 2),
     ],
 )
 def test_a_quantity_is_heard(text, count):
@@ -45,6 +47,8 @@ def test_a_quantity_is_heard(text, count):
         "i want it in size 10",
         "add a 160 x 230 rug",
         "change it to L",
+        "change the size to 44",
+        "change the size of the boots to 44",
         "add the one for 45",
         "",
     ],

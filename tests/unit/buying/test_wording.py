@@ -99,3 +99,29 @@ def test_a_question_or_another_search_is_no_answer(text):
 @pytest.mark.parametrize("text", ["m", "what about l", "the navy one please", "do you have it in navy", "medium"])
 def test_an_answer_may_sound_like_a_question(text):
     assert not wording.is_about_another_thing(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("i'll take the ada in m and the bea in s", ["i'll take the ada in m", "the bea in s"]),
+        ("one in red, and two in blue", ["one in red", "two in blue"]),
+        ("the black and white one", ["the black and white one"]),
+        ("add it", ["add it"]),
+    ],
+)
+def test_a_sentence_is_parted_where_another_thing_is_named(text, parts):
+    assert wording.parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("make the 38 two", "the 38"),
+        ("make the ada dress a large", "the ada dress"),
+        ("make the rose mug three", "the rose mug"),
+        ("make it two", ""),
+    ],
+)
+def test_what_is_pointed_at_is_told_from_what_it_becomes(text, thing):
+    assert wording.pointed(text) == thing

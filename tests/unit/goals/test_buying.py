@@ -70,6 +70,10 @@ class Buyer:
         return turn.reply
 
     @property
+    def search_titles(self) -> list[str]:
+        return [each.title for each in self.thread.search.shown]
+
+    @property
     def cart(self) -> dict[str, int]:
         return {line.variant_id: line.quantity for line in self.carts.of(self.name)}
 
@@ -318,6 +322,40 @@ def test_of_both_each_is_asked_for_what_is_missing(buyer: Buyer):
 
 
 @pytest.mark.parametrize(
+    ("text", "goes_in"),
+    [
+        ("i'll take the ada in a medium and the bea in small", {"ada-Red-M": 1, "bea-Red-S": 1}),
+        ("two of the ada in size L, and one of the bea in size M please", {"ada-Red-L": 2, "bea-Red-M": 1}),
+        ("add the first in size S and the second in size M", {"bea-Red-S": 1, "ada-Red-M": 1}),
+    ],
+)
+def test_two_things_in_one_sentence_go_in_each_as_it_is_said(buyer: Buyer, text: str, goes_in: dict[str, int]):
+    buyer.say("search", "red dresses")
+    assert buyer.search_titles == ["Bea Dress", "Ada Dress"]
+    buyer.say("add_to_cart", text)
+    assert buyer.cart == goes_in
+
+
+def test_two_colors_of_one_thing_go_in_together(buyer: Buyer):
+    buyer.say("search", "mugs")
+    buyer.say("add_to_cart", "add one in white and two in blue")
+    assert buyer.cart == {"mug-White-": 1, "mug-Blue-": 2}
+
+
+def test_a_part_of_a_sentence_that_names_no_product_adds_none(buyer: Buyer):
+    buyer.say("search", "tents")
+    buyer.say("add_to_cart", "add the tent with a floor and a porch")
+    assert buyer.cart == {"peak-Green-": 1}
+
+
+def test_a_size_that_is_asked_about_is_answered_with_what_there_is(buyer: Buyer):
+    buyer.say("search", "boots")
+    buyer.say("add_to_cart", "i want these")
+    reply = buyer.say("refine", "do you have them in 41?")
+    assert reply.text == "Bo Boots does not come in size 41. I have 38, 39, and 40."
+
+
+@pytest.mark.parametrize(
     ("text", "quantity"),
     [
         ("add two of them", 2),
@@ -415,6 +453,31 @@ def test_a_quantity_is_changed_of_what_was_put_in_last(filled: Buyer, text: str,
 def test_a_quantity_is_changed_of_what_is_named(filled: Buyer):
     filled.say("change_cart", "change the quantity of the dress to 3")
     assert filled.cart == {"ada-Red-M": 3, "bo-Black-39": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "cart"),
+    [
+        ("make the 39 two", {"ada-Red-M": 1, "bo-Black-39": 2}),
+        ("make the dress two", {"ada-Red-M": 2, "bo-Black-39": 1}),
+        ("swap the 39 for a 40", {"ada-Red-M": 1, "bo-Black-40": 1}),
+        ("remove the 39", {"ada-Red-M": 1}),
+        ("remove both dresses", {"bo-Black-39": 1}),
+        ("swap the 38 for a 40", {"ada-Red-M": 1, "bo-Black-39": 1}),
+        ("make the rose mug three", {"ada-Red-M": 1, "bo-Black-39": 1}),
+        ("change the size of the boots to 44", {"ada-Red-M": 1, "bo-Black-39": 1}),
+    ],
+)
+def test_a_line_is_meant_by_its_size_or_kind_and_by_no_other(filled: Buyer, text: str, cart: dict[str, int]):
+    filled.say("change_cart", text)
+    assert filled.cart == cart
+
+
+def test_a_letter_that_is_another_lines_size_is_what_a_line_becomes(buyer: Buyer):
+    buyer.say("add_to_cart", product="ada", variant="ada-Navy-XL")
+    buyer.say("add_to_cart", product="ada", variant="ada-Navy-M")
+    buyer.say("change_cart", "make it an XL")
+    assert buyer.cart == {"ada-Navy-XL": 2}
 
 
 def test_a_size_is_changed_and_the_color_stays(filled: Buyer):
