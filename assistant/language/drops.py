@@ -46,7 +46,7 @@ def dropped_but(line: Line) -> tuple[Facet, ...]:
 def dropped_values(cover: Cover) -> Iterator[Span]:
     """Yield what "drop the red or the blue" takes back; each span replaces the verb and its values."""
     for _, verb in cover.line.find(_verb()):
-        end, facets = _listed(cover, verb.stop)
+        end, facets = _listed(cover, verb.stop) if cover.text(verb.stop) not in {"or", "and"} else (0, ())
         if facets:
             yield Span(range(verb.start, end), dropped=facets)
 

@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from assistant.language import lexicon, people
 from assistant.language.absent import absent_things
+from assistant.language.asides import set_looks_aside, set_things_aside
+from assistant.language.clauses import Told
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import dropped_but, dropped_values, drops
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
@@ -16,12 +18,14 @@ from assistant.language.nouns import singular
 from assistant.language.numerals import with_cents, with_numbers
 from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
-from assistant.language.scanning import Hint, Scanner, heads_only
+from assistant.language.recipients import set_people_aside, spoken_of
+from assistant.language.scanning import Hint, Scanner
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
 from assistant.language.sizing import age_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, plain, tokens_of
+from assistant.language.things import heads_only, narrowest_only
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
 
@@ -60,8 +64,12 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     """Return what a text says, linked to what the catalogue has. Never fails, whatever the text holds."""
     cover = Cover(line_of(text, vocabulary))
     hints = tuple(_hints(cover.line, vocabulary, mentions))
-    _understand(cover, vocabulary, hints)
-    refused = refusals(cover)
+    told = _understand(cover, vocabulary, hints)
+    refused = refusals(cover, told.places())
+    narrowest_only(cover, refused.spans)
+    set_looks_aside(cover, told, refused.spans)
+    set_people_aside(cover, told, refused.spans)
+    cover.claim(spoken_of(cover, vocabulary))
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
         taken = {place for cue in refused.cues for place in cue}  # the words refused too
         cover.claim(span for span in absent_things(cover) if not taken & set(span.places))
@@ -72,7 +80,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         constraints=constraints,
         sort=_sort(cover),
         price_levels=_price_levels(cover),
-        cheaper=_asks(cover, "cheaper"),
+        cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints),
         dropped=_dropped(cover, refused),
@@ -90,7 +98,8 @@ def line_of(text: str, vocabulary: Vocabulary) -> Line:
     return Line(with_cents(with_numbers(vocabulary.spelling.mended(tokens_of(text)))))
 
 
-def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> None:
+def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> Told:
+    """Claim what the text means; return what it only tells."""
     line = cover.line
     cover.claim(drops(line))
     cover.claim(looks(line))
@@ -102,6 +111,7 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
     heads_only(cover, vocabulary)
+    told = set_things_aside(cover)
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     kinds = [term.value for span in categories for term in span.terms]
     cover.claim(worn_sizes(line, vocabulary, kinds))
@@ -112,6 +122,7 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
             cover.put(span)
     for span in list(dropped_values(cover)):
         cover.put(span)
+    return told
 
 
 def _hints(line: Line, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Hint]:
@@ -142,8 +153,12 @@ def _constraints(cover: Cover, refused: Refusals) -> tuple[Constraint, ...]:
     for span in cover.spans():
         if span.action in _STOCK:
             chosen.setdefault((Facet.AVAILABILITY, False), dict.fromkeys(_STOCK[span.action]))
+    for value in chosen.get((Facet.CATEGORY, False), ()):  # "I got no mugs. A mug, please."
+        chosen.get((Facet.CATEGORY, True), {}).pop(value, None)
     made: list[Constraint] = [
-        Choice(facet=facet, values=tuple(values), negated=negated) for (facet, negated), values in chosen.items()
+        Choice(facet=facet, values=tuple(values), negated=negated)
+        for (facet, negated), values in chosen.items()
+        if values
     ]
     order = list(Facet)
     return tuple(sorted([*made, *_limits(cover)], key=lambda each: order.index(each.facet)))
@@ -201,6 +216,12 @@ def _price_levels(cover: Cover) -> tuple[PriceLevel, ...]:
     if any(span.limit and span.limit.facet is Facet.PRICE for span in cover.spans()):
         return ()
     return next((_LEVELS[span.action] for span in cover.spans() if span.action in _LEVELS), ())
+
+
+def _is_bounded(constraints: Sequence[Constraint]) -> bool:
+    """Tell whether what it may cost is named: that says better than "too expensive" what is meant."""
+    limits = (each for each in constraints if isinstance(each, Limit) and each.facet is Facet.PRICE)
+    return any(each.maximum is not None for each in limits)
 
 
 def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:

@@ -1,6 +1,6 @@
 """What a customer does not want: how far "not", "without" and the like reach."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from assistant.language.cover import Cover, Span
@@ -31,13 +31,17 @@ class _Scope:
         self.end = cue.stop
 
 
-def refusals(cover: Cover) -> Refusals:
-    """Find what is not wanted. A scope runs over a list of values and ends at a turn, a stop or a new preposition."""
+def refusals(cover: Cover, told: Collection[int] = ()) -> Refusals:
+    """Find what is not wanted. A scope runs over a list of values and ends at a turn, a stop or a new preposition.
+
+    Free words after a cue at one of the places that only tell are not refused: "she rode without training wheels".
+    """
     spans: set[Span] = set()
     words: list[int] = []
     cues: list[range] = []
     for scope, reached, free in _reached(cover):
         spans.update(reached)
+        free = [] if scope.cue.start in told else free  # noqa: PLW2901
         words += free
         if reached or free:
             cues.append(scope.cue)
@@ -114,9 +118,15 @@ def _far(cover: Cover, scope: _Scope, place: int) -> bool:
         return False
     text = cover.text(place)
     is_content = text not in phrases("function") and text not in phrases("between")
+    if is_content and cover.text(place + 1) in _LINKS and _lists(cover, scope):
+        return False
     return is_content or (
         text in phrases("prepositions") and place > scope.cue.stop and _has_content(cover, scope, place)
     )
+
+
+def _lists(cover: Cover, scope: _Scope) -> bool:
+    return cover.line.phrase(scope.cue.start, scope.cue.stop) in phrases("listing")
 
 
 def _has_content(cover: Cover, scope: _Scope, place: int) -> bool:
@@ -163,8 +173,24 @@ def _cue(cover: Cover, place: int) -> range | None:
             _is_open(cover.at(each), range(place, end)) for each in range(place, end)
         ):
             is_answer = phrase in {"no", "not"} and _answers(cover, end)
-            return None if is_answer else range(place, end)
-    return None
+            return None if is_answer or _is_denied(cover, place) else range(place, end)
+    return range(place, place + 1) if _is_compared(cover, place) else None
+
+
+def _is_denied(cover: Cover, place: int) -> bool:
+    """Tell whether "anything but" is denied itself: "he never wears anything but linen"."""
+    before = {cover.text(each) for each in range(place - 3, place)}
+    return cover.text(place) in {"anything", "nothing"} and bool(
+        before & {"never", "not", "doesnt", "dont", "wont", "cant"}
+    )
+
+
+def _is_compared(cover: Cover, place: int) -> bool:
+    """Tell whether one value is liked less than the one before: "cotton over polyester"."""
+    liked, other = cover.at(place - 1), cover.at(place + 1)
+    if cover.text(place) != "over" or liked is None or other is None:
+        return False
+    return liked.facet is not None and liked.facet is other.facet
 
 
 def _is_open(span: Span | None, cue: range) -> bool:

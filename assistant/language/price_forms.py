@@ -42,6 +42,12 @@ def pointless() -> re.Pattern[str]:
     return _whole(rf"{_denial()} (?:{_any('above')}) (?:that|this|it|budget|my budget)(?! (?:\S+ )?<n>)")
 
 
+@cache
+def moderate() -> re.Pattern[str]:
+    """Return the pattern of a denied "too expensive": "I don't want anything too expensive"."""
+    return _whole(rf"{_denial()} (?:too|overly|super|crazy|very|extremely|ridiculously) (?:{_any('dear')})")
+
+
 def _ranges() -> tuple[Form, ...]:
     low, high = _amount("low"), _amount("high")
     span = f"(?:{_any('between')})"

@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.lexicon import phrases, read
-from assistant.language.price_forms import Form, forms, pointless, told
+from assistant.language.price_forms import Form, forms, moderate, pointless, told
 from assistant.language.text import Line
 from assistant.types import Facet, Limit
 
@@ -25,6 +25,7 @@ def prices(line: Line, currency: str) -> Iterator[Span]:
     A span without a limit is an amount that was, or one that was said already: "I paid 80", "nothing above that".
     """
     yield from (Span(places) for _, places in line.find(pointless()))
+    yield from (Span(places, action="price_moderate") for _, places in line.find(moderate()))
     if not any(token.number is not None for token in line.tokens):
         return
     yield from (Span(places) for _, places in line.find(told()))

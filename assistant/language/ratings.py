@@ -15,8 +15,9 @@ MOST_STARS = 5
 WELL_RATED = "well_rated"
 
 _CUE = (
-    r"(?:(?P<above>over|above|more than|better than|higher than|greater than)|(?P<below>under|below|less than)"
-    r"|at least|minimum(?: of)?|min|from|not under|not less than)"
+    r"(?:(?:not|nothing|no|never|none|dont \w+|without)(?: \w+){0,2} (?:under|below|less than|lower than|worse than)"
+    r"|(?P<above>over|above|more than|better than|higher than|greater than)|(?P<below>under|below|less than)"
+    r"|at least|minimum(?: of)?|min|from)"
 )
 _AND_UP = r"(?: (?:(?:and|or) (?:up|more|above|better|higher|over)(?! (?:\S+ )?<n>)|plus|\+|minimum|at least))?"
 _LEAD = r"(?:(?:(?:with|has|have|having|of|a|an|average|rated|rating|ratings|reviews?|scored|score) )*)"
@@ -58,6 +59,7 @@ def _well_judged() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:{good} (?:and {good} )?{opinions}|{opinions} (?:{any_of['being']} )*{good}"
         rf"|(?:no|not|without|free of)(?: too)?(?: many)?(?: any)? {any_of['bad']} {opinions}"
-        rf"|not badly {any_of['judged']}|(?!best){any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
+        rf"|not badly {any_of['judged']}"
+        rf"|(?!best){any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
         rf"|(?:that |which )?(?:most )?{any_of['people']} (?:really |all )?{any_of['praise']})(?!\S)"
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import actions, phrases
@@ -14,8 +13,6 @@ from assistant.types import Facet
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
 _LONGEST = 6
-#: Words that may describe what only goes with a thing: "with a small 4k camera".
-_MOST_DESCRIBING = 2
 
 
 @dataclass(frozen=True)
@@ -93,13 +90,17 @@ class Scanner:
             return alone or mid_sentence or (is_bound and not is_small)
         return (
             alone
-            or before in phrases("before_look")
+            or (before in phrases("before_look") and not self._is_amount(places.start))
             or after in phrases("after_look")
             or after in phrases("parts")
             or self._names_thing(places.stop)
             or self._is_apart(places)
             or self._follows_thing(places.start)
         )
+
+    def _is_amount(self, place: int) -> bool:
+        """Tell whether there is much or little of what is named: "a lot of coffee"."""
+        return self.cover.text(place - 1) == "of" and self.cover.text(place - 2) in phrases("amounts")
 
     def _is_apart(self, places: range) -> bool:
         """Tell whether a phrase stands by itself in a list: "a blanket, cream, in wool", "sage, cream or blue"."""
@@ -171,58 +172,3 @@ class Scanner:
 
     def _is_across_pause(self, places: range) -> bool:
         return any(self.cover.line.tokens[place].pauses for place in places[1:])
-
-
-def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
-    """Of two categories side by side keep the last: a "hoodie dress" is a dress. What only goes with one is dropped."""
-    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
-    for span in categories if len(categories) > 1 else ():
-        material = _material(cover, span, vocabulary)
-        if material is not None:
-            cover.put(Span(span.places, terms=material.terms, named=material.named))
-    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
-    for first, second in pairwise(categories):
-        if _is_compound(cover, first, second):
-            cover.put(Span(first.places, kept=True))
-        elif _goes_with(cover, second):
-            cover.put(Span(second.places, kept=True))
-
-
-def _material(cover: Cover, span: Span, vocabulary: Vocabulary) -> Sense | None:
-    """Return what a thing's name means as a material of another thing: "a vase, glass"."""
-    phrase = cover.line.phrase(span.places.start, span.places.stop)
-    return next(iter(vocabulary.senses_of(phrase, Facet.MATERIAL)), None)
-
-
-def _is_compound(cover: Cover, first: Span, second: Span) -> bool:
-    phrase = cover.line.phrase(first.places.start, first.places.stop)
-    pauses = cover.line.tokens[second.places.start].pauses
-    return first.places.stop == second.places.start and not pauses and singular(phrase) == phrase
-
-
-def _goes_with(cover: Cover, span: Span) -> bool:
-    """Tell whether a category is named for company only: "a dress with a belt", "a case for my phone"."""
-    place, described = span.places.start, 0
-    while cover.text(place - 1) in phrases("determiners") or _is_described(cover, place):
-        described += cover.text(place - 1) not in phrases("determiners")
-        if described > _MOST_DESCRIBING:
-            return False
-        place -= 1
-    other = cover.at(place - 1)
-    if other is not None and other.terms and other.facet is not Facet.CATEGORY:
-        return _goes_with(cover, other)
-    company = phrases("near_company") if described else phrases("company")
-    return cover.text(place - 1) in company and not _pauses(cover, place)
-
-
-def _is_described(cover: Cover, place: int) -> bool:
-    """Tell whether the word before a place only describes what stands there: "a 4k camera", "long sleeves"."""
-    text, span = cover.text(place - 1), cover.at(place - 1)
-    is_word = bool(text) and text not in phrases("function") | phrases("company")
-    is_free = span is None or (span.kept and not span.terms)
-    return is_word and is_free and not _pauses(cover, place)
-
-
-def _pauses(cover: Cover, place: int) -> bool:
-    token = cover.token(place)
-    return token is not None and (token.pauses or token.breaks)

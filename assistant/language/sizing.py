@@ -29,6 +29,7 @@ _MEASURED = "(?:shoe|foot|head)"
 _OWNED = (
     "(?:my|his|her)(?: (?:shoe|foot|head|dress|shirt|clothing|clothes|ring|hat|belt|trousers?|pants|jeans|bra|glove))?"
 )
+_WEARERS = "men|mens|women|womens|woman|ladies|lady|male|female|kids|boys|girls"
 _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
 
@@ -151,7 +152,7 @@ def _listed(line: Line, places: range, listed: range, system: str) -> Iterator[S
 def _worn_numbers(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield numbers of the catalogue that somebody wears: "I take a 42", "he is a 44"."""
     for match, places in line.find(_wearing()):
-        number = line.group(match, "sizes")
+        number = line.group(match, "sizes" if match["sizes"] else "before")
         is_size = (line.tokens[number.start].number or 0) > MOST_PLACES and _is_sold(_written(line, number), vocabulary)
         if is_size and not _is_priced(line, number):
             yield from _listed(line, places, number, "")
@@ -222,6 +223,7 @@ def _wearing() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:(?:wears?|takes?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
         rf" (?P<sizes><n>)(?! (?:{units}|to)(?!\S))(?!\S)"
+        rf"|(?<!\S)(?<!for )(?P<before><n>)(?= (?:{_WEARERS})(?!\S))"
     )
 
 

@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from assistant.language import lexicon, people
 from assistant.language.brands import brand_senses
+from assistant.language.english import common_words
 from assistant.language.kinds import closure, kinds_of, level_terms, roots
 from assistant.language.looks import color_senses, material_senses, pattern_senses
 from assistant.language.matching import matches
@@ -127,6 +128,9 @@ def _category_senses(terms: frozenset[str]) -> Named:
         if near and phrase not in unsaid:
             named = None if near == term else Term(Facet.CATEGORY, term)
             yield phrase, Sense((Term(Facet.CATEGORY, near),), named=named)
+            joined = phrase.replace(" ", "")  # "swimtrunks"
+            if phrase.count(" ") == 1 and joined not in common_words() and joined not in glossary.names:
+                yield joined, Sense((Term(Facet.CATEGORY, near),), named=named)
     for term in sorted(terms - glossary.wider.keys()):
         for form in lexicon.forms_of(term):
             if form not in unsaid:

@@ -1,0 +1,148 @@
+"""What is told beside a wish: "my old sneakers", "white of all colors", "because suede gets ruined".
+
+Of the kinds of things that a text names those are wished for that stand highest: what a wish is said of or what
+stands by itself, then what is told of, then what only belongs to somebody, last what is named for company. What
+describes the others is set aside with them.
+"""
+
+from collections.abc import Collection, Iterator
+from enum import IntEnum
+
+from assistant.language.absent import absent_things
+from assistant.language.clauses import Clause, Told, clauses, words
+from assistant.language.cover import Cover, Span
+from assistant.language.lexicon import phrases
+from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
+from assistant.types import Facet
+
+#: After a thing these say that somebody has it: "the boots I bought".
+_HAVING = frozenset({"i", "we", "he", "she", "they", "my", "our"})
+#: Company that is never wished for, even alone: "I commute by bike".
+_NEVER = frozenset({"by", "to", "at"})
+_COMPANY = frozenset({"for", "with", "like", "instead", "over"})
+#: Before "for my phone" these are what is wished for, not the phone.
+_ANYTHING = frozenset(
+    {"something", "anything", "things", "stuff", "one", "accessory", "accessories", "gift", "present"}
+)
+#: After these somebody's thing is the subject: "she says that my bathrobe".
+_LINKS = frozenset({"and", "but", "so", "that", "says", "said", "because", "since", "when"})
+_ADVERBS = frozenset({"too", "really", "so", "very", "just", "always", "totally", "also"})
+
+
+class Standing(IntEnum):
+    """How likely a kind of thing is what is wished for."""
+
+    NEVER = 0
+    COMPANY = 1
+    OWNED = 2
+    TOLD = 3
+    WISHED = 4
+
+
+def set_things_aside(cover: Cover) -> Told:
+    """Take back the kinds of things that are only told of, with what describes them."""
+    told = Told(clauses(cover))
+    things = [span for span in cover.values() if span.facet is Facet.CATEGORY]
+    standings = {span: _standing(cover, span, told.at(span.places.start)) for span in things}
+    highest = max(standings.values(), default=Standing.WISHED)
+    if Standing.NEVER < highest < Standing.WISHED and _wishes_absent(cover, told):
+        highest = Standing.WISHED
+    for span, standing in standings.items():
+        if standing < highest or standing is Standing.NEVER:
+            for each in (span, *describing(cover, span)):
+                cover.put(Span(each.places))
+    return told
+
+
+def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None:
+    """Take back looks that are of something else. What is refused stays refused, whatever the reason."""
+    for span in list(_corrected(cover)):
+        cover.put(Span(span.places))
+    spans = [span for span in cover.values() if span.facet in LOOKS and span not in refused]
+    for span in spans if not all(part.wishes_nothing for part in told.clauses) else ():
+        has_other = any(
+            each.facet is span.facet and not told.at(each.places.start).wishes_nothing for each in spans if each != span
+        )
+        if _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
+            cover.put(Span(span.places))
+
+
+def _corrected(cover: Cover) -> Iterator[Span]:
+    """Yield what is said otherwise after "sorry, I mean"."""
+    tokens = cover.line.tokens
+    cues = [place for place in range(len(tokens)) if _begins_correction(cover, place)]
+    for cue in cues:
+        after = {span.facet for span in cover.values() if cue < span.places.start}
+        yield from (span for span in cover.values() if span.places.start < cue and span.facet in after)
+
+
+def _begins_correction(cover: Cover, place: int) -> bool:
+    return any(cover.line.phrase(place, end) in phrases("corrections") for end in (place + 1, place + 2, place + 3))
+
+
+def _wishes_absent(cover: Cover, told: Told) -> bool:
+    """Tell whether a thing is wished for that this shop has none of."""
+    spans = (span.places.start for span in absent_things(cover))
+    return any((wish := told.at(place).wish) is not None and wish < place for place in spans)
+
+
+def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
+    first = first_of(cover, span.places.start)
+    before = cover.text(first - 1) if cover.at(first - 1) is None else ""
+    is_said = part.wishes(span.places.start)
+    if before in _NEVER and not (part.is_reason and not is_said):
+        return Standing.NEVER
+    if (part.is_reason and not is_said) or (before in _COMPANY and not is_said and not _is_mine(cover, first, span)):
+        return Standing.COMPANY
+    if _is_mine(cover, first, span):
+        return _of_owned(cover, first, part, is_said=is_said)
+    is_had = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
+    is_told = part.past is not None or part.has_subject or is_had
+    return Standing.TOLD if is_told and not is_said else Standing.WISHED
+
+
+def _is_mine(cover: Cover, first: int, span: Span) -> bool:
+    return is_owned(cover, first, span.places.start)
+
+
+def _of_owned(cover: Cover, first: int, part: Clause, *, is_said: bool) -> Standing:
+    """Tell what somebody's own thing is: wished anew, told of, or something that is done with."""
+    if cover.text(first - 1) == "for" and cover.text(first - 2) in _ANYTHING:
+        return Standing.NEVER
+    if is_said and _is_said_of(cover, part, first):
+        return Standing.WISHED
+    is_subject = first == part.places.start or cover.text(first - 1) in _LINKS
+    return Standing.TOLD if is_subject else Standing.OWNED
+
+
+def _is_said_of(cover: Cover, part: Clause, first: int) -> bool:
+    """Tell whether a wish reaches up to this place: "I need to replace my", not "boots to go with my"."""
+    reach = range(part.wish or 0, first)
+    return not any(
+        span.facet is Facet.CATEGORY or cover.text(place) in phrases("company") - {"for", "to", "from"}
+        for place in reach
+        if (span := cover.at(place) or Span(range(0)))
+    )
+
+
+def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) -> bool:
+    """Tell whether a look is of something else than what is wished for; `has_other` is whether one of its kind is.
+
+    What describes the thing may be wished for all the same, where no other look is said.
+    """
+    is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
+    if is_remark or _is_judged(cover, span.places.stop):
+        return True
+    if part.liking is not None or part.wishes(span.places.start):
+        return False
+    if (has_other and part.wishes_nothing) or describes_thing(cover, span):
+        return has_other and part.wishes_nothing
+    return part.is_reason or (part.past is not None and part.past < span.places.start)
+
+
+def _is_judged(cover: Cover, place: int) -> bool:
+    """Tell whether something is said against what stands before this place: "beige is boring"."""
+    if cover.text(place) not in words("judging") or cover.at(place) is not None or pauses(cover, place):
+        return False
+    after = next((text for each in range(place + 1, place + 4) if (text := cover.text(each)) not in _ADVERBS), "")
+    return after not in words("welcomes")

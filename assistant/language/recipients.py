@@ -1,0 +1,111 @@
+"""For whom a thing is: people who get it, told from those who only tell, come along or have been."""
+
+import re
+from collections.abc import Collection, Iterator
+
+from assistant.language.clauses import Clause, Told, words
+from assistant.language.cover import Cover, Span
+from assistant.language.lexicon import phrases
+from assistant.language.noun_phrases import is_possessive
+from assistant.language.vocabulary import Vocabulary
+from assistant.types import Facet
+
+_PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
+#: Words of the lexicon for whom a pronoun stands.
+_PRONOUNS = {"she": "herself", "shes": "herself", "he": "himself", "hes": "himself"}
+_OF_GENDER = {"female": {"she", "shes"}, "male": {"he", "hes"}}
+_FOR_SOMEBODY = re.compile(
+    r"(?<!\S)(?:for (?:my|a|an|our|the|someone|somebody)|my best|my \w+ friend|gift|present|birthday|bday"
+    r"|(?:she|he) (?:wants|needs|would like|is looking for|has to have))(?!\S)"
+)
+_CHILD = frozenset({"kid", "child", "boy", "girl", "baby", "kids", "children"})
+
+
+def set_people_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None:
+    """Take back people that a thing is not for. Who is refused stays refused."""
+    for span in [span for span in cover.values() if span.facet in _PEOPLE and span not in refused]:
+        if _is_only_told(cover, span, told):
+            cover.put(Span(span.places))
+
+
+def spoken_of(cover: Cover, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Yield the gender that "she" or "he" tells of somebody that a thing is for: "for my boss, she loves tea"."""
+    is_told = any(term.facet is Facet.GENDER for span in cover.values() for term in span.terms)
+    if is_told or not _FOR_SOMEBODY.search(cover.line.tags):
+        return
+    for place in range(len(cover.line.tokens)):
+        role = _PRONOUNS.get(cover.text(place))
+        if role and cover.at(place) is None and cover.text(place + 1) not in words("telling"):
+            for sense in vocabulary.senses_of(role, Facet.GENDER)[:1]:
+                yield Span(range(place, place + 1), terms=sense.terms[:1])
+            return
+
+
+def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
+    first = span.places.start
+    while cover.text(first - 1) in phrases("determiners"):
+        first -= 1
+    if cover.text(first - 1) == "for":
+        return False
+    is_own = any(cover.text(place) in words("owners") for place in range(first, span.places.start))
+    if _is_childhood(cover, span, first) or (is_own and _is_company(cover, span, first)):
+        return True
+    part = told.at(span.places.start)
+    if (not is_own and first == span.places.start) or _receives(cover, span, part, told):
+        return False
+    return part.is_reason or _tells(cover, span, part) or (not is_own and _is_seen(span, part))
+
+
+def _is_company(cover: Cover, span: Span, first: int) -> bool:
+    """Tell whether somebody only comes along or has something: "with my wife", "my sister's hat"."""
+    has = is_possessive(cover, span.places.start) and cover.text(span.places.stop) not in words("hers")
+    return has or cover.text(first - 1) in words("with") or _goes_along(cover, span)
+
+
+def _is_childhood(cover: Cover, span: Span, first: int) -> bool:
+    return cover.text(span.places.stop - 1) in _CHILD and cover.text(first - 1) in {"was", "were", "as", "like"}
+
+
+def _goes_along(cover: Cover, span: Span) -> bool:
+    """Tell whether somebody only does something together with the customer: "my brother and I"."""
+    after = cover.line.phrase(span.places.stop, span.places.stop + 2)
+    return after in {"and i", "and me", "and myself"}
+
+
+def _is_seen(span: Span, part: Clause) -> bool:
+    """Tell whether somebody is only told of: "I saw a lady on the train"."""
+    return part.past is not None and part.past < span.places.start and not part.wishes(span.places.start)
+
+
+def _tells(cover: Cover, span: Span, part: Clause) -> bool:
+    """Tell whether a person does what one does who only tells: "my wife says", "the guy at the gym told me".
+
+    What somebody does to things of his own may be why he needs others: "my son broke his watch".
+    """
+    after = [cover.text(place) for place in range(span.places.stop, part.places.stop)]
+    is_of_own = bool({"his", "her", "their"} & set(after)) and not {"me", "us", "my", "our"} & set(after)
+    does_to_me = bool({"me", "us"} & set(after[:3]))
+    return does_to_me or (not is_of_own and bool(set(after) & words("telling")))
+
+
+def _receives(cover: Cover, span: Span, part: Clause, told: Told) -> bool:
+    """Tell whether a person needs or gets something, said of her in her clause or of "she" in a later one."""
+    if part.is_reason:
+        return False
+    gender = next((term.value for term in span.terms if term.facet is Facet.GENDER), "")
+    if part.wishes(span.places.start):
+        return True
+    pronouns = _OF_GENDER.get(gender, {"they"})
+    later = (each.places for each in told.clauses if each.places.start > part.places.start)
+    spoken = [places for places in later if any(cover.text(place) in pronouns for place in places[:2])]
+    return any(_has_receiving(cover, places) for places in (range(span.places.stop, part.places.stop), *spoken))
+
+
+def _has_receiving(cover: Cover, places: range) -> bool:
+    """Tell whether somebody needs or gets something in these places, and it is not the customer who does."""
+    said = cover.line.phrase(places.start, places.stop).split()
+    for first in range(len(said)):
+        is_said = any(" ".join(said[first:last]) in words("receiving") for last in range(first + 1, first + 4))
+        if is_said and not (first and said[first - 1] in {"i", "we", "me", "us", "you"}):
+            return True
+    return False

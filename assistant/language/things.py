@@ -1,0 +1,87 @@
+"""Which of several things that are named side by side is meant: the last of a compound, the narrower of two."""
+
+from collections.abc import Collection
+from itertools import pairwise
+
+from assistant.language.cover import Cover, Span
+from assistant.language.kinds import closure
+from assistant.language.lexicon import phrases
+from assistant.language.noun_phrases import describing, first_of, is_owned, pauses
+from assistant.language.nouns import singular
+from assistant.language.senses import Sense
+from assistant.language.vocabulary import Vocabulary
+from assistant.types import Facet
+
+#: Words that may describe what only goes with a thing: "with a small 4k camera".
+_MOST_DESCRIBING = 2
+#: Words between two things of one list: "shoes or brown loafers".
+_MOST_LINKING = 4
+
+
+def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
+    """Of two categories side by side keep the last: a "hoodie dress" is a dress. What only goes with one is dropped."""
+    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
+    for span in categories if len(categories) > 1 else ():
+        material = _material(cover, span, vocabulary)
+        if material is not None:
+            cover.put(Span(span.places, terms=material.terms, named=material.named))
+    categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
+    for first, second in pairwise(categories):
+        if _is_compound(cover, first, second):
+            cover.put(Span(first.places, kept=True))
+        elif _goes_with(cover, second):
+            first_place = first_of(cover, second.places.start)
+            owned = describing(cover, second) if is_owned(cover, first_place, second.places.start) else ()
+            for each in (second, *owned):
+                cover.put(Span(each.places, kept=True))
+
+
+def narrowest_only(cover: Cover, refused: Collection[Span]) -> None:
+    """Of a kind and a narrower one said apart keep the narrower: "new shoes, so loafers", but "shoes or loafers"."""
+    spans = [span for span in cover.values() if span.facet is Facet.CATEGORY and span not in refused]
+    for span in spans:
+        kinds = {term.value for term in span.terms}
+        narrower = (each for each in spans if kinds < closure(each.terms[0].value) and each.terms[0].value not in kinds)
+        if any(not _is_linked(cover, span, each) for each in narrower):
+            cover.put(Span(span.places))
+
+
+def _is_linked(cover: Cover, one: Span, other: Span) -> bool:
+    first, last = sorted((one, other), key=lambda span: span.places.start)
+    between = {cover.text(place) for place in range(first.places.stop, last.places.start)}
+    return len(between) <= _MOST_LINKING and bool(between & {"and", "or"})
+
+
+def _material(cover: Cover, span: Span, vocabulary: Vocabulary) -> Sense | None:
+    """Return what a thing's name means as a material of another thing: "a vase, glass"."""
+    phrase = cover.line.phrase(span.places.start, span.places.stop)
+    return next(iter(vocabulary.senses_of(phrase, Facet.MATERIAL)), None)
+
+
+def _is_compound(cover: Cover, first: Span, second: Span) -> bool:
+    phrase = cover.line.phrase(first.places.start, first.places.stop)
+    pauses = cover.line.tokens[second.places.start].pauses
+    return first.places.stop == second.places.start and not pauses and singular(phrase) == phrase
+
+
+def _goes_with(cover: Cover, span: Span) -> bool:
+    """Tell whether a category is named for company only: "a dress with a belt", "a case for my phone"."""
+    place, described = span.places.start, 0
+    while cover.text(place - 1) in phrases("determiners") or _is_described(cover, place):
+        described += cover.text(place - 1) not in phrases("determiners")
+        if described > _MOST_DESCRIBING:
+            return False
+        place -= 1
+    other = cover.at(place - 1)
+    if other is not None and other.terms and other.facet is not Facet.CATEGORY:
+        return _goes_with(cover, other)
+    company = phrases("near_company") if described else phrases("company")
+    return cover.text(place - 1) in company and cover.at(place - 1) is None and not pauses(cover, place)
+
+
+def _is_described(cover: Cover, place: int) -> bool:
+    """Tell whether the word before a place only describes what stands there: "a 4k camera", "long sleeves"."""
+    text, span = cover.text(place - 1), cover.at(place - 1)
+    is_word = bool(text) and text not in phrases("function") | phrases("company")
+    is_free = span is None or (span.kept and not span.terms)
+    return is_word and is_free and not pauses(cover, place)
