@@ -8,6 +8,7 @@ from assistant.language.vocabulary import Vocabulary
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, SearchState, Shown, Thread, Turn, WhichProduct
+from assistant.types import Choice, Facet
 
 
 class Pointing:
@@ -51,6 +52,11 @@ class Pointing:
         """Return the product that a text names of those that were asked about; None where it names none, or several."""
         places = resolve(text, question.products, self._vocabulary())
         return question.products[places[0]] if places is not None and len(places) == 1 else None
+
+    def sizes_in(self, text: str) -> list[str]:
+        """Return the sizes that are named beside a product, in words: "the first one, in M" is of size M."""
+        named = (each for each in self._shop.read(text).constraints if each.facet is Facet.SIZE)
+        return [f"size {value}" for each in named if isinstance(each, Choice) for value in each.values]
 
     def product(self, item_group_id: str, thread: Thread) -> Shown | None:
         """Return a product as it was shown last, or else as it fits the wish; None where the shop has none such."""

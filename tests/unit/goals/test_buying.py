@@ -721,3 +721,11 @@ def test_what_is_asked_survives_its_way_through_json(buyer: Buyer):
     assert isinstance(buyer.thread.asked, MissingOptions)
     buyer.say("refine", "39")
     assert isinstance(buyer.thread.asked, InCart)
+
+
+def test_a_size_said_while_saying_which_one_is_not_asked_for_again(buyer: Buyer):
+    buyer.say("search", "red dresses")
+    asked = buyer.say("add_to_cart", "add the red one")
+    assert "Do you mean" in asked.text
+    added = buyer.say("add_to_cart", "the bea dress, in M")
+    assert [(line.title, line.options) for line in added.basket.lines] == [("Bea Dress", "Red, M")]
