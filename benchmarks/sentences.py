@@ -92,14 +92,14 @@ ADDED = {
     Facet.MATERIAL: (
         "it really ought to be {value}",
         "I'd prefer {value} as the material",
-        "are there some made out of {value}?",
+        "ones made out of {value} would do",
         "{value} would be best",
     ),
     Facet.BRAND: (
         "I always buy {value}",
         "the brand should be {value}",
         "something by {value} ideally",
-        "are any of them from {value}?",
+        "I'd rather have one of {value}'s",
     ),
     Facet.SIZE: (
         "I'm usually a {value}",

@@ -43,13 +43,19 @@ KINDS: dict[str, tuple[str, ...]] = {
     "jacket": ("raincoats", "coats", "vests", "blazers"),
     "watch": ("smart watches",),
     "bike": ("bicycles",),
+    "short": ("swim trunks",),
+    "bedding": ("blankets",),
 }
 #: Materials that are others as well, surely and perhaps.
-WOOLS = ("lambswool",)
-PERHAPS_WOOL = ("cashmere", "wool felt")
+MADE_OF = {"wool": ("lambswool",), "wood": ("oak", "walnut", "beech")}
+PERHAPS_MADE_OF = {
+    "wool": ("cashmere", "wool felt"),
+    "wood": ("bamboo", "cork"),
+    "leather": ("suede",),
+    "suede": ("leather",),
+}
 #: Of a cup nobody can say that it is not for women.
 UNSAID = ("", "unisex")
-LEATHERS = frozenset({"leather", "suede"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +160,12 @@ def _may_be_kind(noun: str, item: Item) -> bool:
 
 def _is_of(value: str, materials: Iterable[str]) -> bool:
     """Tell whether "wool" is among "merino wool" and "silk"; faux leather is no leather."""
-    names = (value, *WOOLS) if value == "wool" else (value,)
+    names = (value, *MADE_OF.get(value, ()))
     return any(each in names or (each.endswith(f" {value}") and not each.startswith("faux ")) for each in materials)
 
 
 def _may_be_of(value: str, materials: Iterable[str]) -> bool:
-    akin = LEATHERS if value in LEATHERS else PERHAPS_WOOL if value == "wool" else ()
-    return bool({*akin} & {*materials})
+    return bool({*PERHAPS_MADE_OF.get(value, ())} & {*materials})
 
 
 def _spans(cell: str, size: str) -> bool:

@@ -44,3 +44,18 @@ def test_what_is_said_anew_takes_the_place_of_the_old_and_refusals_add_up():
     assert joined([DRESSES, RED], [BLUE]) == (DRESSES, BLUE)
     assert joined([DRESSES, not_red], [not_navy]) == (DRESSES, not_red, not_navy)
     assert joined([DRESSES, RED], [not_red]) == (DRESSES, not_red)
+
+
+@pytest.mark.parametrize(
+    ("value", "material", "is_it"),
+    [
+        ("wool", "merino wool", True),
+        ("wood", "oak", True),
+        ("leather", "faux leather", False),
+        ("recycled polyester", "polyester", False),
+    ],
+)
+def test_a_material_is_itself_and_its_kinds(value, material, is_it):
+    of_it = item("alba", "red", materials=(material,))
+    assert breaks(Want(Facet.MATERIAL, value), of_it) is not is_it
+    assert breaks(Want(Facet.MATERIAL, value, negated=True), of_it) is is_it
