@@ -61,6 +61,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
 	@$(BENCH).dialogues
 	@$(BENCH).turns
+	@$(BENCH).rasa_test
 	@$(BENCH).nlu_choices --train data/nlu
 	@$(if $(wildcard $(HINT3)),$(foreach bot,curekart powerplay11,$(call HEARD,$(bot)) &&) true,echo "Skipped nlu: $(HINT3) is not there.")
 
