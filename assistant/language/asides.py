@@ -86,13 +86,22 @@ def _wishes_absent(cover: Cover, told: Told) -> bool:
     return any((wish := told.at(place).wish) is not None and wish < place for place in spans)
 
 
+def may_be_wished(cover: Cover, span: Span, told: Told) -> bool:
+    """Tell whether a thing that is named is more than company: not "she loves tea"."""
+    return _standing(cover, span, told.at(span.places.start)) > Standing.COMPANY
+
+
 def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     first = first_of(cover, span.places.start)
     before = cover.text(first - 1) if cover.at(first - 1) is None else ""
     is_said = part.wishes(span.places.start)
     if before in _NEVER and not (part.is_reason and not is_said):
         return Standing.NEVER
-    if (part.is_reason and not is_said) or (before in _COMPANY and not is_said and not _is_mine(cover, first, span)):
+    if (
+        before in words("fond")
+        or (part.is_reason and not is_said)
+        or (before in _COMPANY and not is_said and not _is_mine(cover, first, span))
+    ):
         return Standing.COMPANY
     if _is_mine(cover, first, span):
         return _of_owned(cover, first, part, is_said=is_said)
@@ -130,6 +139,8 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
 
     What describes the thing may be wished for all the same, where no other look is said.
     """
+    if _is_of_own_other(cover, span):
+        return True
     is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
     if is_remark or _is_judged(cover, span.places.stop):
         return True
@@ -138,6 +149,14 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
     if (has_other and part.wishes_nothing) or describes_thing(cover, span):
         return has_other and part.wishes_nothing
     return part.is_reason or (part.past is not None and part.past < span.places.start)
+
+
+def _is_of_own_other(cover: Cover, span: Span) -> bool:
+    """Tell whether a look is of something that somebody has: "cushions for our gray sofa"."""
+    after = cover.text(span.places.stop)
+    is_noun = bool(after) and cover.at(span.places.stop) is None and after not in phrases("function") | phrases("parts")
+    is_noun = is_noun and not pauses(cover, span.places.stop)
+    return is_noun and is_owned(cover, first_of(cover, span.places.start), span.places.start)
 
 
 def _is_judged(cover: Cover, place: int) -> bool:

@@ -6,15 +6,16 @@ text ─► tokens, typos mended ─► drops, looks, sizes, ages, ratings, pric
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from assistant.language import lexicon, people
+from assistant.language import people
 from assistant.language.absent import absent_things
-from assistant.language.asides import set_looks_aside, set_things_aside
+from assistant.language.asides import may_be_wished, set_looks_aside, set_things_aside
 from assistant.language.clauses import Told
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import dropped_but, dropped_values, drops
+from assistant.language.leftover import is_content, words_left
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
-from assistant.language.nouns import singular
+from assistant.language.noun_phrases import LOOKS
 from assistant.language.numerals import with_cents, with_numbers
 from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
@@ -23,8 +24,8 @@ from assistant.language.scanning import Hint, Scanner
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
-from assistant.language.sizing import age_sizes, sizes, trailing_sizes, worn_sizes
-from assistant.language.text import Line, plain, tokens_of
+from assistant.language.sizing import age_sizes, are_worn, sizes, trailing_sizes, worn_sizes
+from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
@@ -46,13 +47,10 @@ _STOCK = {
 }
 #: Mentions of these that mean nothing here are named as unknown.
 _NAMING = frozenset({Facet.CATEGORY, Facet.BRAND, Facet.COLOR, Facet.MATERIAL, Facet.PATTERN})
-#: Small words that belong to the word after them: "for hiking", "with belt".
-_LEADING = frozenset({"for", "with"})
 #: What a leading "and" or "or" joins; "and for men?" asks for another.
 _JOINED = frozenset({Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.SIZE})
 #: What a bare number after it is the size of: "boots 39", "ladies 38".
 _BEFORE_SIZES = frozenset({Facet.CATEGORY, Facet.GENDER, Facet.AGE_GROUP})
-_PASSED_OVER = frozenset({"a", "an", "the", "my", "any", "some"})
 _OPPOSITE = {
     Term(Facet.GENDER, "male"): Term(Facet.GENDER, "female"),
     Term(Facet.GENDER, "female"): Term(Facet.GENDER, "male"),
@@ -72,15 +70,16 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     cover.claim(spoken_of(cover, vocabulary))
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
         taken = {place for cue in refused.cues for place in cue}  # the words refused too
-        cover.claim(span for span in absent_things(cover) if not taken & set(span.places))
+        absent = (span for span in absent_things(cover) if not taken & set(span.places))
+        cover.claim(span for span in absent if may_be_wished(cover, span, told))
     constraints = _constraints(cover, refused)
     return Reading(
-        words=" ".join(_words(cover, refused)),
+        words=" ".join(words_left(cover, refused)),
         refused=tuple(dict.fromkeys(cover.line.tokens[place].surface for place in refused.words)),
         constraints=constraints,
         sort=_sort(cover),
         price_levels=_price_levels(cover),
-        cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints),
+        cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints) and not _names_less(cover),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints),
         dropped=_dropped(cover, refused),
@@ -115,9 +114,11 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     kinds = [term.value for span in categories for term in span.terms]
     cover.claim(worn_sizes(line, vocabulary, kinds))
-    named = [span for span in cover.values() if span.facet in _BEFORE_SIZES]
+    before = _BEFORE_SIZES | LOOKS if are_worn(kinds) else _BEFORE_SIZES  # "trousers gray wool 50"
+    named = [span for span in cover.values() if span.facet in before]
     cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in named]))
-    for span in age_sizes(line, vocabulary, kinds):
+    is_sized = any(span.facet is Facet.SIZE for span in cover.values())
+    for span in age_sizes(line, vocabulary, kinds) if not is_sized else ():
         if any(old.places == span.places and old.facet is Facet.AGE_GROUP for old in cover.values()):
             cover.put(span)
     for span in list(dropped_values(cover)):
@@ -215,7 +216,15 @@ def _price_levels(cover: Cover) -> tuple[PriceLevel, ...]:
     """Return the thirds of prices that will do; an amount that is named as well says it better."""
     if any(span.limit and span.limit.facet is Facet.PRICE for span in cover.spans()):
         return ()
+    if _names_less(cover):
+        return _LEVELS["price_moderate"]
     return next((_LEVELS[span.action] for span in cover.spans() if span.action in _LEVELS), ())
+
+
+def _names_less(cover: Cover) -> bool:
+    """Tell whether "not so expensive" is said of a thing that is named, and so of no product on the screen."""
+    less = any(span.action == "cheaper" and cover.text(span.places.start) == "not" for span in cover.spans())
+    return less and any(span.facet is Facet.CATEGORY for span in cover.values())
 
 
 def _is_bounded(constraints: Sequence[Constraint]) -> bool:
@@ -235,44 +244,6 @@ def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:
     return is_joined or any(f" {each} " in phrase for each in ("also", "as well", "in addition", "additionally"))
 
 
-def _words(cover: Cover, refused: Refusals) -> Iterator[str]:
-    """Yield the content that nothing was made of, as written, with the small words that belong to it."""
-    cues = {place for cue in refused.cues for place in cue} | _refused_places(cover, refused)
-    content = [place for place in range(len(cover.line.tokens)) if place not in cues and _is_content(cover, place)]
-    for place in _telling(cover, content):
-        lead = place - 1
-        while cover.text(lead) in _PASSED_OVER and lead not in content:
-            lead -= 1
-        is_lead = cover.text(lead) in _LEADING and cover.at(lead) is None
-        if is_lead and lead not in cues and lead not in content:
-            yield cover.line.tokens[lead].surface
-        if cover.at(place) not in refused.spans:
-            yield cover.line.tokens[place].surface
-
-
-def _telling(cover: Cover, content: list[int]) -> list[int]:
-    """Return the places without the numbers and single letters that stand alone: "4 people" and "2 l" tell, "4" not."""
-    large = {place for place in content if len(cover.text(place)) > 1 and cover.line.tokens[place].number is None}
-    large |= {
-        place for place in content if cover.text(place) in lexicon.read("sizes")["units"] and place - 1 in content
-    }
-    return [place for place in content if place in large or {place - 1, place + 1} & large]
-
-
-def _refused_places(cover: Cover, refused: Refusals) -> set[int]:
-    """Return the places of refused words, with the rest of the fixed phrase each belongs to."""
-    spans = ((place, cover.at(place)) for place in refused.words)
-    return {each for place, span in spans for each in (span.places if span else [place])}
-
-
-def _is_content(cover: Cover, place: int) -> bool:
-    span, text = cover.at(place), cover.text(place)
-    if span is None:
-        return text not in lexicon.phrases("function")
-    said = {word for term in span.terms for word in plain(term.value).split()}
-    return span.kept and text not in said and singular(text) not in said
-
-
 def _unknown(cover: Cover, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the things the NLU found named that this shop has no word for."""
     for mention in dict.fromkeys(mentions):
@@ -280,7 +251,7 @@ def _unknown(cover: Cover, mentions: Sequence[Mention], vocabulary: Vocabulary) 
             continue
         own = list(_hints(cover.line, vocabulary, [mention]))
         is_linked = any(_is_linked(cover.at(place)) for hint in own for place in hint.places)
-        if own and not is_linked and any(_is_content(cover, place) for hint in own for place in hint.places):
+        if own and not is_linked and any(is_content(cover, place) for hint in own for place in hint.places):
             yield mention.text
 
 

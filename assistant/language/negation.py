@@ -10,6 +10,7 @@ from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
 _LONGEST_CUE = 5
+_SENT_FREE = frozenset({"shipping", "delivery", "gift", "returns"})
 _LINKS = frozenset({"or", "nor", "and"})
 
 
@@ -152,17 +153,15 @@ def _clause(cover: Cover, place: int) -> range:
 
 
 def _free_of(cover: Cover) -> Iterator[tuple[Span, range]]:
-    """Yield values that "free" follows: "leather-free", not "leather, free shipping"."""
+    """Yield values that are refused after them: "leather-free", "leather is out", not "leather, free shipping"."""
     for span in cover.values():
         after = span.places.stop
-        is_free = cover.text(after) == "free" and cover.text(after + 1) not in {
-            "shipping",
-            "delivery",
-            "gift",
-            "returns",
-        }
+        is_free = cover.text(after) == "free" and cover.text(after + 1) not in _SENT_FREE
         if is_free and not _pauses(cover, after):
             yield span, range(after, after + 1)
+        for end in range(after + 2, after + _LONGEST_CUE + 1):
+            if cover.line.phrase(after, end) in phrases("refusing_after") and not _pauses(cover, after):
+                yield span, range(after, min(end, len(cover.line.tokens)))
 
 
 def _cue(cover: Cover, place: int) -> range | None:

@@ -17,7 +17,7 @@ def first_of(cover: Cover, place: int) -> int:
     while place > 0 and not pauses(cover, place):
         text, span = cover.text(place - 1), cover.at(place - 1)
         is_look = span is not None and (span.facet in LOOKS | {Facet.BRAND, Facet.SIZE} or bool(span.action))
-        is_free = (span is None and text not in phrases("function")) and text not in words("past")
+        is_free = span is None and text not in phrases("function") | words("past") | words("fond") | words("telling")
         if not (text in phrases("determiners") or is_look or (is_free and not _is_verb(cover, place - 1))):
             break
         place -= 1

@@ -60,6 +60,6 @@ def _well_judged() -> re.Pattern[str]:
         rf"(?<!\S)(?:{good} (?:and {good} )?{opinions}|{opinions} (?:{any_of['being']} )*{good}"
         rf"|(?:no|not|without|free of)(?: too)?(?: many)?(?: any)? {any_of['bad']} {opinions}"
         rf"|not badly {any_of['judged']}"
-        rf"|(?!best){any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
+        rf"|{any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
         rf"|(?:that |which )?(?:most )?{any_of['people']} (?:really |all )?{any_of['praise']})(?!\S)"
     )

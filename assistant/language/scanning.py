@@ -110,9 +110,14 @@ class Scanner:
         return ends or self.cover.text(places.stop) in {"and", "or"}
 
     def _follows_thing(self, place: int) -> bool:
-        """Tell whether a category was named right before: "hat straw"."""
+        """Tell whether a category was named right before, or before other values: "hat straw", "tote canvas cream"."""
         before = self.cover.at(place - 1)
-        return before is not None and before.facet is Facet.CATEGORY and not self._pauses(place)
+        while before is not None and before.terms and not self._pauses(place):
+            if before.facet is Facet.CATEGORY:
+                return True
+            place = before.places.start
+            before = self.cover.at(place - 1)
+        return False
 
     def _pauses(self, place: int) -> bool:
         token = self.cover.line.tokens[place]

@@ -18,9 +18,12 @@ from assistant.types import Facet
 MOST_PLACES = 20
 #: Units that customers leave out: "160 x 230", "7-8".
 _LEFT_OUT = ("cm", "mm", "m", "in", "inch", "y")
+#: Tokens of two sides, "160 x 230".
+_SIDES = 3
 _SEVERAL = re.compile(
     r"(?<!\S)(?:in )?(?:an? |the )?(?:sizes? )?"
-    r"(?P<size><n> (?:to|x) <n>(?: x <n>)?(?: (?:y|m|yrs?|years?|months?|cm|mm|in|inch)(?!\S))?|<n> [^\s<]{1,8})(?!\S)"
+    r"(?P<size><n> (?:to|x|by) <n>(?: (?:x|by) <n>)?(?: (?:y|m|yrs?|years?|months?|cm|mm|in|inch)(?!\S))?"
+    r"|<n> [^\s<]{1,8})(?!\S)"
 )
 #: Between a cue and a size: "size is usually 42".
 _HEDGES = "(?:is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
@@ -51,10 +54,15 @@ def sizes(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     yield from _shouted(line, vocabulary)
 
 
+def are_worn(categories: Iterable[str]) -> bool:
+    """Tell whether any of these kinds of things is one that people wear."""
+    worn = set(read("sizes")["worn"])
+    return any(closure(category) & worn for category in categories)
+
+
 def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iterator[Span]:
     """Yield "small", "medium", "large", unless all that is named is nothing one wears: "a large mug"."""
-    worn = read("sizes")["worn"]
-    if categories and not any(closure(category) & set(worn) for category in categories):
+    if categories and not are_worn(categories):
         return
     for place, token in enumerate(line.tokens):
         if token.text in relative() and letters()[token.text] in vocabulary.sizes and not _tells_more(line, place):
@@ -96,11 +104,22 @@ def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield the catalogue's own sizes of several tokens with a number: "7-8Y", "160 x 230" of "160 x 230 cm"."""
     for match, places in line.find(_SEVERAL):
         own = line.group(match, "size")
-        phrase = line.phrase(own.start, own.stop)
-        forms = (canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LEFT_OUT))
-        size = next((form for form in forms if form in vocabulary.sizes and form not in letters().values()), None)
-        if size is not None and not _is_priced(line, places) and not _counts(line, places.stop):
-            yield Span(places, terms=(Term(Facet.SIZE, size),))
+        cuts = (0, 1) if len(own) > _SIDES else (0,)  # "160 x 230 in gray" is not in inches
+        for cut in cuts:
+            size = _sold_as(_written(line, range(own.start, own.stop - cut)), vocabulary)
+            taken = range(places.start, places.stop - cut)
+            if size is not None and not _is_priced(line, taken) and not _counts(line, taken.stop):
+                yield Span(taken, terms=(Term(Facet.SIZE, size),))
+                break
+
+
+def _sold_as(phrase: str, vocabulary: Vocabulary) -> str | None:
+    """Return the catalogue's size that a phrase is, its unit left out or not."""
+    if " by " in phrase:  # sides, never the waist and length of trousers
+        forms = [canonical(f"{phrase.replace(' by ', ' x ')} cm")]
+    else:
+        forms = [canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LEFT_OUT)]
+    return next((form for form in forms if form in vocabulary.sizes and form not in letters().values()), None)
 
 
 def _tells_more(line: Line, place: int) -> bool:

@@ -1,7 +1,7 @@
 """The phrases a shop understands, made from its catalogue and the lexicon."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -94,11 +94,18 @@ def _gathered(*groups: Named) -> dict[str, tuple[Sense, ...]]:
         for phrase, sense in group:
             if phrase and len(phrase.split()) <= LONGEST_PHRASE:
                 found.setdefault(phrase, []).append(sense)
-    return {phrase: tuple(sorted(senses, key=_doubt)) for phrase, senses in found.items()}
+    return {phrase: tuple(sorted(senses, key=_doubt(senses))) for phrase, senses in found.items()}
 
 
-def _doubt(sense: Sense) -> tuple[bool, bool, bool]:
-    return sense.absent, sense.named is not None, sense.sign is not Sign.NONE
+def _doubt(senses: Sequence[Sense]) -> Callable[[Sense], tuple[bool, ...]]:
+    """Return what senses are ordered by. "Denim" and "copper" are materials, even where only their colors are sold."""
+    is_material = any(each.terms[0].facet is Facet.MATERIAL for each in senses)
+
+    def doubt(sense: Sense) -> tuple[bool, ...]:
+        is_mere_color = is_material and sense.terms[0].facet is Facet.COLOR and sense.named is not None
+        return is_mere_color, sense.absent, sense.named is not None, sense.sign is not Sign.NONE
+
+    return doubt
 
 
 def _words_and_pairs(titles: Iterable[str]) -> tuple[frozenset[str], set[tuple[str, str]]]:
