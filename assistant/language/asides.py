@@ -18,8 +18,8 @@ from assistant.types import Facet
 #: After a thing these say that somebody has it: "the boots I bought".
 _HAVING = frozenset({"i", "we", "he", "she", "they", "my", "our"})
 #: Company that is never wished for, even alone: "I commute by bike".
-_NEVER = frozenset({"by", "to", "at"})
-_COMPANY = frozenset({"for", "with", "like", "instead", "over"})
+_NEVER = frozenset({"by"})
+_COMPANY = frozenset({"for", "with", "like", "instead", "over", "to", "at"})
 #: Before "for my phone" these are what is wished for, not the phone.
 _ANYTHING = frozenset(
     {"something", "anything", "things", "stuff", "one", "accessory", "accessories", "gift", "present"}
@@ -59,10 +59,12 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
     for span in list(_corrected(cover)):
         cover.put(Span(span.places))
     spans = [span for span in cover.values() if span.facet in LOOKS and span not in refused]
+    terms = {term for span in refused for term in span.terms}
     for span in spans if not all(part.wishes_nothing for part in told.clauses) else ():
         has_other = any(
             each.facet is span.facet and not told.at(each.places.start).wishes_nothing for each in spans if each != span
         )
+        has_other = has_other or terms.issuperset(span.terms)  # "not black, he has a black one"
         if _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
             cover.put(Span(span.places))
 
@@ -95,7 +97,7 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     first = first_of(cover, span.places.start)
     before = cover.text(first - 1) if cover.at(first - 1) is None else ""
     is_said = part.wishes(span.places.start)
-    if before in _NEVER and not (part.is_reason and not is_said):
+    if (before in _NEVER or _is_compared(cover, first)) and not (part.is_reason and not is_said):
         return Standing.NEVER
     if (
         before in words("fond")
@@ -108,6 +110,13 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     is_had = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
     is_told = part.past is not None or part.has_subject or is_had
     return Standing.TOLD if is_told and not is_said else Standing.WISHED
+
+
+def _is_compared(cover: Cover, first: int) -> bool:
+    """Tell whether a thing is only what others are compared with: "no bigger than a book"."""
+    degree = cover.text(first - 2)
+    is_degree = degree in {"more", "less"} or (degree.endswith("er") and degree not in {"other", "rather"})
+    return cover.text(first - 1) == "than" and is_degree
 
 
 def _is_mine(cover: Cover, first: int, span: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.cover import Cover
-from assistant.language.lexicon import read
+from assistant.language.lexicon import phrases, read
 from assistant.language.text import Line
 from assistant.types import Facet
 
@@ -74,6 +74,8 @@ def _is_of_other(cover: Cover, start: int, clause: range) -> bool:
     """Tell whether a clause is of somebody with an article who has something: "a friend of mine has"."""
     if cover.text(start) not in {"a", "an", "the", "one"}:
         return False
+    if cover.at(start + 1) is None and cover.text(start + 2) in {"is", "are", "was", "were", "has"}:
+        return cover.text(start + 1) not in phrases("function")  # "the couch is gray"
     for place in range(start + 1, clause.stop):
         span = cover.at(place)
         if span is not None and span.facet is Facet.CATEGORY:
@@ -127,8 +129,8 @@ def _starts(line: Line, role: str) -> frozenset[int]:
 
 @cache
 def _any(role: str) -> re.Pattern[str]:
-    phrases = "|".join(sorted(read("asides")[role], key=len, reverse=True))
-    return re.compile(rf"(?<!\S)(?:{phrases})(?!\S)")
+    alternatives = "|".join(sorted(read("asides")[role], key=len, reverse=True))
+    return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)")
 
 
 @cache

@@ -71,6 +71,7 @@ def _denied() -> tuple[Form, ...]:
     too_much = rf"(?:anything |everything |whatever |all )?{over} {hedge}{_amount('high')} (?:{_any('too_much')})"
     return (
         _form(rf"{_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
+        _form(rf"{_far_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
         _form(rf"{_denial()} {under} {hedge}{_amount('low')}", unbroken=True),
         _form(too_much),
     )
@@ -95,7 +96,7 @@ def _bounds() -> tuple[Form, ...]:
         _form(rf"(?:{_any('from')}) {hedge}{low}(?! to <n>)"),
         _form(rf"{low} {or_more}(?! <n>)"),
         _form(rf"(?:i (?:only )?have|ive (?:only )?got) (?:only |got )?{hedge}{high}(?: to spend)?", needs_end=True),
-        _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}"),
+        _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}(?: {or_less}(?! <n>))?"),
         _form(rf"(?:{_any('below')}) {hedge}{high}{mark}", exclusive=True),
         _form(rf"(?:a |for )?{high} {or_less}(?! <n>)"),
         _form(rf"(?:{_any('above')}) {hedge}{low}{mark}", exclusive=True),
@@ -127,6 +128,12 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 def _denial() -> str:
     return rf"(?:{_any('denials')})(?: (?:{_any('denied')})(?!\S)){{0,{_MOST_DENIED}}}"
+
+
+def _far_denial() -> str:
+    """Return the pattern of a denial with any words before what is done with money: "nobody in my house will pay"."""
+    words = rf"(?: (?!(?:but|however|although|unless|if)(?!\S))[^\s<]+){{0,{_MOST_DENIED}}}"
+    return rf"(?:{_any('denials')}){words} (?:{_any('spending')})(?: (?:{_any('denied')})(?!\S)){{0,3}}"
 
 
 @cache

@@ -84,7 +84,8 @@ def _tells(cover: Cover, span: Span, part: Clause) -> bool:
     """
     after = [cover.text(place) for place in range(span.places.stop, part.places.stop)]
     is_of_own = bool({"his", "her", "their"} & set(after)) and not {"me", "us", "my", "our"} & set(after)
-    does_to_me = bool({"me", "us"} & set(after[:3]))
+    did = any(text in words("past") or text.endswith("ed") for text in after[:2])
+    does_to_me = bool({"me", "us"} & set(after[:3])) or (did and bool({"my", "our"} & set(after)))
     return does_to_me or (not is_of_own and bool(set(after) & words("telling")))
 
 
@@ -93,7 +94,8 @@ def _receives(cover: Cover, span: Span, part: Clause, told: Told) -> bool:
     if part.is_reason:
         return False
     gender = next((term.value for term in span.terms if term.facet is Facet.GENDER), "")
-    if part.wishes(span.places.start):
+    does = cover.text(span.places.stop) in words("past") | words("telling")  # "the belt my husband bought"
+    if part.wishes(span.places.start) and not does:
         return True
     pronouns = _OF_GENDER.get(gender, {"they"})
     later = (each.places for each in told.clauses if each.places.start > part.places.start)

@@ -90,13 +90,18 @@ class Scanner:
             return alone or mid_sentence or (is_bound and not is_small)
         return (
             alone
-            or (before in phrases("before_look") and not self._is_amount(places.start))
+            or (self._before_look(places.start) in phrases("before_look") and not self._is_amount(places.start))
             or after in phrases("after_look")
             or after in phrases("parts")
             or self._names_thing(places.stop)
             or self._is_apart(places)
             or self._follows_thing(places.start)
         )
+
+    def _before_look(self, place: int) -> str:
+        """Return the word that leads to a look, past one that only describes it: "with small dots"."""
+        before = self.cover.text(place - 1)
+        return self.cover.text(place - 2) if before in phrases("describing") else before
 
     def _is_amount(self, place: int) -> bool:
         """Tell whether there is much or little of what is named: "a lot of coffee"."""
@@ -107,7 +112,7 @@ class Scanner:
         if not (places.start == 0 or self._pauses(places.start)):
             return False
         ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop)
-        return ends or self.cover.text(places.stop) in {"and", "or"}
+        return ends or self.cover.text(places.stop) in phrases("after_list")
 
     def _follows_thing(self, place: int) -> bool:
         """Tell whether a category was named right before, or before other values: "hat straw", "tote canvas cream"."""

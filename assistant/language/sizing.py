@@ -240,7 +240,7 @@ def _cued() -> tuple[re.Pattern[str], ...]:
 def _wearing() -> re.Pattern[str]:
     units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
     return re.compile(
-        rf"(?<!\S)(?:(?:wears?|takes?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
+        rf"(?<!\S)(?:(?:wears?|takes?|measures?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
         rf" (?P<sizes><n>)(?! (?:{units}|to)(?!\S))(?!\S)"
         rf"|(?<!\S)(?<!for )(?P<before><n>)(?= (?:{_WEARERS})(?!\S))"
     )
