@@ -15,11 +15,16 @@ MOST_VALUES, MOST_SPOKEN = 12, 5
 QUICK = 4
 
 
-def surveyed(asked: Asked | Facet, wish: Wish, survey: Survey, replies: Replies) -> Reply:
-    """Answer what was asked with what was counted."""
+def surveyed(
+    asked: Asked | Facet, wish: Wish, survey: Survey, replies: Replies, saying: tuple[str, int] = ("", 0)
+) -> Reply:
+    """Answer what was asked with what was counted; `saying` are free words, and how many products say them."""
     if isinstance(asked, Facet):
         return _listed(asked, wish, survey, replies)
     text = _counted(wish, survey, replies) if asked is Asked.COUNT else _priced(wish, survey, replies)
+    words, count = saying
+    if asked is Asked.COUNT and words:
+        text = f"{text} {replies.phrases.count('utter_survey_saying', count, words=words)}"
     return Reply(text=text, speech=text, chips=replies.chips(wish))
 
 
@@ -77,7 +82,7 @@ def _telling(facet: Facet, wish: Wish, survey: Survey) -> list[tuple[str, int]]:
 
 def _what(wish: Wish, replies: Replies) -> str:
     """Name what was counted: "“red dress”", or all the products."""
-    told = " ".join(part for part in (description(wish, replies.phrases, replies.currency()), wish.words) if part)
+    told = description(wish, replies.phrases, replies.currency())
     return replies.phrases.say("utter_survey_wish", wish=told) if told else replies.phrases.say("utter_survey_shop")
 
 

@@ -24,6 +24,8 @@ class Back:
             meant = next((each for each in _searches(thread) if _is_of(each.wish, reading)), None)
             if meant is None:
                 return found(self._searching.search(heard, thread.search), thread)
+        elif reading.constraints and (had := _having(reading, thread)):  # "back to the blue ones"
+            return self._again(had, heard, Reading(), thread)
         else:
             return self._one_back(heard, thread)
         return self._nothing(thread) if meant is None else self._again(meant, heard, reading, thread)
@@ -47,6 +49,12 @@ class Back:
 def _searches(thread: Thread) -> tuple[SearchState, ...]:
     """Return the searches so far, the present one last: nobody goes back to what is on the screen already."""
     return (*thread.past, thread.search)
+
+
+def _having(reading: Reading, thread: Thread) -> SearchState | None:
+    """Return the latest search before this one that was for all that is named."""
+    named = set(reading.constraints)
+    return next((each for each in thread.past if named <= set(each.wish.constraints)), None)
 
 
 def _is_of(wish: Wish, reading: Reading) -> bool:

@@ -6,6 +6,7 @@ from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, Shown, Thread, Turn
+from assistant.turn import Goal
 
 FEWEST, MOST = 2, 4
 
@@ -13,8 +14,9 @@ FEWEST, MOST = 2, 4
 class Compare:
     """Sets products against each other."""
 
-    def __init__(self, shop: Shop, pointing: Pointing, replies: Replies) -> None:
+    def __init__(self, shop: Shop, pointing: Pointing, replies: Replies, refine: Goal) -> None:
         self._shop = shop
+        self._refine = refine
         self._pointing = pointing
         self._replies = replies
         self._comparing = Comparing(replies)
@@ -22,6 +24,8 @@ class Compare:
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Compare those that are meant, or ask which."""
         meant = self._meant(heard, thread)
+        if len(meant) < FEWEST and thread.search.shown and self._shop.read(heard.text).sort:
+            return self._refine(heard, thread)  # "which of these is rated best": of all, not of four
         if len(meant) < FEWEST:
             return self._ask("utter_compare_which" if thread.search.shown else "utter_ask_wish", thread)
         wish = thread.search.wish

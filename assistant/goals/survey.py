@@ -39,4 +39,8 @@ class Survey:
         return self._searching.search(heard, thread.search)
 
     def _told(self, asked: Asked | Facet, wish: Wish) -> Reply:
-        return surveyed(asked, wish, self._searching.shop.survey(wish), self._replies)
+        """Count what obeys the wish, as a search does; free words order a search, so who says them is told apart."""
+        bound = wish.model_copy(update={"words": ""})
+        shop = self._searching.shop
+        saying = shop.survey(wish).products if wish.words else 0
+        return surveyed(asked, bound, shop.survey(bound), self._replies, (wish.words, saying))

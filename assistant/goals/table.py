@@ -11,6 +11,7 @@ from assistant.goals.details import Details
 from assistant.goals.orders import Orders
 from assistant.goals.policy import Policy
 from assistant.goals.private import private
+from assistant.goals.rescue import Rescue
 from assistant.goals.search import search_goals
 from assistant.goals.similar import Similar
 from assistant.goals.survey import Survey
@@ -52,17 +53,19 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     """Join the goals of a shop, which shows `cards` products at a time."""
     searching, pointing, talk = Searching(shop, looks, replies, cards), Pointing(shop, replies), Talk(replies)
     policy = Policy(services.policies, shop.encoder, services.people, replies)
+    searches = search_goals(searching)
+    rescue = Rescue(shop, searches["search"], searches["refine"])
     goals: dict[str, Goal] = {
-        **search_goals(searching),
+        **searches,
         "back": Back(searching),
         "survey": Survey(searching, replies),
-        "compare": Compare(shop, pointing, replies),
+        "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing),
         "details": Details(shop, services.reviews, pointing, replies),
-        "small_talk": talk.small_talk,
+        "small_talk": rescue.before(talk.small_talk),
         "policy": policy,
-        "out_of_scope": policy.before(talk.out_of_scope),
-        "fallback": policy.before(talk.fallback),
+        "out_of_scope": rescue.before(policy.before(talk.out_of_scope), wholly=True),
+        "fallback": rescue.before(policy.before(talk.fallback)),
         "start_over": talk.start_over,
     }
     sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None

@@ -31,6 +31,13 @@ def test_what_is_said_beside_it_changes_it(customer: Customer):
     assert labels(customer) == ["dress", "navy"]
 
 
+def test_a_color_that_was_looked_at_is_taken_up_again(customer: Customer):
+    customer.say("search", "red dresses")
+    customer.say("refine", "in green")
+    customer.say("back", "back to the red ones")
+    assert labels(customer) == ["dress", "red"]
+
+
 def test_undo_goes_one_screen_back_at_a_time(customer: Customer):
     customer.say("search", "dresses")
     customer.say("refine", "in red")

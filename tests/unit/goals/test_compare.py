@@ -77,3 +77,8 @@ def test_fewer_than_two_are_asked_for(dresses: Customer, text: str):
 
 def test_nothing_on_the_screen_is_asked_what_is_looked_for(customer: Customer):
     assert customer.say("compare", "compare them").text.startswith("What are you looking for?")
+
+
+def test_which_is_rated_best_is_answered_by_the_order_of_all(dresses: Customer):
+    reply = dresses.say("compare", "which of these is rated best?")
+    assert reply.text == "The best rated of 3 for “dress” is Ada Dress: 4.5 of 5 stars (2)."

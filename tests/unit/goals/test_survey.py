@@ -82,3 +82,13 @@ def test_a_value_that_was_listed_can_be_taken_up(customer: Customer):
     assert [quick.text for quick in reply.quick_replies] == ["Norrby", "Quillby"]
     customer.say("refine", "Quillby")
     assert customer.titles == ["Cyd Dress"]
+
+
+def test_free_words_order_the_cards_and_are_counted_apart(customer: Customer):
+    customer.say("search", "trail tents")
+    reply = customer.say("survey", "which colors are there")
+    assert reply.text == "Of “tent” I have these colors: Green (2) and Orange (1)."
+    assert len(reply.cards) == 3
+    assert customer.say("survey", "how many are there").text == (
+        "Of “tent” I have 3 products in stock, from $90 to $340. One of them says “trail”."
+    )

@@ -1,0 +1,37 @@
+"""What the dialogue took for nothing, or for small talk, and the shop knows all the same.
+
+The dialogue learns no brand, color or kind of any shop, so it may not hear one that stands alone: "make that Norrby".
+"""
+
+from assistant import wish as wishes
+from assistant.shop import Shop
+from assistant.thread import Heard, Thread, Turn
+from assistant.turn import Goal
+from assistant.types import Reading
+
+
+class Rescue:
+    """Lets a search have what is said in words of the catalogue."""
+
+    def __init__(self, shop: Shop, search: Goal, refine: Goal) -> None:
+        self._shop = shop
+        self._search = search
+        self._refine = refine
+
+    def before(self, otherwise: Goal, *, wholly: bool = False) -> Goal:
+        """Return a goal that searches for what the shop can make a condition of, and does `otherwise` with the rest.
+
+        `wholly`: only where nothing else is said.
+        """
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
+            if not _is_condition(reading) or (wholly and (reading.words or reading.refused)):
+                return otherwise(heard, thread)
+            return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
+
+        return goal
+
+
+def _is_condition(reading: Reading) -> bool:
+    return bool(reading.constraints or reading.dropped or reading.sort)

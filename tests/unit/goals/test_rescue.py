@@ -1,0 +1,35 @@
+"""What the shop knows is looked for, whatever the dialogue took it for."""
+
+import pytest
+
+from tests.unit.goals.conftest import Customer
+
+
+def labels(customer: Customer) -> list[str]:
+    assert customer.reply is not None
+    return [chip.label for chip in customer.reply.chips]
+
+
+@pytest.mark.parametrize("taken_for", ["fallback", "small_talk"])
+def test_a_brand_nobody_learned_refines(customer: Customer, taken_for: str):
+    customer.say("search", "dresses")
+    customer.say(taken_for, "make that Quillby", intent="affirm")
+    assert labels(customer) == ["dress", "Quillby"]
+    assert customer.titles == ["Cyd Dress"]
+
+
+@pytest.mark.parametrize("taken_for", ["fallback", "small_talk", "out_of_scope"])
+def test_a_kind_is_searched_for(customer: Customer, taken_for: str):
+    customer.say("search", "dresses")
+    customer.say(taken_for, "hi, tents please", intent="greet")
+    assert labels(customer) == ["tent"]
+
+
+@pytest.mark.parametrize("text", ["will it be sunny tomorrow", "write me a poem about a green dress and love"])
+def test_what_says_more_than_the_shop_knows_stays_out_of_scope(customer: Customer, text: str):
+    assert customer.say("out_of_scope", text).text.startswith("I'm sorry, I can't help with that.")
+
+
+def test_what_nobody_knows_is_still_not_understood(customer: Customer):
+    assert "did not understand" in customer.say("fallback", "zorblat frumious").text
+    assert customer.thread.misunderstood == 1
