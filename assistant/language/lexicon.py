@@ -77,7 +77,13 @@ def departments() -> Mapping[str, frozenset[str]]:
 @cache
 def phrases(role: str) -> frozenset[str]:
     """Return the plain phrases of a role, a key of phrases.yml: "requests", "function", "idioms" and so on."""
-    return frozenset(_signed(phrase) for phrase in read("phrases")[role])
+    own = frozenset(_signed(phrase) for phrase in read("phrases")[role])
+    return own | _fillers() if role == "function" else own
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(plain(word) for group in read("fillers")["words"] for word in group)
 
 
 @cache

@@ -84,7 +84,7 @@ USES = {
     "a lamp with a small wooden mug": "category=lamp; material=wood; words=with small mug",
     "headphones with a long usb cable": "category=headphones; words=with long usb cable",
     "over ear headphones": "category=headphones; words=over ear",
-    "what would you wear to a garden party": "words=wear garden party",
+    "what would you wear to a garden party": "words=garden party",
     "gear for a camping trip": "words=gear for camping trip",
     "evening wear": "category=clothing",
     "a bag for sleeping": "category=sleeping bag",
@@ -204,7 +204,7 @@ SIZES_IN_PASSING = {
     "boots size thirty eight": "category=boot; size=38",
     "my shoe size is thirty nine": "size=39",
     "i take a 39 in boots": "category=boot; size=39",
-    "i usually wear 39": "size=39; words=usually",
+    "i usually wear 39": "size=39",
     "she's a 38": "size=38",
     "boots, my size is usually 40": "category=boot; size=40",
     "she is 40": "",
@@ -226,7 +226,7 @@ AGES = {
     "boots for my 8yo": "category=boot; age_group=kids",
     "a boy aged 6 to 8": "gender=male; age_group=kids",
     "boots, my little girl just turned five": "category=boot; gender=female; age_group=kids; words=turned",
-    "she is 40 and loves boots": "category=boot; words=loves",
+    "she is 40 and loves boots": "category=boot",
     "my son is 5 ft tall": "gender=male; words=5 ft tall",
 }
 SIZES_AS_WRITTEN = {

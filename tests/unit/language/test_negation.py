@@ -60,7 +60,7 @@ FREE_WORDS = {
     "non slip boots": "category=boot; words=non slip",
     "it did not shrink": "words=shrink",
     "not a big fan of wool": "material!=wool",
-    "i have not decided": "words=decided",
+    "i have not decided": "",
     "none of these": "",
     "not my style": "",
     "no idea": "",

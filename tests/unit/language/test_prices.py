@@ -99,7 +99,7 @@ SAID_OTHERWISE = {
     "less then 40": "price<40",
     "sub $20": "price<20",
     "up to a hundred and fifty": "price<=150",
-    "keep it under 50, ok?": "price<50; words=keep",
+    "keep it under 50, ok?": "price<50",
     "my limit is 40": "price<=40",
     "40 is my limit": "price<=40",
     "I have 60 to spend": "price<=60",
