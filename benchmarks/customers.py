@@ -104,7 +104,8 @@ class Customer:
 
     def _is_progress(self, step: Step, reply: Reply) -> bool:
         if step.aim is Aim.BUY:
-            return bool(reply.basket and reply.basket.lines) or bool(reply.quick_replies and not reply.cards)
+            is_new = reply.text != self._screen.text  # the same question once more leads nowhere
+            return is_new and bool(reply.basket or (reply.quick_replies and not reply.cards))
         if step.aim is Aim.ASK:
             return bool(reply.cards) and reply.cards[0].item_group_id == step.about
         fitting = [card for card in reply.cards if not self._broken(card)]

@@ -18,7 +18,6 @@ _TOTAL = re.compile(rf"\b{_COUNT} match", re.IGNORECASE)
 _SHOWN = re.compile(rf"\b(?:here (?:is|are)|is this|are these|these) {_COUNT}\b", re.IGNORECASE)
 _NOTHING = re.compile(r"\bI have (?:no|nothing)\b|\bnothing (?:for|fits)\b|\bthat was all\b", re.IGNORECASE)
 _NEAREST = re.compile(r"\bnearest\b", re.IGNORECASE)
-_OFFERED = re.compile(r"\bhere (?:is|are)\b|\bI found\b", re.IGNORECASE)
 _MONEY = re.compile(r"\$\d[\d,]*(?:\.\d\d)?")
 _QUOTED = re.compile("“[^”]*”")
 #: What is asked for, by how it is asked.
@@ -111,7 +110,9 @@ class Judge:
     def _broken_chips(self, reply: Reply, item: Item) -> Iterator[str]:
         """Yield the labels of the chips that an item does not go with, unless their part was given up."""
         told = [(chip, want) for chip in reply.chips if (want := _wanted(chip)) and self._is_known(want)]
-        chips = [(chip, want) for chip, want in told if not _is_given_up(want.facet, reply)]
+        is_for_a_child = any(want.facet is Facet.AGE_GROUP and want.value != "adult" for _, want in told)
+        left = {Facet.GENDER} if is_for_a_child else set()  # a want for women is one for grown-ups
+        chips = [(chip, want) for chip, want in told if not _is_given_up(want.facet, reply) and want.facet not in left]
         for chip, want in chips:
             others = [each for _, each in chips if each.facet is want.facet and each.negated is want.negated]
             is_met = not breaks(want, item) or (not want.negated and any(not breaks(each, item) for each in others))
@@ -184,7 +185,7 @@ def _counts(reply: Reply) -> Iterator[str]:
     yield from (f"says {each}, shows {count}" for each in shown if each != count)
     if count and _NOTHING.search(text) and not _NEAREST.search(text):
         yield f"says there is nothing, shows {count}"
-    if not count and _OFFERED.search(text):
+    if not count and (totals or shown):
         yield "offers something, shows nothing"
 
 

@@ -11,7 +11,7 @@ PAIRS = (
     "jeans trousers pants shorts leggings joggers trunks pajamas sunglasses glasses gloves socks headphones earbuds "
     "shoes boots sneakers sandals heels loafers slippers flats underwear bedding perfume dinnerware"
 )
-ENDINGS = {"sses": "ss", "ches": "ch", "shes": "sh", "xes": "x", "ies": "y", "mice": "mouse"}
+ENDINGS = {"arves": "arf", "sses": "ss", "ches": "ch", "shes": "sh", "xes": "x", "ies": "y", "mice": "mouse"}
 #: The levels of a path that are other words for one thing: "Hoodies & Sweatshirts".
 _ALTERNATIVES = re.compile(r"\s*[&,]\s*")
 

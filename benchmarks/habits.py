@@ -13,6 +13,7 @@ ONES = (
     "eighteen nineteen"
 )
 TENS = "zero ten twenty thirty forty fifty sixty seventy eighty ninety"
+_AGES = re.compile(r"\b(\d+)-(\d+)y\b")
 _NUMBER = re.compile(r"\$?\d+\b")
 
 
@@ -44,7 +45,8 @@ def mistyped(text: str, rng: Random) -> str:
 
 def spoken(text: str, rng: Random) -> str:
     """Return the text as a recognizer of speech writes it: lower case, numbers in words, no marks, and a filler."""
-    text = _NUMBER.sub(lambda match: _in_words(match[0]), text.replace(",", "").lower())
+    text = _AGES.sub(r"\1 to \2 years", text.replace(",", "").lower())
+    text = _NUMBER.sub(lambda match: _in_words(match[0]), text)
     bare = re.sub(r"[^a-z0-9' ]+", " ", text).split()
     return " ".join([rng.choice(FILLERS), *bare] if rng.random() < 1 / 3 else bare)
 

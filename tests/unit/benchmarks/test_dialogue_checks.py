@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.types import Facet
@@ -20,10 +22,12 @@ from tests.unit.benchmarks.dialogue_shop import (
     step,
 )
 
+GIRL = replace(ALBA, id="girl", product="girl", title="Girl Dress - Red", age="kids")
+
 
 def faults(answered, *told, **changed):
     """Judge one answer to one step, and return what kinds of thing are wrong, in order."""
-    return [each.fault for each in Judge(GOODS, ALBA).judge(step(*told, **changed), answered)]
+    return [each.fault for each in Judge(GOODS | {GIRL.id: GIRL}, ALBA).judge(step(*told, **changed), answered)]
 
 
 def test_an_answer_that_keeps_to_everything_is_faultless():
@@ -113,6 +117,8 @@ def test_an_answer_that_contradicts_itself_or_the_feed_is_found(answered):
         reply("Here are two.", ALBA, BERTA, chips={"color:red": "red", "color:navy": "navy"}),
         reply("Here is one.", BERTA, chips={"price": "from $60", "words": "soft", "material:denims": "denims"}),
         reply("What are you looking for?"),
+        reply("I have nothing for “red mug”. Nothing here is called told, so I went without that."),
+        reply("Here is one.", GIRL, chips={"gender:female": "for women", "age_group:kids": "for kids"}),
     ],
 )
 def test_an_answer_that_contradicts_nothing_passes(answered):

@@ -199,7 +199,14 @@ def test_a_feed_is_read_as_it_is_written():
 
 @pytest.mark.parametrize(
     ("plural", "one"),
-    [("dresses", "dress"), ("ties", "tie"), ("jeans", "jeans"), ("watches", "watch"), ("mice", "mouse")],
+    [
+        ("dresses", "dress"),
+        ("ties", "tie"),
+        ("jeans", "jeans"),
+        ("watches", "watch"),
+        ("mice", "mouse"),
+        ("scarves", "scarf"),
+    ],
 )
 def test_things_have_a_singular(plural, one):
     assert singular(plural) == one
@@ -214,6 +221,14 @@ def test_a_mistyped_sentence_differs_in_one_word_and_short_words_are_spared():
 def test_speech_has_no_marks_no_capitals_and_no_digits():
     said = spoken("Dresses from Norrby, under $125 please!", Random(1))
     assert said.endswith("dresses from norrby under one hundred twenty five dollars please")
+    assert spoken("in size 11-12Y", Random(1)).endswith("in size eleven to twelve years")
+
+
+def test_a_question_that_is_put_again_and_again_ends_a_buyers_patience():
+    again = asking("Alba Dress does not come in size 12. I have M.", "M")
+    dialogue = held(goal(Habit.BUYS), lambda step: again if step.aim is Aim.BUY else honest(step))
+    assert not dialogue.reached
+    assert len(dialogue.turns) <= 6
 
 
 def test_no_sentence_of_a_customer_is_among_those_that_the_dialogue_learnt():
