@@ -34,7 +34,8 @@ class Answers:
 
     def read(self, heard: Heard, wish: Wish) -> Reading:
         """Read what was said to a wish, with what it takes of the likeness in it."""
-        return lent(self.shop.read(heard.text, heard.mentions, wish), wish.like, self.shop.read, wish.constraints)
+        said = wishes.sized(wish, self.shop.read(heard.text, heard.mentions, wish))
+        return lent(said, wish.like, self.shop.read, wish.constraints)
 
     def to_wish(self, wish: Wish, heard: Heard, state: SearchState, reading: Reading) -> Searched:
         """Answer a wish that a reading made of the state's."""

@@ -34,11 +34,21 @@ def description(wish: Wish, phrases: Phrases, currency: str) -> str:
     things = [joined(each.values, "or") for each in wanted if each.facet is Facet.CATEGORY]
     before = [joined(each.values, "or") for facet in BEFORE for each in wanted if each.facet is facet]
     rest = [each for each in told if each not in wanted or each.facet not in (*BEFORE, Facet.CATEGORY)]
-    positive = [_phrase(each, phrases, currency) for each in rest if not _is_negated(each)]
-    negative = [_phrase(each, phrases, currency) for each in rest if _is_negated(each)]
+    children = _children(wish)
+    said = [each for each in rest if not (children and each.facet in (Facet.GENDER, Facet.AGE_GROUP))]
+    positive = [_phrase(each, phrases, currency) for each in said if not _is_negated(each)]
+    positive += [phrases.say(f"utter_children_{children}")] if children else []
+    negative = [_phrase(each, phrases, currency) for each in said if _is_negated(each)]
     negative += [phrases.say("utter_chip_not", value=word) for word in wish.refused]
     head = " ".join([*before, *things, *positive])
     return ", ".join(part for part in [head, *negative] if part)
+
+
+def _children(wish: Wish) -> str:
+    """Return the gender of the children it is for, where it is for kids of one: "for women for kids" is for girls."""
+    kids = any(each == Choice(facet=Facet.AGE_GROUP, values=("kids",)) for each in wish.constraints)
+    genders = (value for value in ("female", "male") if Choice(facet=Facet.GENDER, values=(value,)) in wish.constraints)
+    return next(genders, "") if kids else ""
 
 
 def liked(like: Likeness, phrases: Phrases) -> str:

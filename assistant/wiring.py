@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
+    from assistant.knowing.reviews import Reviews
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
-    from assistant.knowing.reviews import Reviews
     from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
+from assistant.language.sizing import has_aged_sizes, is_aged
 from assistant.thread import Shown
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Sight, Sort, Wish
 
@@ -37,6 +38,23 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
         sort=sort,
         like=wish.like if _goes_on_looking(wish, reading) else None,
     )
+
+
+def sized(wish: Wish, reading: Reading) -> Reading:
+    """Return what was read without the size that an age would be, where what is wished for has no such sizes.
+
+    "She is five", said of rain boots, names no size of them; said of dresses it does.
+    """
+    if names_kind(reading) or has_aged_sizes(categories(wish.constraints)):
+        return reading
+    kept = [each for each in reading.constraints if not _is_aged_size(each)]
+    return reading.model_copy(update={"constraints": tuple(kept)})
+
+
+def _is_aged_size(constraint: Constraint) -> bool:
+    if not isinstance(constraint, Choice) or constraint.facet is not Facet.SIZE:
+        return False
+    return all(is_aged(value) for value in constraint.values)
 
 
 def alike(wish: Wish, like: Likeness, reading: Reading, shown: Sequence[Shown]) -> Wish:

@@ -2,7 +2,7 @@
 
 from assistant import wish as wishes
 from assistant.goals.search import found
-from assistant.language.likened import likened
+from assistant.language.likened import asks_for_others, likened
 from assistant.pointing import Pointing
 from assistant.searching import Searching
 from assistant.thread import Heard, Shown, Thread, Turn
@@ -29,6 +29,8 @@ class Similar:
             return self._similar_to(meant[0], heard.model_copy(update={"text": said.change}), thread)
         if not state.shown or wishes.names_kind(self._searching.shop.read(heard.text)):  # "something like a kimono"
             return found(self._searching.search(heard, state), thread)
+        if asks_for_others(heard.text):  # "got others like that", with several on the screen
+            return found(self._searching.show_more(heard, state), thread)
         return found(self._searching.answers.not_understood("utter_ask_which", state), thread)
 
     def _similar_to(self, product: Shown, heard: Heard, thread: Thread) -> Turn:

@@ -41,6 +41,11 @@ def likened(text: str, titles: Sequence[str], vocabulary: Vocabulary) -> Likened
     return Likened("" if said in _pronouns() else said, _written(line, rest))
 
 
+def asks_for_others(text: str) -> bool:
+    """Tell whether others are asked for, of whatever is on the screen: "got others like that"."""
+    return bool({"others", "ones"} & set(words_of(text)))
+
+
 def _cued(line: Line, titles: Sequence[str]) -> tuple[range, range] | None:
     """Return the places of the cue with what follows it, and of what follows; a title is followed to its end."""
     for title in sorted(titles, key=len, reverse=True):

@@ -32,6 +32,7 @@ _MEASURED = "(?:shoe|foot|head)"
 _OWNED = (
     "(?:my|his|her)(?: (?:shoe|foot|head|dress|shirt|clothing|clothes|ring|hat|belt|trousers?|pants|jeans|bra|glove))?"
 )
+_AGED = re.compile(r"[0-9]+(?: ?- ?[0-9]+)? ?y")
 _WEARERS = "men|mens|women|womens|woman|ladies|lady|male|female|kids|boys|girls"
 _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
@@ -69,15 +70,23 @@ def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Ite
             yield _span(line, range(place, place + 1), range(place, place + 1))
 
 
+def has_aged_sizes(kinds: Iterable[str]) -> bool:
+    """Tell whether things of these kinds come in sizes by a child's age: clothes do, shoes and toys do not."""
+    known = read("sizes")
+    return all(kind & set(known["aged"]) and not kind & set(known["footed"]) for kind in map(closure, kinds))
+
+
+def is_aged(size: str) -> bool:
+    """Tell whether a size is a child's age: "5-6y"."""
+    return bool(_AGED.fullmatch(size.casefold()))
+
+
 def age_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iterator[Span]:
     """Yield ages of children with the catalogue's sizes for them: 6 years are also "5-6Y".
 
     Only of clothes, or where nothing is named: a child's shoes and toys have no such sizes.
     """
-    known = read("sizes")
-    kinds = [closure(category) for category in categories]
-    others = any(not kind & set(known["aged"]) or kind & set(known["footed"]) for kind in kinds)
-    if others or any(token.text in known["presents"] for token in line.tokens):
+    if not has_aged_sizes(categories) or any(token.text in read("sizes")["presents"] for token in line.tokens):
         return
     for places, months in people.ages(line):
         sizes = of_age(int(months // 12), vocabulary.sizes) if months < read("people")["kids_years"] * 12 else []

@@ -149,3 +149,9 @@ def test_what_was_seen_is_one_phrase():
     assert sighted(SHIRT) == "navy and white, striped shirt, long sleeves, knee length"
     assert sighted(SHIRT[3:4]) == "striped"
     assert sighted(()) == ""
+
+
+def test_a_wish_for_girls_is_said_as_that():
+    kids = Choice(facet=Facet.AGE_GROUP, values=("kids",))
+    wish = Wish(constraints=(Choice(facet=Facet.GENDER, values=("female",)), kids))
+    assert description(wish, PHRASES, "USD") == "for girls"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assistant.thread import Shown
 from assistant.types import Choice, Facet, Likeness, Limit, Reading, Seen, Sight, Sort, Wish
-from assistant.wish import alike, begun, names_kind, refined, without
+from assistant.wish import alike, begun, names_kind, refined, sized, without
 
 
 def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
@@ -193,3 +193,15 @@ def test_the_chip_of_the_likeness_drops_it():
 def test_what_was_seen_is_no_chip_that_can_be_dropped():
     wish = Wish(like=DRESS_PHOTO)
     assert without(wish, "seen:category:wrap dress") == wish
+
+
+def test_an_age_is_no_size_of_what_has_no_such_sizes():
+    def of(kind: str) -> Wish:
+        return Wish(constraints=(Choice(facet=Facet.CATEGORY, values=(kind,)),))
+
+    size = Choice(facet=Facet.SIZE, values=("5-6y",))
+    kids = Choice(facet=Facet.AGE_GROUP, values=("kids",))
+    reading = Reading(constraints=(size, kids))
+    assert sized(of("rain boot"), reading).constraints == (kids,)
+    assert sized(of("dress"), reading).constraints == (size, kids)
+    assert sized(Wish(), reading).constraints == (size, kids)
