@@ -148,7 +148,7 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
 
     What describes the thing may be wished for all the same, where no other look is said.
     """
-    if _is_of_own_other(cover, span):
+    if _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others"):
         return True
     is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
     if is_remark or _is_judged(cover, span.places.stop):

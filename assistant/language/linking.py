@@ -24,7 +24,7 @@ from assistant.language.scanning import Hint, Scanner
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
-from assistant.language.sizing import age_sizes, are_worn, sizes, trailing_sizes, worn_sizes
+from assistant.language.sizing import age_sizes, are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.vocabulary import Vocabulary
@@ -117,6 +117,8 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     before = _BEFORE_SIZES | LOOKS if are_worn(kinds) else _BEFORE_SIZES  # "trousers gray wool 50"
     named = [span for span in cover.values() if span.facet in before]
     cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in named]))
+    if are_worn(kinds):
+        cover.claim(lone_sizes(line, vocabulary, {span.places.stop for span in cover.values()}))
     is_sized = any(span.facet is Facet.SIZE for span in cover.values())
     for span in age_sizes(line, vocabulary, kinds) if not is_sized else ():
         if any(old.places == span.places and old.facet is Facet.AGE_GROUP for old in cover.values()):

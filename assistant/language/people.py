@@ -30,6 +30,8 @@ def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[
                 terms = tuple(_KIDS if term == _TODDLER else term for term in terms)
             for phrase in entry["phrases"] if terms else ():
                 yield plain(phrase), Sense(terms, sign)
+                if sign is Sign.PERSON and not phrase.endswith("s"):
+                    yield plain(f"{phrase}'s"), Sense(terms, sign)
 
 
 def ages(line: Line) -> Iterator[tuple[range, Decimal]]:
@@ -37,12 +39,14 @@ def ages(line: Line) -> Iterator[tuple[range, Decimal]]:
     for match, places in line.find(_stated()):
         group = "months" if match["months"] else "years" if match["years"] else "aged"
         number = line.tokens[line.group(match, group).start].number or Decimal(0)
-        yield places, number if group == "months" else number * 12
+        if line.phrase(places.stop, places.stop + 1) not in read("people")["ageing"]:
+            yield places, number if group == "months" else number * 12
     for match, _ in line.find(_in_passing()):
         places = line.group(match, "age" if match["age"] else "had")
         number = line.tokens[places.start].number or Decimal(0)
         months = number if "month" in line.tokens[places.stop - 1].text else number * 12
-        if 0 < months < read("people")["kids_years"] * 12 and _closes(line, places.stop):
+        is_young = 0 < months < read("people")["kids_years"] * 12
+        if is_young and _closes(line, places.stop) and not _is_of_pet(line, places.start):
             yield places, months
 
 
@@ -55,6 +59,12 @@ def term_of(months: Decimal, sold: Collection[str]) -> Term:
 def lacks_toddlers(sold: Collection[str]) -> bool:
     """Tell whether a shop has age groups, and what is for toddlers among those for kids."""
     return "toddler" not in sold and "kids" in sold
+
+
+def _is_of_pet(line: Line, place: int) -> bool:
+    """Tell whether an animal is spoken of before: "my dog is wild, she is 3"."""
+    before = {token.text for token in line.tokens[:place]}
+    return bool(before & set(read("people")["pets"])) and not before & set(read("people")["young"])
 
 
 def _closes(line: Line, place: int) -> bool:

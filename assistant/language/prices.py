@@ -17,6 +17,8 @@ AROUND = Decimal("0.2")
 DECADE = 10
 #: A number without currency below this needs to stand at the end: "at least 3 pockets" is no price.
 LEAST_BARE = 10
+#: The ends of a range of prices that nothing else calls prices are at least so far apart.
+LEAST_SPREAD = Decimal("1.15")
 
 
 def prices(line: Line, currency: str) -> Iterator[Span]:
@@ -31,7 +33,7 @@ def prices(line: Line, currency: str) -> Iterator[Span]:
     yield from (Span(places) for _, places in line.find(told()))
     for form in forms():
         for match, places in line.find(form.pattern):
-            limit = _limit(line, match, form) if _holds(line, places, form) else None
+            limit = _limit(line, match, form, places.stop) if _holds(line, places, form) else None
             if limit is not None:
                 yield Span(places, limit=limit, currency=_foreign(line, places, currency))
 
@@ -42,9 +44,9 @@ def _holds(line: Line, places: range, form: Form) -> bool:
     return not (form.unbroken and any(token.pauses or token.breaks for token in after))
 
 
-def _limit(line: Line, match: re.Match[str], form: Form) -> Limit | None:
+def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | None:
     amounts = {name: line.group(match, name) for name in match.groupdict()}
-    if not _is_money(line, [*amounts.values()], form):
+    if not _is_money(line, [*amounts.values()], form, end):
         return None
     numbers = {name: _number(line, places) for name, places in amounts.items()}
     if "exact" in numbers:
@@ -57,6 +59,8 @@ def _limit(line: Line, match: re.Match[str], form: Form) -> Limit | None:
     low, high = numbers.get("low"), numbers.get("high")
     if low is not None and high is not None and low > high:
         low, high = high, low
+    if form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD:
+        return None  # "42-43" is a size that the shop has not
     return Limit(facet=Facet.PRICE, minimum=low, maximum=high, exclusive=form.exclusive)
 
 
@@ -64,13 +68,13 @@ def _number(line: Line, places: range) -> Decimal:
     return next(number for place in places if (number := line.tokens[place].number) is not None)
 
 
-def _is_money(line: Line, amounts: Sequence[range], form: Form) -> bool:
-    """Tell whether amounts are of money: one names a currency, or nothing after them could be counted."""
+def _is_money(line: Line, amounts: Sequence[range], form: Form, end: int) -> bool:
+    """Tell whether amounts are of money: one names a currency, or nothing at `end`, after them, could be counted."""
     if any(len(places) > 1 for places in amounts):
         return True
     if form.needs_money:
         return False
-    is_large, ends = _number(line, amounts[-1]) >= LEAST_BARE, _ends(line, amounts[-1].stop)
+    is_large, ends = _number(line, amounts[-1]) >= LEAST_BARE, _ends(line, end)
     return (is_large and ends) if form.needs_end else (is_large or ends)
 
 

@@ -12,10 +12,14 @@ from assistant.types import Facet
 
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 #: Words of the lexicon for whom a pronoun stands.
-_PRONOUNS = {"she": "herself", "shes": "herself", "he": "himself", "hes": "himself"}
+_PRONOUNS = dict.fromkeys(("she", "shes", "her", "hers"), "herself") | dict.fromkeys(("he", "hes", "his"), "himself")
 _OF_GENDER = {"female": {"she", "shes"}, "male": {"he", "hes"}}
+_SOMEBODY = (
+    "friend|boss|teacher|neighbou?r|colleague|coworker|cousin|partner|roommate|flatmate|nanny|coach|buddy|bestie"
+)
 _FOR_SOMEBODY = re.compile(
     r"(?<!\S)(?:for (?:my|a|an|our|the|someone|somebody)|my best|my \w+ friend|gift|present|birthday|bday"
+    rf"|my (?:{_SOMEBODY}|kid|child|oldest|youngest|eldest)"
     r"|(?:she|he) (?:wants|needs|would like|is looking for|has to have))(?!\S)"
 )
 _CHILD = frozenset({"kid", "child", "boy", "girl", "baby", "kids", "children"})
@@ -53,7 +57,8 @@ def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
     part = told.at(span.places.start)
     if (not is_own and first == span.places.start) or _receives(cover, span, part, told):
         return False
-    return part.is_reason or _tells(cover, span, part) or (not is_own and _is_seen(span, part))
+    is_had = not is_own and (_is_seen(span, part) or cover.text(first - 1) in words("having"))
+    return part.is_reason or _tells(cover, span, part) or is_had
 
 
 def _is_company(cover: Cover, span: Span, first: int) -> bool:

@@ -10,6 +10,10 @@ from assistant.language.senses import Sense, Sign
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
 
+#: Words that may describe a person: "my very tall boyfriend".
+_MOST_DESCRIBING = 2
+_DEGREES = frozenset({"very", "so", "really"})
+_PRONOUNS = frozenset({"him", "her", "himself", "herself"})
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
 _LONGEST = 6
@@ -68,7 +72,8 @@ class Scanner:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
         senses = self._of_what(places.start, self.vocabulary.senses.get(phrase, ())) or self._written_otherwise(phrase)
         if self._is_counted(places.start):
-            senses = tuple(each for each in senses if each.terms[0].facet not in {Facet.GENDER, Facet.AGE_GROUP})
+            people = {Facet.GENDER, Facet.AGE_GROUP}
+            senses = tuple(each for each in senses if each.sign is Sign.PERSON or each.terms[0].facet not in people)
         for hint in self.hints if senses else ():
             if set(places) <= set(hint.places):
                 hinted = [each for each in senses if any(term.facet is hint.facet for term in each.terms)]
@@ -82,7 +87,9 @@ class Scanner:
         before, after = self.cover.text(places.start - 1), self.cover.text(places.stop)
         alone = len(places) == len(self.cover.line.tokens)
         if sign is Sign.PERSON:
-            return alone or self._is_for(places.start) or after in phrases("after_person")
+            is_named = self.cover.text(places.start) not in _PRONOUNS
+            opens = is_named and (places.start == 0 or self._pauses(places.start))  # "mom needs a robe"
+            return alone or opens or self._is_for(places.start) or after in phrases("after_person")
         if sign is Sign.MAKER:
             mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
             is_small = self.cover.text(places.start) in phrases("function")  # "by next week" names no shop of that name
@@ -152,9 +159,24 @@ class Scanner:
 
     def _is_for(self, place: int) -> bool:
         """Tell whether "for" or "my" leads to this place: "for my little sister"."""
-        while self.cover.text(place - 1) in phrases("determiners") - _PERSON_BEFORE or self._is_age(place - 1):
+        described = 0
+        while self._leads_to_person(place - 1) or (described < _MOST_DESCRIBING and self._is_free(place - 1)):
+            described += not self._leads_to_person(place - 1)
             place -= 1
         return self.cover.text(place - 1) in _PERSON_BEFORE
+
+    def _leads_to_person(self, place: int) -> bool:
+        token = self.cover.token(place)
+        is_count = token is not None and token.number is not None and self.cover.at(place) is None
+        return self.cover.text(place) in phrases("determiners") - _PERSON_BEFORE or self._is_age(place) or is_count
+
+    def _is_free(self, place: int) -> bool:
+        """Tell whether a word at a place means nothing here, in the same breath: "my pregnant wife"."""
+        text, span = self.cover.text(place), self.cover.at(place)
+        if text in _DEGREES:
+            return True
+        is_small = not text or text in phrases("function")
+        return not is_small and span is None and not self._pauses(place + 1)
 
     def _is_age(self, place: int) -> bool:
         span = self.cover.at(place)

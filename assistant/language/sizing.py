@@ -1,7 +1,7 @@
 """Where a text names a size: numbers and single letters need a sign of one ("size 10", "in m", "M")."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from assistant.language import people
@@ -9,7 +9,7 @@ from assistant.language.cover import Span
 from assistant.language.kinds import closure
 from assistant.language.lexicon import read
 from assistant.language.senses import Term
-from assistant.language.sizes import canonical, in_range, letters, of_age, relative
+from assistant.language.sizes import canonical, in_range, letters, of_age, relative, shy
 from assistant.language.text import Line
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
@@ -101,12 +101,34 @@ def trailing_sizes(line: Line, vocabulary: Vocabulary, ends: Iterable[int]) -> I
     `ends` are the places after them.
     """
     for place in ends:
-        number = line.tokens[place].number if place < len(line.tokens) else None
-        if number is None or line.tokens[place].breaks or _counts(line, place + 1):
+        if place < len(line.tokens) and not line.tokens[place].breaks and _is_bare_size(line, place, vocabulary):
+            yield _span(line, range(place, place + 1), range(place, place + 1))
+
+
+def lone_sizes(line: Line, vocabulary: Vocabulary, ends: Collection[int]) -> Iterator[Span]:
+    """Yield sizes of things one wears that stand alone: "sandals, flat, 38", "womens jacket m", "a belt, 95 cm".
+
+    `ends` are the places after values, which are as good as a comma.
+    """
+    for place, token in enumerate(line.tokens):
+        starts = place in ends or token.pauses
+        after = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
+        if not starts or place == 0 or line.tokens[place - 1].number is not None:
             continue
-        places = range(place, place + 1)
-        if _is_sold(f"{number:f}", vocabulary) and not _is_priced(line, places):
-            yield _span(line, places, places)
+        closes = after is None or after.pauses or after.breaks
+        is_letter = token.text in shy() and letters()[token.text] in vocabulary.sizes
+        if (is_letter and (closes or place in ends)) or (closes and _is_bare_size(line, place, vocabulary)):
+            yield _span(line, range(place, place + 1), range(place, place + 1))
+        elif after is not None and after.text == "cm" and _is_sold(_written(line, range(place, place + 1)), vocabulary):
+            yield _span(line, range(place, place + 2), range(place, place + 1))
+
+
+def _is_bare_size(line: Line, place: int, vocabulary: Vocabulary) -> bool:
+    number, places = line.tokens[place].number, range(place, place + 1)
+    is_end = line.phrase(place + 1, place + 2) in {"to", "x", "by"}
+    if number is None or is_end or _counts(line, place + 1) or _is_priced(line, places):
+        return False
+    return _is_sold(f"{number:f}", vocabulary)
 
 
 def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -232,8 +254,9 @@ def _cued() -> tuple[re.Pattern[str], ...]:
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
         rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
-        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?sizes? (?:{_HEDGES} )*{many}",
-        rf"(?:shoe |foot )?(?:numbers?|nr|num) (?:{_HEDGES} )*(?P<sizes><n>)",
+        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?(?:sizes?|sz) (?:{_HEDGES} )*{many}",
+        rf"(?:shoe |foot )?(?:numbers?|nr|num|\#) (?:{_HEDGES} )*(?P<sizes><n>)",
+        r"w (?P<sizes><n>)(?: l <n>)?",
         r"waist (?:sizes? |of )?(?P<sizes><n>)(?: inch(?:es)?)?",
         r"(?P<sizes><n>)(?: inch(?:es)?)? waist",
         rf"in {letter}",

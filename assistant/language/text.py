@@ -12,11 +12,11 @@ _TOKEN = re.compile(
     r"""(?P<number> [0-9]+,[0-9]{2}(?=\s*(?:€|eur)) | [0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?
         | [0-9]+(?:\.[0-9]+)? )
       | (?P<word> [^\W\d_]+ (?:['`\u2018\u2019\u00b4][^\W\d_]+)* )
-      | (?P<dash> (?<=[0-9])\s?[-\u2013\u2014]\s?(?=[$€£¥₹]?\s?[0-9]) )
+      | (?P<dash> (?<=[0-9$€£¥₹])\s?[-\u2013\u2014]\s?(?=[$€£¥₹]?\s?[0-9]) )
       | (?P<sign> [$€£¥₹\#+%~&] | <(?=\s?[$€£¥₹]?\s?[0-9])(?!3(?![0-9])) | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MARKS = str.maketrans("", "", "™®©\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
+_MARKS = str.maketrans("\N{MULTIPLICATION SIGN}", "x", "™®©\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
 _QUOTES = str.maketrans("", "", "'`\u2018\u2019\u00b4")
 
 #: More digits than this are no price and no size.

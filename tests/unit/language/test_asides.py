@@ -38,6 +38,10 @@ LOOKS = {
     "she never wears anything but silk": "material=silk",
     "i am allergic to nickel and silk": "material!=silk",
     "size 38, i mean size 40": "size=40",
+    "i have brown hair, a hat in green": "category=hat; color=green",
+    "a hat, not red, he has a red one": "category=hat; color!=red",
+    "cushions for our gray sofa, in beige": "category=cushion; color=beige",
+    "leather is out, a hat in silk": "category=hat; material!=leather; material=silk",
 }
 PEOPLE = {
     "my wife says boots are in, boots please": "category=boot",
@@ -56,6 +60,14 @@ PEOPLE = {
     "my wife told me to get boots, she wears size 38": "category=boot; size=38; gender=female; age_group=adult",
     "i am a woman, boots please": "category=boot; gender=female; age_group=adult",
     "he likes blue": "color=blue",
+    "grandma's birthday is near: a hat": "category=hat; gender=female; age_group=adult",
+    "mom needs a hat": "category=hat; gender=female; age_group=adult",
+    "my very tall husband needs boots": "category=boot; gender=male; age_group=adult",
+    "boots for my two sons": "category=boot; gender=male",
+    "as a mom of two boys i need a mug": "category=mug",
+    "we have a toddler so no leather please: boots": "category=boot; material!=leather",
+    "the kids keep breaking our mugs, new mugs please": "category=mug",
+    "a child-proof lamp": "category=lamp",
 }
 
 

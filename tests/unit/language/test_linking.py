@@ -208,6 +208,12 @@ SIZES_IN_PASSING = {
     "she's a 38": "size=38",
     "boots, my size is usually 40": "category=boot; size=40",
     "she is 40": "",
+    "boots, flat, 38": "category=boot; size=38; words=flat",
+    "womens shirts m": "category=shirt; size=M; gender=female; age_group=adult",
+    "shirt l red": "category=shirt; color=red; size=L",
+    "sz 38 boots": "category=boot; size=38",
+    "boots #38": "category=boot; size=38",
+    "a 2 l mug": "category=mug; words=2 l",
     "something small": "words=small",
     "a hat with a small logo": "category=hat; words=with small logo",
     "a small hat": "category=hat; size=S",
@@ -215,6 +221,9 @@ SIZES_IN_PASSING = {
     "a tent for 38 men": "category=tent; words=for 38 men",
 }
 AGES = {
+    "my 3 year old boots are gone, a hat please": "category=hat; words=3 year old",
+    "my dog is wild, she is 3, a mug please": "category=mug; words=dog wild",
+    "my oldest is 9: boots": "category=boot; age_group=kids; words=oldest",
     "toys, she's nine": "category=toy; age_group=kids",
     "boots for my son (7)": "category=boot; gender=male; age_group=kids",
     "boots for my niece, 7, in red": "category=boot; color=red; gender=female; age_group=kids",
