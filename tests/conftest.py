@@ -22,6 +22,19 @@ REVIEWS = FEED.with_name("reviews.tsv")
 ORDERS = FEED.with_name("orders.csv")
 
 
+#: Folders whose tests share what is costly to make: a trained dialogue, a stocked shop, running parts.
+TOGETHER = ("conversations", "whole")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let a file's tests run one after the other in one process, and those of the running shop all in one."""
+    for item in items:
+        file = item.path.relative_to(Path(__file__).parent)
+        group = "shop" if file.parts[0] in TOGETHER else str(file)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Train the dialogue in a home of its own."""
