@@ -147,4 +147,5 @@ def shown(hit: Hit) -> Shown:
         brand=variant.brand,
         material=variant.material,
         pattern=variant.pattern,
+        rating=hit.rating,
     )

@@ -20,6 +20,7 @@ class Shown(Value):
     brand: str = ""
     material: str = ""
     pattern: str = ""
+    rating: float | None = None  # mean stars
 
 
 class SearchState(Value):

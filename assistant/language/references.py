@@ -51,6 +51,9 @@ _ORDINALS = {
 }
 _CHEAPEST = re.compile(r"(?<!\S)(?:cheapest|least expensive|cheaper|lowest priced?|less expensive)(?!\S)")
 _DEAREST = re.compile(r"(?<!\S)(?:most expensive|priciest|dearest|more expensive|pricier|highest priced?)(?!\S)")
+_BEST = re.compile(
+    r"(?<!\S)(?:(?:best|better|highest|higher|top) (?:rated|reviewed)|rated (?:best|better|highest|higher))(?!\S)"
+)
 _BOTH = re.compile(r"(?<!\S)(?:both|these two|those two|the two)(?!\S)")
 #: "Is it leather?" asks of what is meant already and describes nothing.
 _PRONOUN = re.compile(r"(?<!\S)(?:its?|(?:is|was|does|has|can) (?:this|that)(?! \S+ one)(?: one)?)(?!\S)")
@@ -82,6 +85,8 @@ def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places
         by_price = _by_amount(line, candidates, shown, vocabulary.currency)
     if by_price is not None:
         return by_price
+    if _BEST.search(line.tags):
+        return _best_rated(candidates, shown)
     by_position = _by_position(line, candidates)
     return by_position if by_position is not None else described
 
@@ -170,6 +175,12 @@ def _by_amount(line: Line, candidates: Places, shown: Sequence[Shown], currency:
     said = {limit.maximum for span in prices(line, currency) if (limit := span.limit) and limit.maximum is not None}
     places = tuple(place for place in candidates if shown[place].price in said)
     return places or None
+
+
+def _best_rated(candidates: Places, shown: Sequence[Shown]) -> Places:
+    """Return those of the most stars; where nothing is rated, nothing is meant."""
+    rated = {place: stars for place in candidates if (stars := shown[place].rating) is not None}
+    return tuple(place for place, stars in rated.items() if stars == max(rated.values()))
 
 
 def _at_price(candidates: Places, shown: Sequence[Shown], extreme: Callable[[list[Decimal]], Decimal]) -> Places:

@@ -127,3 +127,14 @@ STATED = (
 )
 def test_what_is_stated_of_a_product_tells_which_one_is_meant(text: str, place: int):
     assert resolve(text, STATED, clothes()) == (place,)
+
+
+def test_the_better_rated_one_is_the_one_with_more_stars():
+    rated = (
+        product("Alba", "Red", 52).model_copy(update={"rating": 3.9}),
+        product("Bruno", "Red", 70).model_copy(update={"rating": 4.6}),
+        product("Cleo", "Red", 70),
+    )
+    assert resolve("the better rated one", rated, clothes()) == (1,)
+    assert resolve("put the best reviewed in my cart", rated, clothes()) == (1,)
+    assert resolve("the best rated one", rated[2:], clothes()) == ()
