@@ -100,7 +100,10 @@ def test_a_feed_that_may_not_be_read_or_breaks_off_while_it_is_read_is_told(shop
 
 def test_a_packed_feed_beyond_the_bound_is_refused_while_it_is_unpacked(tmp_path):
     (tmp_path / "feed.gz").write_bytes(packed(*repeat(b"a" * MEGABYTE, 3)))
-    with open_bytes(tmp_path / "feed.gz", max_bytes=MEGABYTE) as stream, pytest.raises(FeedError, match="bound of 1 MiB"):
+    with (
+        open_bytes(tmp_path / "feed.gz", max_bytes=MEGABYTE) as stream,
+        pytest.raises(FeedError, match="bound of 1 MiB"),
+    ):
         while stream.read(65536):
             pass
 
