@@ -12,6 +12,9 @@ from assistant.types import QuickReply, Reply
 #: Turns in a row that led to nothing, after which a person is offered: after these, and again after as many.
 MOST_MISUNDERSTOOD = 2
 
+#: What an intent says to the offer of a person; of signs alone ("?") it is a guess, and no guess brings people in.
+_BY_INTENT: Mapping[str, bool] = {"affirm": True, "deny": False, "handback": False}
+
 _CAUSES: Mapping[str, Cause] = {"insult": Cause.INSULT, "distress": Cause.DISTRESS, "advice": Cause.ADVICE}
 
 
@@ -65,7 +68,8 @@ class Care:
         if not isinstance(question, OfferedPerson):
             return None
         said = consent(heard.text)
-        is_wanted = {"affirm": True, "deny": False, "handback": False}.get(heard.intent) if said is None else said
+        has_words = any(sign.isalnum() for sign in heard.text)
+        is_wanted = _BY_INTENT.get(heard.intent) if said is None and has_words else said
         if is_wanted is None:
             return None
         thread = thread.model_copy(update={"asked": None})

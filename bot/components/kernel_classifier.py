@@ -125,7 +125,8 @@ class KernelClassifier(IntentClassifier, GraphComponent):
 
 
 def _has_words(message: Message) -> bool:
-    return bool(message.get(TOKENS_NAMES[TEXT]))
+    """Tell whether a message has a letter or digit: signs alone ("?", emoji) have a token, and are like nothing."""
+    return any(sign.isalnum() for token in message.get(TOKENS_NAMES[TEXT]) or () for sign in token.text)
 
 
 def _features(messages: list[Message]) -> Features:

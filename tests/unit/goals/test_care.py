@@ -239,6 +239,15 @@ def test_an_answer_in_other_words_is_taken_by_what_the_dialogue_heard(assistant,
     assert len(people.requests) == 1
 
 
+@pytest.mark.parametrize("text", ["?", "...", "🙂"])
+@pytest.mark.parametrize("intent", ["affirm", "deny"])
+def test_signs_without_a_letter_or_digit_are_no_answer_to_the_offer(assistant, people, text, intent):
+    offered = take(assistant, "care", "this is useless", intent="insult")
+    turn = take(assistant, "small_talk", text, offered.thread, intent=intent)
+    assert not people.requests
+    assert turn.thread.asked == offered.thread.asked
+
+
 def test_what_is_no_answer_to_the_offer_goes_on(assistant, people):
     offered = take(assistant, "care", "you are useless", intent="insult")
     turn = take(assistant, "search", "no, show me red dresses", offered.thread)
