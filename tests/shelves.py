@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from assistant.language.told import told_looks
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import Records
 from assistant.retrieval.assortment import KINDS, Assortment, Column
@@ -70,6 +71,11 @@ def assortment(
     columns[Facet.CATEGORY] = Column.of(
         [KINDS.join(sorted(kinds_of(each.product_type, each.title))) for each in variants]
     )
+    told = {
+        facet: Column.of([_told(facet, each) for each in variants])
+        for facet in (Facet.MATERIAL, Facet.PATTERN)
+        if any(columns[facet].cells)
+    }
     return Assortment(
         item_group_ids=tuple(groups),
         rating=np.array([rated.get(group, (np.nan, 0))[0] for group in groups]),
@@ -82,7 +88,13 @@ def assortment(
         vocabulary=words or vocabulary(variants),
         matches=matches,
         currency="USD",
+        told=told,
     )
+
+
+def _told(facet: Facet, each: Variant) -> str:
+    details = [(detail.section, detail.name, detail.value) for detail in each.details]
+    return told_looks(facet, getattr(each, facet.value), each.color, each.title, details)
 
 
 def vocabulary(variants: Sequence[Variant]) -> Vocabulary:

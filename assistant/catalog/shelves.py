@@ -14,6 +14,7 @@ from assistant.catalog.changes import GONE
 from assistant.catalog.schema import products, variants
 from assistant.catalog.store import Made, State, read_state
 from assistant.errors import CatalogError, ModelMismatch
+from assistant.language.told import told_looks
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import LexicalIndex, VectorIndex
 from assistant.retrieval.assortment import KINDS, Assortment, Column
@@ -33,6 +34,7 @@ FACET_COLUMNS = {
     Facet.AGE_GROUP: variants.c.age_group,
     Facet.AVAILABILITY: variants.c.availability,
 }
+TOLD = (Facet.MATERIAL, Facet.PATTERN)  # what titles and details tell of too
 SEEN = (Facet.COLOR, Facet.PATTERN, Facet.CATEGORY)  # what is read from pictures where the feed says nothing
 
 
@@ -148,6 +150,7 @@ def load_assortment(engine: Engine, currency: str) -> Assortment:
     columns = {facet: Column.of([row._mapping[column.name] for row in rows]) for facet, column in FACET_COLUMNS.items()}
     columns[Facet.CATEGORY] = Column.of(_kinds(rows))
     seen = {facet: _seen_column(facet, rows, columns[facet], looks) for facet in SEEN} if looks else {}
+    told = {facet: _told_column(facet, rows) for facet in TOLD if any(columns[facet].cells)}
     return Assortment(
         item_group_ids=ids,
         rating=np.array([np.nan if group.rating is None else group.rating for group in groups], np.float64),
@@ -157,16 +160,17 @@ def load_assortment(engine: Engine, currency: str) -> Assortment:
         offer_mills=np.array([row.sale_price_mills or row.price_mills for row in rows], np.int64),
         columns=columns,
         positions={item_group_id: position for position, item_group_id in enumerate(ids)},
-        vocabulary=_vocabulary(rows, columns, seen, currency),
+        vocabulary=_vocabulary(rows, columns, (seen, told), currency),
         matches=matches,
         currency=currency,
         seen=seen,
+        told=told,
     )
 
 
 def _columns() -> Select[Any]:
     wanted = [variants.c.key, variants.c.product_key, variants.c.sale_price_mills, variants.c.price_mills]
-    text = [variants.c.product_type, products.c.title, *FACET_COLUMNS.values()]
+    text = [variants.c.product_type, products.c.title, variants.c.details, *FACET_COLUMNS.values()]
     in_feed = (variants.c.row_hash != GONE).label("in_feed")
     joined = variants.join(products, products.c.key == variants.c.product_key)
     return select(*wanted, *text, in_feed).select_from(joined).order_by(variants.c.product_key, variants.c.key)
@@ -189,6 +193,19 @@ def _seen_column(
     return Column.of(cells)
 
 
+def _told_column(facet: Facet, rows: Sequence[Row[Any]]) -> Column:
+    """Return what titles and details tell of a facet; a product's variants mostly tell the same."""
+    known: dict[tuple[str, ...], str] = {}
+    cells: list[str] = []
+    for row in rows:
+        cell = row._mapping[FACET_COLUMNS[facet].name]
+        key = (row.title, cell, row.color, str(row.details))
+        if key not in known:
+            known[key] = told_looks(facet, cell, row.color, row.title, row.details)
+        cells.append(known[key])
+    return Column.of(cells)
+
+
 def _kinds(rows: Sequence[Row[Any]]) -> list[str]:
     """Return the category terms of every variant's product as one cell."""
     known: dict[tuple[str, str], str] = {}
@@ -200,16 +217,23 @@ def _kinds(rows: Sequence[Row[Any]]) -> list[str]:
 
 
 def _vocabulary(
-    rows: Sequence[Row[Any]], columns: dict[Facet, Column], seen: dict[Facet, Column], currency: str
+    rows: Sequence[Row[Any]],
+    columns: dict[Facet, Column],
+    beside: tuple[dict[Facet, Column], dict[Facet, Column]],
+    currency: str,
 ) -> Vocabulary:
-    """Build the vocabulary of the last feed, sold out or not; a value only of what left the feed would be a promise."""
+    """Build the vocabulary of the last feed, sold out or not; a value only of what left the feed would be a promise.
+
+    `beside` is what pictures show, and what titles and details tell.
+    """
+    seen, told = beside
     in_feed = np.array([row.in_feed for row in rows], np.bool_)
 
     def held(column: Column) -> list[str]:
         return [column.cells[code] for code in np.unique(column.codes[in_feed])]
 
     def values(facet: Facet) -> list[str]:
-        return held(columns[facet]) + (held(seen[facet]) if facet in seen else [])
+        return [cell for each in (columns, seen, told) if facet in each for cell in held(each[facet])]
 
     kinds = (kind for cell in (held(seen[Facet.CATEGORY]) if seen else ()) for kind in cell.split(KINDS))
     return Vocabulary.build(

@@ -61,15 +61,17 @@ class Assortment:
     matches: Matcher
     currency: str
     seen: dict[Facet, Column] = field(default_factory=dict)  # what pictures show where the feed says nothing, else ""
-    _lookups: dict[tuple[Facet, str, bool], Mask] = field(default_factory=dict)
+    told: dict[Facet, Column] = field(default_factory=dict)  # what titles and details tell beside the feed's columns
+    _lookups: dict[tuple[Facet, str, int], Mask] = field(default_factory=dict)
 
     def mask(self, constraint: Constraint, where: slice = EVERYWHERE) -> Mask:
         """Return [variants], or those at `where`: which obey the constraint."""
         if isinstance(constraint, Limit):
             return self._within(constraint, where)
         chosen = self._chosen(constraint, self.columns[constraint.facet], where)
-        if seen := self.seen.get(constraint.facet):
-            chosen |= self._chosen(constraint, seen, where)
+        for beside in (self.seen, self.told):
+            if column := beside.get(constraint.facet):
+                chosen |= self._chosen(constraint, column, where)
         return ~chosen if constraint.negated else chosen
 
     def exactly(self, constraints: Sequence[Constraint]) -> Mask:
@@ -150,7 +152,7 @@ class Assortment:
 
     def _lookup(self, facet: Facet, value: str, column: Column) -> Mask:
         """Return [cells]: which of the column's cells match the value."""
-        key = facet, value, column is self.columns[facet]
+        key = facet, value, id(column)  # the columns live as long as this does
         if key not in self._lookups:
             matching = (self._cell_matches(facet, value, cell) for cell in column.cells)
             self._lookups[key] = np.fromiter(matching, np.bool_, len(column.cells))

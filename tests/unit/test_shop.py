@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.shop import Shop
-from assistant.types import Availability, Choice, Facet, Limit, Query, Sort, Wish
+from assistant.types import Availability, Choice, Detail, Facet, Limit, Query, Sort, Wish
 from tests.fakes import LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
@@ -23,6 +23,7 @@ VARIANTS = [
     variant("t2", "Meadow Tent", "80", color="Green", product_type="Sport > Tents", description="A light tent."),
 ]
 DRESS, RED = Choice(facet=Facet.CATEGORY, values=("dress",)), Choice(facet=Facet.COLOR, values=("red",))
+TYPE_DENIM = (Detail("Style", "Type", "Denim"),)
 BLUE = Choice(facet=Facet.COLOR, values=("blue",))
 
 
@@ -72,6 +73,19 @@ def test_a_refusal_is_never_broken_even_when_nothing_else_fits(shop: Shop):
     answer = shop.find(Query(Wish(constraints=(DRESS, not_red, under(10)))))
     assert answer.relaxed == (Facet.PRICE,)
     assert [hit.variant.color for hit in answer.hits] == ["Navy"]
+
+
+def test_a_material_is_refused_and_wanted_by_title_and_details_too():
+    jackets = [
+        variant("j1", "Dale Denim Jacket", "60", product_type="Women > Jackets", material="Cotton"),
+        variant("j2", "Dale Jacket", "60", product_type="Women > Jackets", material="Cotton", details=TYPE_DENIM),
+        variant("j3", "Plain Jacket", "60", product_type="Women > Jackets", material="Cotton"),
+    ]
+    shop = Shop(HeldShelf(shelf(jackets)), HeldCatalog(dict(enumerate(jackets))), LetterEncoder())
+    jacket = Choice(facet=Facet.CATEGORY, values=("jacket",))
+    denim = Choice(facet=Facet.MATERIAL, values=("denim",))
+    assert found(shop, jacket, denim.model_copy(update={"negated": True})) == ["j3"]
+    assert set(found(shop, jacket, denim)) == {"j1", "j2"}
 
 
 def test_the_nearest_price_comes_first_when_the_price_has_to_go(shop: Shop):
