@@ -1,10 +1,14 @@
 """One thing a customer does, and the screen it is done before."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.types import Basket, Card, Facet, Reply
 from benchmarks.wants import Want
+
+#: Said of what a search brought.
+_LISTS = re.compile(r"\bmatch(?:es)?\b|\bnearest\b|\byou may like\b", re.IGNORECASE)
 
 
 class Aim(StrEnum):
@@ -55,16 +59,19 @@ class Screen:
         self.answered, self.relaxed, self.text = reply.cards, reply.relaxed, reply.text
         self.basket = reply.basket if reply.basket and reply.basket.lines else None
         self.choices = () if reply.cards else tuple(each.label for each in reply.quick_replies)
-        is_list = len(reply.cards) > 1 or (self.step is not None and self.step.aim not in OF_A_PRODUCT)
-        if reply.cards and is_list:
+        is_told_of = self.step is not None and self.step.aim in OF_A_PRODUCT and self._is_alone(self.step.about)
+        if reply.cards and not is_told_of:
             self.cards = reply.cards
         self.met.update(card.item_group_id for card in reply.cards)
 
     def tells_of(self, product: str) -> bool:
-        """Tell whether the last answer is about this product and no other."""
+        """Tell whether the last answer is about this product and no other: not a search that found it alone."""
         if self.answered:
-            return [card.item_group_id for card in self.answered] == [product]
+            return self._is_alone(product) and not _LISTS.search(self.text)
         titles = [card.title for card in self.cards if card.item_group_id == product]
         others = [card.title for card in self.cards if card.item_group_id != product]
         named = any(title in self.text for title in titles)
         return named and not self.choices and not any(title in self.text for title in others)
+
+    def _is_alone(self, product: str | None) -> bool:
+        return [card.item_group_id for card in self.answered] == [product]

@@ -102,6 +102,12 @@ def test_a_product_that_is_shown_but_never_told_of_is_found_and_no_success():
     assert not dialogue.reached
 
 
+def test_a_search_that_brings_the_product_alone_does_not_tell_of_it():
+    dialogue = held(goal(), lambda step: reply("I found one match for “alba”.", ALBA))
+    assert dialogue.found
+    assert not dialogue.reached
+
+
 def test_a_product_that_breaks_what_was_said_is_not_taken_for_the_one_wanted():
     dialogue = held(goal(wants=(DRESSES, BLUE)), lambda step: reply("This one.", ALBA))
     assert not dialogue.found
