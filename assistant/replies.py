@@ -158,7 +158,7 @@ class Replies:
     def _most(self, wish: Wish, found: Found, reading: Reading | None) -> str:
         """Name the cheapest, the dearest or the best rated of all that fit where that is asked; "" where it is not."""
         asked = description(wish, self.phrases, self.currency())
-        if reading is None or reading.sort is None or reading.sort is Sort.RELEVANCE or found.relaxed or not asked:
+        if reading is None or reading.sort is None or reading.sort is Sort.RELEVANCE or found.relaxed:
             return ""
         first = found.hits[0] if found.hits and found.total > 1 else None
         if first is None or (reading.sort is Sort.RATING and first.rating is None):
@@ -166,7 +166,7 @@ class Replies:
         stars = f"{first.rating:.1f}" if first.rating is not None else ""
         values = {"title": first.title, "price": written(first.variant.offer), "rating": stars}
         told = {"wish": asked, "total": found.total, "count": first.rating_count, **values}
-        return self.phrases.say(f"utter_most_{reading.sort.value}", **told)
+        return self.phrases.say(f"utter_most_{'' if asked else 'of_all_'}{reading.sort.value}", **told)
 
     def _alike(self, wish: Wish, found: Found, asked: str) -> str:
         """Say that what is shown looks like what was shown; how much, nobody can promise."""

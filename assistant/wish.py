@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from typing import TypeGuard
 
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
@@ -22,8 +23,11 @@ def begun(reading: Reading) -> Wish:
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     """Return the wish with what was read joined to it. `shown` is what "cheaper" is compared with."""
     constraints = [each for each in wish.constraints if each.facet not in reading.dropped]
-    for new in [*reading.constraints, *_compared(reading, shown)]:
-        constraints = _joined(constraints, new, adds=reading.adds)
+    for new in [*_asked(wish, reading), *_compared(reading, shown)]:
+        is_lifted = reading.allows and _is_refused(constraints, new)
+        constraints = _joined(constraints, new, adds=reading.adds or is_lifted)
+        if is_lifted and not any(_is_wanted(each, new.facet) for each in wish.constraints):
+            constraints.remove(new)
     order = list(Facet)
     constraints.sort(key=lambda each: (order.index(each.facet), isinstance(each, Choice) and each.negated))
     sort = reading.sort or (_sort_of_comparison(reading) if not shown else None) or wish.sort
@@ -132,6 +136,12 @@ def names_another_kind(wish: Wish, reading: Reading) -> bool:
     return bool(named) and not any(new in closure(old) or old in closure(new) for new in named for old in known)
 
 
+def is_for_another(wish: Wish, reading: Reading) -> bool:
+    """Tell whether something is wished for somebody else than before: "something for my mom, she likes gardening"."""
+    whom = {each for each in reading.constraints if each.facet in (Facet.GENDER, Facet.AGE_GROUP)}
+    return bool(reading.words) and bool(whom) and not whom <= set(wish.constraints)
+
+
 def _is_wordless(reading: Reading) -> bool:
     return reading.model_copy(update={"words": "", "unknown": (), "foreign_currency": None, "alike": False}) in (
         Reading(),
@@ -172,6 +182,35 @@ def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -
         elif (left := _less_values(each, new.values)) is not None:
             others.append(left)
     return [*others, new]
+
+
+def _asked(wish: Wish, reading: Reading) -> list[Constraint]:
+    """Return what is asked; of a first wish for anything but a narrow kind, the wider that its name ends with.
+
+    "Not a mini dress" begins a search for dresses.
+    """
+    narrow = [value for each in reading.constraints if _is_refusal(each, Facet.CATEGORY) for value in each.values]
+    if wish != Wish() or names_kind(reading) or reading.words or not narrow:
+        return list(reading.constraints)
+    wider = [kind for value in narrow for kind in sorted(closure(value)) if value.endswith(f" {kind}")]
+    wanted = [Choice(facet=Facet.CATEGORY, values=tuple(dict.fromkeys(wider)))] if wider else []
+    return [*wanted, *reading.constraints]
+
+
+def _is_refusal(each: Constraint, facet: Facet) -> TypeGuard[Choice]:
+    return isinstance(each, Choice) and each.facet is facet and each.negated
+
+
+def _is_wanted(each: Constraint, facet: Facet) -> TypeGuard[Choice]:
+    return isinstance(each, Choice) and each.facet is facet and not each.negated
+
+
+def _is_refused(constraints: Iterable[Constraint], new: Constraint) -> bool:
+    """Tell whether values that are said to be welcome were refused before."""
+    if not _is_wanted(new, new.facet):
+        return False
+    refused = {value for each in constraints if _is_refusal(each, new.facet) for value in each.values}
+    return not refused.isdisjoint(new.values)
 
 
 def _narrowed(old: Limit | None, new: Limit) -> Limit:

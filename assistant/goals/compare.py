@@ -1,11 +1,13 @@
 """Two to four products side by side."""
 
+from assistant.answers import shown
 from assistant.comparing import Comparing
-from assistant.language.comparison import names_nothing, parts
+from assistant.goals.search import found
+from assistant.language.comparison import asks_which, names_nothing, parts
 from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.thread import Heard, Shown, Thread, Turn
+from assistant.thread import Heard, Searched, SearchState, Shown, Thread, Turn
 from assistant.turn import Goal
 
 FEWEST, MOST = 2, 4
@@ -33,7 +35,9 @@ class Compare:
         there = [hit for hit in hits if hit is not None]
         if len(there) < FEWEST:
             return self._ask("utter_compare_which", thread)
-        return Turn(thread=thread, reply=self._comparing.reply(there, wish, left_out=len(meant) - len(hits)))
+        reply = self._comparing.reply(there, wish, left_out=len(meant) - len(hits))
+        on_screen = SearchState(wish=wish, shown=tuple(map(shown, there)), seen=thread.search.seen)
+        return found(Searched(state=on_screen, reply=reply), thread)
 
     def _meant(self, heard: Heard, thread: Thread) -> list[Shown]:
         if heard.products:
@@ -45,8 +49,15 @@ class Compare:
         if len(whole) >= FEWEST:
             return list(whole)
         each = [self._pointing.meant(heard.model_copy(update={"text": part}), thread) for part in parts(heard.text)]
-        single = [found[0] for found in each if len(found) == 1]
-        return list({product.item_group_id: product for product in [*single, *whole]}.values())
+        single = [alone[0] for alone in each if len(alone) == 1]
+        named = {product.item_group_id: product for product in [*single, *whole]}
+        if len(named) < FEWEST and FEWEST <= len(thread.search.shown) <= MOST and self._asks_which(heard.text):
+            return list(thread.search.shown)
+        return list(named.values())
+
+    def _asks_which(self, text: str) -> bool:
+        """Tell whether one of all on the screen is to be picked, and not by an order that a search has."""
+        return asks_which(text) and not self._shop.read(text).sort
 
     def _ask(self, response: str, thread: Thread) -> Turn:
         reply = self._replies.plain(response, thread.search.wish)

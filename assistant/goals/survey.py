@@ -1,12 +1,12 @@
 """Questions about the whole shop: "how many hoodies do you have", "which brands", "what do tents cost"."""
 
 from assistant import wish as wishes
-from assistant.goals.search import found
-from assistant.language.asking import Asked, asked_of_all, subject
+from assistant.goals.search import MOST_PAST, found
+from assistant.language.asking import Asked, asked_of_all, asks_of_shop, subject
 from assistant.replies import Replies
 from assistant.searching import Searching
 from assistant.surveying import surveyed
-from assistant.thread import Heard, Searched, Thread, Turn
+from assistant.thread import Heard, Searched, SearchState, Thread, Turn
 from assistant.types import Facet, Reading, Reply, Wish
 
 
@@ -20,11 +20,15 @@ class Survey:
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Answer what is asked of the kind that is named, or else of what is looked for, or of the whole shop."""
         asked = asked_of_all(heard.text)
+        if asks_of_shop(heard.text):
+            thread = _begun(thread)
         heard = heard.model_copy(update={"text": subject(heard.text)})
         reading = self._searching.answers.read(heard, thread.search.wish)
         if wishes.says_nothing(reading) and thread.search.wish == Wish():
             return Turn(thread=thread, reply=self._told(asked, Wish()))
         shown = self._shown(heard, reading, thread)
+        if reading.sort:  # "the most expensive thing you sell": the search names it
+            return found(shown, thread)
         if shown.reply.relaxed or not shown.state.shown:  # nothing fits, which the search has told
             return found(shown, thread)
         told = self._told(asked, shown.state.wish)
@@ -44,3 +48,10 @@ class Survey:
         shop = self._searching.shop
         saying = shop.survey(wish).products if wish.words else 0
         return surveyed(asked, bound, shop.survey(bound), self._replies, (wish.words, saying))
+
+
+def _begun(thread: Thread) -> Thread:
+    """Return the thread with nothing looked for; the screen so far can be gone back to."""
+    if thread.search.wish == Wish():
+        return thread
+    return thread.model_copy(update={"search": SearchState(), "past": (thread.search, *thread.past)[:MOST_PAST]})

@@ -11,11 +11,19 @@ from assistant.types import Facet
 
 _MANY = re.compile(r"(?<!\S)(?:how many|number of|count)(?!\S)")
 _PRICES = re.compile(
-    r"(?<!\S)(?:price range|prices?|how much (?:are|is|do|does)|what (?:do|does) .* costs?|cost(?:s|ing)?)(?!\S)"
+    r"(?<!\S)(?:price range|prices?|how much (?:are|is|do|does)"
+    r"|what (?:do|does)(?= .* costs?(?!\S))|cost(?:s|ing)?)(?!\S)"
 )
 _KINDS = re.compile(
     r"(?<!\S)(?:(?:what|which) (?:kinds?|types?|sorts?|categories|departments|sections)"
     r"|what (?:else )?(?:do|can) you (?:sell|have|carry|stock|offer)|your (?:range|assortment|selection))(?!\S)"
+)
+
+
+#: What says that the whole shop is meant, whatever is looked for.
+_SHOP = re.compile(
+    r"(?<!\S)(?:(?:in|of) (?:your|the|this) (?:whole |entire )?(?:shop|store)|at all|in total|altogether|overall"
+    r"|categories|departments|do you sell|can i buy here|everything you (?:have|sell)|all (?:your|the) products)(?!\S)"
 )
 
 
@@ -44,6 +52,11 @@ def subject(text: str) -> str:
     return re.sub(_asking(), " ", plain(text)).strip()
 
 
+def asks_of_shop(text: str) -> bool:
+    """Tell whether the whole shop is asked about: "what's the cheapest thing you sell at all"."""
+    return bool(_SHOP.search(plain(text)))
+
+
 def _facet(said: str) -> Facet | None:
     """Return the facet whose name a text says first: "which brands", "what colors do they come in"."""
     names = _names()
@@ -59,7 +72,7 @@ def _asking() -> re.Pattern[str]:
         rf"(?<!\S)(?:{_MANY.pattern}|{_KINDS.pattern}|{_PRICES.pattern}|(?:different )?(?:{names})"
         r"|in general|in stock|list|count|come in|comes in|made (?:of|from)|products?|brand|makes?|here|which|what"
         r"|do you (?:have|sell|carry|stock|offer)|have you got|are there|there are|(?:in )?(?:this|the|your) shop"
-        r")(?!\S)"
+        rf"|{_SHOP.pattern})(?!\S)"
     )
 
 

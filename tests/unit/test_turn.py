@@ -270,3 +270,10 @@ def test_a_thing_the_shop_has_nothing_of_is_said_and_the_nearest_offered(assista
     assert turn.reply.relaxed == (Facet.CATEGORY,)
     assert "nothing called “zeppelins”" in turn.reply.text
     assert turn.reply.cards
+
+
+def test_something_for_somebody_else_begins_anew(assistant: Assistant):
+    first = say(assistant, "search", "red dresses under $80 for women")
+    turn = say(assistant, "search", "waterproof thing for my son", first.thread)
+    assert "dress" not in labels(turn)
+    assert "red" not in labels(turn)

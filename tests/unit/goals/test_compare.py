@@ -82,3 +82,13 @@ def test_nothing_on_the_screen_is_asked_what_is_looked_for(customer: Customer):
 def test_which_is_rated_best_is_answered_by_the_order_of_all(dresses: Customer):
     reply = dresses.say("compare", "which of these is rated best?")
     assert reply.text == "The best rated of 3 for “dress” is Ada Dress: 4.5 of 5 stars (2)."
+
+
+def test_after_a_comparison_its_products_are_those_on_the_screen(dresses: Customer):
+    dresses.say("compare", "compare the first and the third")
+    assert [each.title for each in dresses.search.shown] == ["Ada Dress", "Cyd Dress"]
+    assert dresses.say("compare", "which one is cheaper?").text.startswith("Ada Dress is cheaper")
+    dresses.say("details", "tell me about the more expensive one")
+    assert dresses.titles == ["Cyd Dress"]
+    dresses.say("back", "go back")
+    assert dresses.titles == ["Ada Dress", "Bea Dress", "Cyd Dress"]

@@ -92,3 +92,18 @@ def test_free_words_order_the_cards_and_are_counted_apart(customer: Customer):
     assert customer.say("survey", "how many are there").text == (
         "Of “tent” I have 3 products in stock, from $90 to $340. One of them says “trail”."
     )
+
+
+def test_what_they_cost_is_asked_of_what_is_named(customer: Customer):
+    customer.say("search", "red dresses")
+    assert customer.say("survey", "what do tents cost").text.startswith("Prices of “tent” go from $90 to $340")
+
+
+@pytest.mark.parametrize(
+    "text", ["what's the most expensive thing in your shop", "the priciest product you sell at all"]
+)
+def test_the_whole_shop_is_meant_where_it_is_said(customer: Customer, text: str):
+    customer.say("search", "dresses")
+    assert customer.say("survey", text).text == "The most expensive of all 6 products is Ridge Tent at $340."
+    customer.say("back", "back to the dresses")
+    assert set(customer.titles) == {"Ada Dress", "Bea Dress", "Cyd Dress"}
