@@ -205,6 +205,7 @@ class Reading(Value):
     cheaper: bool = False  # "cheaper": a price bound relative to what is on the screen
     dearer: bool = False
     adds: bool = False  # "also", "or", "as well": join with what was said before instead of replacing it
+    allows: bool = False  # "black is fine too": lifts the refusal of a value; of one not refused it says nothing else
     dropped: tuple[Facet, ...] = ()  # "any colour", "forget the price"
     unknown: tuple[str, ...] = ()  # named things this shop has nothing of, e.g. ("tractor",)
     foreign_currency: str | None = None  # a price was named in this currency, not the catalogue's

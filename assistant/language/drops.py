@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from assistant.language.cover import Cover, Span
-from assistant.language.lexicon import read
+from assistant.language.lexicon import phrases, read
 from assistant.language.text import Line
 from assistant.types import Facet
 
@@ -41,6 +41,12 @@ def drops(line: Line) -> Iterator[Span]:
 def dropped_but(line: Line) -> tuple[Facet, ...]:
     """Return the facets of which all is welcome but something: "any color but black"."""
     return tuple(_facets()[match["facet"]] for match, _ in line.find(_any_but()))
+
+
+def allows(cover: Cover) -> bool:
+    """Tell whether a value is said to be welcome, which is less than to be wanted: "black is fine after all"."""
+    ends = (span.places.stop for span in cover.values())
+    return any(cover.line.phrase(end, end + more) in phrases("allowing_after") for end in ends for more in (2, 3, 4))
 
 
 def dropped_values(cover: Cover) -> Iterator[Span]:

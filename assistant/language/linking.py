@@ -11,7 +11,7 @@ from assistant.language.absent import absent_things
 from assistant.language.asides import may_be_wished, set_looks_aside, set_things_aside
 from assistant.language.clauses import Told
 from assistant.language.cover import Cover, Span
-from assistant.language.drops import dropped_but, dropped_values, drops
+from assistant.language.drops import allows, dropped_but, dropped_values, drops
 from assistant.language.leftover import is_content, words_left
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
@@ -37,6 +37,7 @@ _SORTS = {each.value: each for each in Sort}
 _LEVELS = {
     "price_low": (PriceLevel.LOW,),
     "price_moderate": (PriceLevel.LOW, PriceLevel.MIDDLE),
+    "price_not_low": (PriceLevel.MIDDLE, PriceLevel.HIGH),
     "price_middle": (PriceLevel.MIDDLE,),
     "price_high": (PriceLevel.HIGH,),
 }
@@ -82,6 +83,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints) and not _names_less(cover),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints),
+        allows=bool(constraints) and allows(cover),
         dropped=_dropped(cover, refused),
         unknown=tuple(_unknown(cover, mentions, vocabulary)),
         foreign_currency=next((span.currency for span in cover.spans() if span.currency), None),

@@ -88,17 +88,19 @@ def _exact() -> tuple[Form, ...]:
 def _bounds() -> tuple[Form, ...]:
     low, high, about = _amount("low"), _amount("high"), _amount("about")
     hedge, mark = f"(?:(?:{_any('hedges')}) )*", f"(?: (?:{_any('marks')}))?"
-    or_less, or_more = f"(?:{_any('or_less')})", f"(?:{_any('or_more')})(?! size)"
+    # In "under $50 and over $100" the "and over" belongs to what follows.
+    none_after = rf"(?! (?:(?:{_money()}) )?<n>)"
+    or_less, or_more = f"(?:{_any('or_less')}){none_after}", f"(?:{_any('or_more')})(?! size){none_after}"
     return (
         _form(rf"(?<!how )(?<!what )(?:{_any('about')}) (?:the |a )?{about}{mark}(?! {or_less})(?! to <n>)"),
         _form(rf"{about} (?:{_any('or_so')})(?! <n>)"),
         _form(rf"in the {about} (?:{_any('marks')})"),
         _form(rf"(?:{_any('from')}) {hedge}{low}(?! to <n>)"),
-        _form(rf"{low} {or_more}(?! <n>)"),
+        _form(rf"{low} {or_more}"),
         _form(rf"(?:i (?:only )?have|ive (?:only )?got) (?:only |got )?{hedge}{high}(?: to spend)?", needs_end=True),
-        _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}(?: {or_less}(?! <n>))?"),
+        _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}(?: {or_less})?"),
         _form(rf"(?:{_any('below')}) {hedge}{high}{mark}", exclusive=True),
-        _form(rf"(?:a |for )?{high} {or_less}(?! <n>)"),
+        _form(rf"(?:a |for )?{high} {or_less}"),
         _form(rf"(?:{_any('above')}) {hedge}{low}{mark}", exclusive=True),
     )
 
@@ -145,7 +147,13 @@ def _any(role: str) -> str:
 @cache
 def _amount(name: str) -> str:
     """Return the pattern of an amount: "$ 80", "80 dollars", or a number that counts nothing else."""
-    signs = (sign for entry in read("money").values() for sign in entry["signs"])
-    money = "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    money = _money()
     units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
     return rf"(?P<{name}>(?:{money}) <n>(?: (?:{money}))?|<n> (?:{money})(?!\S)|<n>(?! (?:{units})(?!\S)))"
+
+
+@cache
+def _money() -> str:
+    """Return the signs and names of currencies as alternatives, the longest first."""
+    signs = (sign for entry in read("money").values() for sign in entry["signs"])
+    return "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))

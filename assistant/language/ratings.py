@@ -28,15 +28,25 @@ _RATED = re.compile(
     rf"(?<!\S)(?:(?:with|has|have|a|an|average) )*(?:rated|ratings?|reviews?|scored|score)(?: is| of)?"
     rf" (?:{_CUE} )?<n>{_AND_UP}(?: out of <n>)?(?!\S)"
 )
+_COUNTED = re.compile(
+    r"(?<!\S)(?:(?:with|has|have|having) )?(?:(?:at least|more than|over|minimum(?: of)?|no less than) )?"
+    r"<n>(?: (?:\+|plus|or more))? (?:customer |user )?(?:reviews?|ratings)(?!\S)"
+)
 
 
 def ratings(line: Line) -> Iterator[Span]:
-    """Yield the rating limits of a text; a number beyond five stars is none."""
+    """Yield the rating limits of a text; a number beyond five stars is none.
+
+    How many reviews there should be is no limit of a shop, nor a word of what is sold.
+    """
     for pattern in (_STARS, _RATED):
         for match, places in line.find(pattern):
             stars = next(number for place in places if (number := line.tokens[place].number) is not None)
             if 0 < stars <= MOST_STARS:
                 yield Span(places, limit=_limit(stars, match))
+    for _, places in line.find(_COUNTED):
+        if not any(token.pauses or token.breaks for token in line.tokens[places.start + 1 : places.stop]):
+            yield Span(places)
     for _, places in line.find(_well_judged()):
         yield Span(places, action=WELL_RATED)
 

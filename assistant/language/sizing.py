@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from assistant.language import people
@@ -16,6 +18,8 @@ from assistant.types import Facet
 
 #: A number up to this may be a product's place on the screen.
 MOST_PLACES = 20
+#: Bare numbers in this range are European ones of what one wears: American and British ones are smaller.
+FEWEST_EU, MOST_EU = 34, 56
 #: Units that customers leave out: "160 x 230", "7-8".
 _LEFT_OUT = ("cm", "mm", "m", "in", "inch", "y")
 #: Tokens of two sides, "160 x 230".
@@ -39,8 +43,20 @@ _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|
 
 def sizes(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield the sizes a text names by a sign. None where the catalogue has no sizes."""
-    if not vocabulary.sizes:
-        return
+    if vocabulary.sizes:
+        yield from (_as_sold(span, vocabulary) for span in _signed(line, vocabulary))
+
+
+def _as_sold(span: Span, vocabulary: Vocabulary) -> Span:
+    """Return a size of Europe as a shop writes it that leaves the system out: "EU 39" is its 39."""
+    size = span.terms[0].value
+    system, _, number = size.partition(" ")
+    if system != "EU" or size in vocabulary.sizes or not FEWEST_EU <= Decimal(number) <= MOST_EU:
+        return span
+    return replace(span, terms=(Term(Facet.SIZE, number),)) if _is_sold(number, vocabulary) else span
+
+
+def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     yield from _as_written(line, vocabulary)
     yield from _alone(line, vocabulary)
     for pattern in _cued():

@@ -25,7 +25,7 @@ def priced(reading: Reading, wish: Wish, assortment: Assortment) -> Reading:
     )
     offers = offers_of(Fitting(assortment, stocked(others)))
     if len(offers) < THIRDS:
-        high = reading.price_levels == (PriceLevel.HIGH,)
+        high = PriceLevel.HIGH in reading.price_levels
         return reading.model_copy(update={"sort": Sort.PRICE_DESCENDING if high else Sort.PRICE_ASCENDING})
     return reading.model_copy(update={"constraints": (*reading.constraints, _limit(reading.price_levels, offers))})
 

@@ -53,6 +53,26 @@ def test_wanting_what_was_not_wanted_takes_the_refusal_back():
     assert refined(refused, Reading(constraints=(RED,)), ()).constraints == (DRESS, RED)
 
 
+def test_what_is_welcome_after_all_is_not_refused_and_not_demanded():
+    welcome = Reading(constraints=(RED,), allows=True)
+    refused = Wish(constraints=(DRESS, choice(Facet.COLOR, "red", "black", negated=True)))
+    assert refined(refused, welcome, ()).constraints == (DRESS, choice(Facet.COLOR, "black", negated=True))
+    blue = Wish(constraints=(DRESS, BLUE, choice(Facet.COLOR, "red", negated=True)))
+    assert refined(blue, welcome, ()).constraints == (DRESS, choice(Facet.COLOR, "blue", "red"))
+
+
+def test_what_is_welcome_without_having_been_refused_is_asked_for():
+    assert RED in refined(Wish(constraints=(DRESS,)), Reading(constraints=(RED,), allows=True), ()).constraints
+
+
+def test_a_first_wish_for_all_but_a_narrow_kind_is_for_the_wider_one():
+    no_mini = choice(Facet.CATEGORY, "mini dress", negated=True)
+    assert begun(Reading(constraints=(no_mini,))).constraints == (DRESS, no_mini)
+    tops = Wish(constraints=(choice(Facet.CATEGORY, "top"),))
+    assert DRESS not in refined(tops, Reading(constraints=(no_mini,)), ()).constraints
+    assert begun(Reading(constraints=(choice(Facet.CATEGORY, "dress", negated=True),))).constraints != (DRESS,)
+
+
 def test_any_color_drops_the_color():
     assert refined(RED_DRESS, Reading(dropped=(Facet.COLOR,)), ()).constraints == (DRESS, price(maximum=80))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.language.linking import read
 from assistant.types import Mention
 from tests.unit.language.shops import clothes, said, sized, things
 
@@ -482,3 +483,23 @@ def test_a_shop_that_fills_in_no_ages_keeps_them_as_words():
         currency="usd",
     )
     assert said("red toys for kids size m", bare) == "category=toy; words=red for kids"
+
+
+@pytest.mark.parametrize("text", ["black is fine after all", "ok black is fine too", "black is ok"])
+def test_what_is_said_to_be_welcome_is_allowed(text):
+    assert read(text, things()).allows
+
+
+@pytest.mark.parametrize("text", ["black is not fine", "a black dress", "fine, black"])
+def test_what_is_asked_for_is_more_than_allowed(text):
+    assert not read(text, things()).allows
+
+
+def test_a_size_of_europe_is_the_bare_number_of_a_shop_that_writes_no_system():
+    assert said("sneakers size EU 39", things()) == "category=sneaker; size=39"
+    assert said("sneakers size EU 42", things()) == "category=sneaker; size=EU 42"
+
+
+@pytest.mark.parametrize("text", ["i would die for a red dress", "a red dress to die for", "a red dress, 5+ reviews"])
+def test_talk_leaves_no_words(text):
+    assert said(text, things()) == "category=dress; color=red"
