@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
 import numpy as np
 
@@ -114,8 +115,13 @@ def vocabulary(variants: Sequence[Variant]) -> Vocabulary:
 
 
 def shelf(variants: Sequence[Variant], ratings: dict[str, tuple[float, int]] | None = None) -> Shelf:
-    """Put these variants on a shelf that is searched by letters and listed words."""
-    stocked = assortment(variants, ratings)
+    """Put these variants on a shelf that is searched by letters and listed words. Equal shelves are built once."""
+    return _shelf(tuple(variants), tuple((ratings or {}).items()))
+
+
+@cache
+def _shelf(variants: tuple[Variant, ...], ratings: tuple[tuple[str, tuple[float, int]], ...]) -> Shelf:
+    stocked = assortment(variants, dict(ratings))
     texts = {each.item_group_id: f"{each.title} {each.description}" for each in variants}
     vectors = ExactIndex(list(texts), LetterEncoder().embed(list(texts.values())))
     return Shelf(1, stocked, vectors, places_of(vectors.ids, stocked), ListedWords(texts))
