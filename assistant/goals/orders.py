@@ -121,7 +121,10 @@ class Orders:
         chosen = offered if _ALL.search(_plain(text)) else self._named(text, offered)
         if len(chosen) > 1 and not _SEVERAL.search(_plain(text)):
             return self._which(order, chosen, thread)
-        return self._requested(order, chosen, thread) if chosen else None
+        is_repeated = isinstance(thread.asked, ReturnItems) and thread.asked.is_settled and chosen == offered
+        if is_repeated:  # "yes, the mug", to "Shall I note the return of 2 Mugs?"
+            return self._requested(order, chosen, thread)
+        return self._which(order, chosen, thread, is_settled=True) if chosen else None
 
     def _agreed(self, order: Order, offered: Sequence[OrderLine], text: str, thread: Thread) -> Turn | None:
         """Go on with a yes or a no; a yes to "which?" leaves it open."""

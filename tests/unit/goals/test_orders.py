@@ -188,8 +188,32 @@ def test_a_return_is_confirmed_and_noted_once(customer: Customer):
 def test_what_goes_back_is_understood_in_any_form(customer: Customer, said: str, items: set[str]):
     customer.says("i want to send back order 1042 anna@example.com", "return_order")
     assert customer.quick() == ["Morning Mug", "Alba Wrap Dress", "All of it"]
-    customer.says(said)
+    assert "Shall I note" in customer.says(said)
+    assert customer.book.returning("1042") == frozenset()
+    assert "is noted" in customer.says("yes", "small_talk", "affirm")
     assert customer.book.returning("1042") == items
+
+
+def test_what_goes_back_is_confirmed_with_how_many_before_it_is_noted(customer: Customer):
+    customer.says("i want to send back order 1042 anna@example.com", "return_order")
+    asked = customer.says("the first")
+    assert "Shall I note the return of 2" in asked
+    assert asked.endswith("Morning Mug?")
+    assert "nothing more goes back" in customer.says("no")
+    assert customer.book.returning("1042") == frozenset()
+
+
+@pytest.mark.parametrize("said", ["yes, the mug", "the mug please", "all of it"])
+def test_what_was_asked_about_may_be_said_again_for_a_yes(customer: Customer, said: str):
+    customer.says("i want to return the mug from order 1042, anna@example.com", "return_order")
+    assert "is noted" in customer.says(said)
+
+
+@pytest.mark.parametrize("said", ["just one of them", "only one", "can i send one of them back"])
+def test_less_than_what_was_asked_about_is_no_yes(customer: Customer, said: str):
+    customer.says("i want to return the mug from order 1042, anna@example.com", "return_order")
+    customer.says(said, "return_order")
+    assert customer.book.returning("1042") == frozenset()
 
 
 def test_no_starts_no_return(customer: Customer):
@@ -224,6 +248,7 @@ def test_a_name_that_fits_two_things_is_asked_back():
     customer.says("send back order 1042 anna@example.com", "return_order")
     assert "Blue Mug or Red Mug?" in customer.says("the mug")
     customer.says("the red one")
+    customer.says("yes")
     assert customer.book.returning("1042") == {"Red Mug"}
 
 
