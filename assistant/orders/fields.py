@@ -63,8 +63,11 @@ _ON_THE_WAY = frozenset(OrderStatus) - {OrderStatus.CANCELED, OrderStatus.RETURN
 def number_of(cells: Cells) -> str:
     """Read an order number: letters and digits, which customers can say."""
     number = plain_line(cells.get("number", "")[: 2 * MOST_NUMBER_CHARACTERS])
+    if not number:
+        raise UnusableRow("the order number is missing")
     if not _NUMBER.fullmatch(number) or len(number) > MOST_NUMBER_CHARACTERS:
-        raise UnusableRow(f'the order number "{number[:60]}" is none of up to {MOST_NUMBER_CHARACTERS} characters')
+        expected = f"letters and digits, up to {MOST_NUMBER_CHARACTERS} characters"
+        raise UnusableRow(f'the order number "{number[:60]}" is not {expected}')
     if not any(sign.isdigit() for sign in spelled(number)):
         raise UnusableRow(f'the order number "{number}" has no digit: customers could not be understood')
     return number

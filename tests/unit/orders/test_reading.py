@@ -61,7 +61,8 @@ def test_an_export_of_shopify_is_read_whose_later_rows_name_only_things(tmp_path
 @pytest.mark.parametrize(
     ("cells", "words"),
     [
-        ({"order_number": ""}, "order number"),
+        ({"order_number": ""}, "the order number is missing"),
+        ({"order_number": "1?2"}, 'the order number "1?2" is not letters and digits'),
         ({"order_number": "abc"}, "has no digit"),
         ({"order_number": "1" * 41}, "up to 40 characters"),
         ({"email": ""}, "no usable e-mail"),
