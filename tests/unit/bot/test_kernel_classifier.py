@@ -61,7 +61,15 @@ answer = [
 ]
 """
 
-TEXTS = ["Cancel my order!", "cnacel my ordr", "any green jackets?", "the seventh symphony in a major", "🙂", "?", "¿…?!"]
+TEXTS = [
+    "Cancel my order!",
+    "cnacel my ordr",
+    "any green jackets?",
+    "the seventh symphony in a major",
+    "🙂",
+    "?",
+    "¿…?!",
+]
 
 
 @pytest.fixture(scope="module")
