@@ -117,6 +117,8 @@ class CartReplies:
         """Say that something is not in stock as it was named, and what is."""
         response = "utter_cart_sold_out_in" if absent.is_made else "utter_cart_not_made_in"
         told = self._phrases.say(response, title=title, options=self.told(absent.named))
+        if not any(absent.offers):
+            return told
         return f"{told} {self._phrases.say('utter_cart_stock', values=self._offered(absent.offers))}"
 
     def _reply(self, text: str, speech: str, wish: Wish, basket: Basket | None, quick: Sequence[str]) -> Reply:

@@ -68,10 +68,11 @@ class Adding:
             return self.refused(refusal(item.quantity), thread)
         wish = () if wanted.instead_of else thread.search.wish.constraints
         outcome = choose(family, named, wish, product.variant_id)
+        if in_vain := self._in_vain(outcome, family.title):
+            return self._go_on(wanted, heard, thread, done.saying(in_vain))
         if isinstance(outcome, Open | Absent):
             return self._ask(wanted, family, outcome, thread, done)
-        if isinstance(outcome, SoldOut):
-            return self._go_on(wanted, heard, thread, done.saying(self._sold_out(family.title)))
+        assert isinstance(outcome, Picked)  # noqa: S101 - the others are told of above
         try:
             done = self._put(wanted, heard.customer, family, outcome, done)
         except InputError as error:
@@ -169,6 +170,14 @@ class Adding:
         )
         reply = self._replies.asked([*done.told, sentence], outcome.offers, thread.search.wish)
         return _turn(thread, reply, product, question)
+
+    def _in_vain(self, outcome: object, title: str) -> str:
+        """Say why nothing of a product can go in, and nothing of it be offered; "" where something can."""
+        if isinstance(outcome, SoldOut):
+            return self._sold_out(title)
+        if isinstance(outcome, Absent) and not any(outcome.offers):  # a phone case in size M
+            return self._replies.absent(title, outcome)
+        return ""
 
     def _sold_out(self, title: str) -> str:
         return self._replies.say("utter_cart_all_sold_out", title=title)

@@ -729,3 +729,12 @@ def test_a_size_said_while_saying_which_one_is_not_asked_for_again(buyer: Buyer)
     assert "Do you mean" in asked.text
     added = buyer.say("add_to_cart", "the bea dress, in M")
     assert [(line.title, line.options) for line in added.basket.lines] == [("Bea Dress", "Red, M")]
+
+
+def test_an_option_that_a_product_has_none_of_is_said_and_nothing_offered(buyer: Buyer):
+    buyer.say("search", "tents")
+    reply = buyer.say("add_to_cart", "add it in size M")
+    assert reply.text.startswith("Peak Tent does not come in size M.")
+    assert "I have ." not in reply.text
+    assert all(each.text for each in reply.quick_replies)
+    assert buyer.cart == {}
