@@ -26,13 +26,10 @@ ORDERS = FEED.with_name("orders.csv")
 TOGETHER = ("conversations", "whole")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Let a file's tests run one after the other in one process, and those of the running shop all in one."""
-    for item in items:
-        file = item.path.relative_to(Path(__file__).parent)
-        group = "shop" if file.parts[0] in TOGETHER else str(file)
-        item.add_marker(pytest.mark.xdist_group(group))
+    file = item.path.relative_to(Path(__file__).parent)
+    item.add_marker(pytest.mark.xdist_group("shop" if file.parts[0] in TOGETHER else str(file)))
 
 
 @pytest.fixture(scope="session")

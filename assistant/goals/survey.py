@@ -2,11 +2,12 @@
 
 from assistant import wish as wishes
 from assistant.goals.search import MOST_PAST, found
-from assistant.language.asking import Asked, asked_of_all, asks_of_shop, subject
+from assistant.language.asking import Asked, asked_of_all, asks_of_many, asks_of_shop, subject
 from assistant.replies import Replies
 from assistant.searching import Searching
 from assistant.surveying import surveyed
 from assistant.thread import Heard, Searched, SearchState, Thread, Turn
+from assistant.turn import Goal
 from assistant.types import Facet, Reading, Reply, Wish
 
 
@@ -36,6 +37,15 @@ class Survey:
             update={"text": told.text, "speech": told.speech, "quick_replies": told.quick_replies}
         )
         return found(shown.model_copy(update={"reply": reply}), thread)
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that answers what is asked of all on the screen at once, and does `otherwise` with the rest."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            is_of_many = len(thread.search.shown) > 1 and heard.product is None and asks_of_many(heard.text)
+            return (self if is_of_many else otherwise)(heard, thread)
+
+        return goal
 
     def _shown(self, heard: Heard, reading: Reading, thread: Thread) -> Searched:
         if wishes.says_nothing(reading):  # "which brands?" of what is on the screen

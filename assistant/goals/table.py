@@ -55,13 +55,15 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     policy = Policy(services.policies, shop.encoder, services.people, replies)
     searches = search_goals(searching)
     rescue = Rescue(shop, searches["search"], searches["refine"])
+    survey = Survey(searching, replies)
+    details = survey.before(Details(shop, services.reviews, pointing, replies))
     goals: dict[str, Goal] = {
         **searches,
         "back": Back(searching),
-        "survey": Survey(searching, replies),
+        "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
-        "similar": Similar(searching, pointing),
-        "details": Details(shop, services.reviews, pointing, replies),
+        "similar": Similar(searching, pointing, details),
+        "details": details,
         "small_talk": rescue.before(talk.small_talk),
         "policy": policy,
         "out_of_scope": rescue.before(policy.before(talk.out_of_scope), wholly=True),

@@ -47,6 +47,12 @@ def asked_of_all(text: str) -> Asked | Facet:
     return Facet.CATEGORY if _KINDS.search(said) else Asked.COUNT
 
 
+def asks_of_many(text: str) -> bool:
+    """Tell whether the values of a facet are asked of several things at once: "what colors do they come in"."""
+    said = plain(text)
+    return bool(re.search(r"(?<!\S)(?:they|them|these|those)(?! ones?)(?!\S)", said)) and _facet(said) is not None
+
+
 def subject(text: str) -> str:
     """Return what is asked about, in plain words: "which brands of tents do you have" is asked of tents."""
     return re.sub(_asking(), " ", plain(text)).strip()

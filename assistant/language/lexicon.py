@@ -82,6 +82,12 @@ def phrases(role: str) -> frozenset[str]:
 
 
 @cache
+def small_words() -> frozenset[str]:
+    """Return the words without content in any text: those of talk, which a question may well be about, left out."""
+    return frozenset(_signed(word) for word in read("phrases")["function"])
+
+
+@cache
 def _fillers() -> frozenset[str]:
     return frozenset(plain(word) for group in read("fillers")["words"] for word in group)
 

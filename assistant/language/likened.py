@@ -41,6 +41,12 @@ def likened(text: str, titles: Sequence[str], vocabulary: Vocabulary) -> Likened
     return Likened("" if said in _pronouns() else said, _written(line, rest))
 
 
+def asks_what_like(text: str) -> bool:
+    """Tell whether it is asked what something is like, and not for what is like it: "what's the first one like?"."""
+    words = words_of(text)
+    return len(words) > 2 and words[0] in {"what", "whats", "how"} and words[-1] == "like"  # noqa: PLR2004
+
+
 def asks_for_others(text: str) -> bool:
     """Tell whether others are asked for, of whatever is on the screen: "got others like that"."""
     return bool({"others", "ones"} & set(words_of(text)))

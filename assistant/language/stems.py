@@ -4,12 +4,13 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from assistant.language.content import content_words
+from assistant.language.lexicon import small_words
+from assistant.language.text import words_of
 
 
 def stems(text: str) -> list[str]:
     """Return the stems of a text's content words, in their order: "Returning gift cards" → return, gift, card."""
-    return [stem(word) for word in content_words(text)]
+    return [stem(word) for word in words_of(text) if word not in small_words()]
 
 
 @lru_cache(maxsize=20_000)

@@ -220,3 +220,10 @@ def test_a_product_that_left_the_shop_is_told_and_the_rest_is_searched(
     turn = say(assistant, "refine", "under $300", liked.thread)
     assert "no longer compare" in turn.reply.text
     assert keys(turn) == ["category:dress", "color:red", "price"]
+
+
+def test_what_one_is_like_asks_about_it_and_for_no_look_alikes(assistant: Assistant):
+    first = say(assistant, "search", "dresses")
+    turn = say(assistant, "similar", "what's the first one like?", first.thread)
+    assert titles(turn) == [first.thread.search.shown[0].title]
+    assert turn.thread.search.wish == first.thread.search.wish

@@ -107,3 +107,9 @@ def test_the_whole_shop_is_meant_where_it_is_said(customer: Customer, text: str)
     assert customer.say("survey", text).text == "The most expensive of all 6 products is Ridge Tent at $340."
     customer.say("back", "back to the dresses")
     assert set(customer.titles) == {"Ada Dress", "Bea Dress", "Cyd Dress"}
+
+
+def test_what_is_asked_of_them_all_is_not_asked_of_one(customer: Customer):
+    customer.say("search", "tents")
+    reply = customer.say("details", "what colors do they come in")
+    assert reply.text == "Of “tent” I have these colors: Green (2) and Orange (1)."
