@@ -31,8 +31,14 @@ def kinds_of(product_type: str, title: str) -> frozenset[str]:
     nouns = [term for _, _, term in mentioned]
     chosen = [term for term in leaf if any(term in closure(noun) for noun in nouns)] or leaf
     chosen += [noun for noun in _own_noun(title, mentioned) if not leaf or _are_akin([noun], leaf)]
-    wider = (term for level in levels[:-1] for term in level)
+    wider = (term for level in levels[:-1] for term in _meant_of(level, chosen))
     return frozenset(kind for term in (*chosen, *wider) for kind in closure(term))
+
+
+def _meant_of(level: Sequence[str], kinds: Sequence[str]) -> Sequence[str]:
+    """Return those of a wide level's terms that are meant: below "Suits & Blazers > Suits" stands no blazer."""
+    known = {wider for kind in kinds for wider in closure(kind)}
+    return [term for term in level if term in known] or level
 
 
 def closure(term: str) -> frozenset[str]:

@@ -142,3 +142,8 @@ def test_a_product_answers_to_its_kinds(path: str, title: str, among: set[str], 
     kinds = kinds_of(path, title)
     assert among <= kinds
     assert not not_among & kinds
+
+
+def test_a_wide_level_of_two_kinds_means_the_one_that_stands_below_it():
+    assert "blazer" not in kinds_of("Men > Suits & Blazers > Suits", "Inverness Suit")
+    assert "suit" not in kinds_of("Men > Suits & Blazers > Blazers", "Thea Blazer")
