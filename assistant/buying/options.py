@@ -109,11 +109,25 @@ def choose(
         return _absent(family, named, wishes)
     narrowed = _narrowed(fitting, wishes)
     settled = {facet for facet in OPTIONS if facet in named or _decides(facet, wishes, narrowed)}
+    if Facet.COLOR not in settled and (other := _of_another_color(family, named, narrowed, shown)):
+        return other
     is_open = [facet for facet in OPTIONS if _is_open(facet, narrowed, family, is_settled=facet in settled)]
     if is_open:
         return Open(_offers(is_open, narrowed), _common(narrowed, is_open, family))
     variant = min(narrowed, key=lambda each: (each.id != shown, each.offer.amount))
     return Picked(variant, _taken(variant, settled - set(named), fitting))
+
+
+def _of_another_color(family: Family, named: Named, left: Sequence[Variant], shown: str) -> Absent | None:
+    """Return that what is `shown` is not in stock as it was named, where only colors are that nobody asked for."""
+    pointed = variant_with(family, shown)
+    color = cell_of(pointed, Facet.COLOR) if pointed else ""
+    if not color or color in _cells(left, Facet.COLOR):
+        return None
+    told = ((Facet.COLOR, color), *((facet, named[facet].text) for facet in OPTIONS if facet in named))
+    is_made = any(cell_of(each, Facet.COLOR) == color for each in _having(family.variants, named))
+    facets = [facet for facet in OPTIONS if facet is Facet.COLOR or facet in named]
+    return Absent(told, is_made, _distinct(_options(each, facets) for each in left))
 
 
 def variant_with(family: Family, variant_id: str) -> Variant | None:

@@ -738,3 +738,17 @@ def test_an_option_that_a_product_has_none_of_is_said_and_nothing_offered(buyer:
     assert "I have ." not in reply.text
     assert all(each.text for each in reply.quick_replies)
     assert buyer.cart == {}
+
+
+def test_another_color_than_the_one_pointed_at_is_never_taken_unasked(buyer: Buyer):
+    buyer.say("search", "dresses")
+    ada = next(each for each in buyer.thread.search.shown if each.title == "Ada Dress")
+    red = ada.model_copy(update={"variant_id": "ada-Red-S", "color": "Red"})
+    search = buyer.thread.search.model_copy(update={"shown": (red,)})
+    buyer.thread = buyer.thread.model_copy(update={"search": search})
+    reply = buyer.say("add_to_cart", "add it in XL")  # there are only navy ones
+    assert buyer.cart == {}
+    assert "Red" in reply.text
+    assert "Navy" in reply.text
+    buyer.say("add_to_cart", "navy then")
+    assert buyer.cart == {"ada-Navy-XL": 1}
