@@ -3,7 +3,7 @@
 A reading in short: "category=dress; color!=red|blue; price<80; words=for hiking".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from assistant.language.linking import read
@@ -151,6 +151,26 @@ def sized() -> Vocabulary:
         sizes=["7-8Y", "9-10Y", "39-42", "160 x 230 cm", "105", "S", "M", "L"],
         genders=["male", "female"],
         age_groups=["adult", "kids"],
+        currency="USD",
+    )
+
+
+def vocabulary_of(rows: Sequence[Mapping[str, str]]) -> Vocabulary:
+    """Build the vocabulary of a feed's rows."""
+
+    def column(name: str) -> list[str]:
+        return sorted({row[name] for row in rows})
+
+    return Vocabulary.build(
+        categories=column("product_type"),
+        titles=column("title"),
+        brands=column("brand"),
+        colors=column("color"),
+        materials=column("material"),
+        patterns=column("pattern"),
+        sizes=column("size"),
+        genders=column("gender"),
+        age_groups=column("age_group"),
         currency="USD",
     )
 

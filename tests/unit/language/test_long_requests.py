@@ -9,7 +9,7 @@ import yaml
 
 from assistant.catalog.demo.shop import write_texts
 from assistant.language.vocabulary import Vocabulary
-from tests.unit.language.shops import said
+from tests.unit.language.shops import said, vocabulary_of
 
 REQUESTS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("long_requests.yml").read_text("utf-8"))
 
@@ -20,22 +20,7 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Vocabulary:
     write_texts(folder)
     with (folder / "feed.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-
-    def column(name: str) -> list[str]:
-        return sorted({row[name] for row in rows})
-
-    return Vocabulary.build(
-        categories=column("product_type"),
-        titles=column("title"),
-        brands=column("brand"),
-        colors=column("color"),
-        materials=column("material"),
-        patterns=column("pattern"),
-        sizes=column("size"),
-        genders=column("gender"),
-        age_groups=column("age_group"),
-        currency="USD",
-    )
+    return vocabulary_of(rows)
 
 
 @pytest.mark.parametrize("request_", REQUESTS, ids=[each["text"][:40] for each in REQUESTS])

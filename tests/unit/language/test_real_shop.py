@@ -7,7 +7,7 @@ import pytest
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.types import Facet
 from tests.shared_data import SHARED
-from tests.unit.language.shops import said
+from tests.unit.language.shops import said, vocabulary_of
 
 FEED = SHARED / "luma" / "feed.tsv"
 
@@ -22,21 +22,7 @@ def rows() -> list[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def shop(rows: list[dict[str, str]]) -> Vocabulary:
-    def column(name: str) -> list[str]:
-        return sorted({row[name] for row in rows})
-
-    return Vocabulary.build(
-        categories=column("product_type"),
-        titles=column("title"),
-        brands=column("brand"),
-        colors=column("color"),
-        materials=column("material"),
-        patterns=column("pattern"),
-        sizes=column("size"),
-        genders=column("gender"),
-        age_groups=column("age_group"),
-        currency="USD",
-    )
+    return vocabulary_of(rows)
 
 
 def test_every_leaf_of_the_feed_is_understood(shop: Vocabulary, rows: list[dict[str, str]]):
