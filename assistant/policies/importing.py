@@ -18,6 +18,10 @@ from assistant.ports import Encoder
 MOST_PASSAGES = 5_000
 
 
+#: Files of which it is told why nothing could be taken.
+MOST_TOLD = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What became of the files."""
@@ -37,7 +41,10 @@ def import_policies(paths: Sequence[Path], encoder: Encoder, file: Path) -> Impo
     sections = tuple(section for document in documents for section in document.sections)
     passages = sum(len(section.passages) for section in sections)
     if not passages:
-        raise PolicyError("There is nothing to take: name Markdown files (.md, UTF-8), or a folder that holds some.")
+        told = "".join(f" Skipped {each.name}: {each.reason}." for each in skipped[:MOST_TOLD])
+        raise PolicyError(
+            f"There is nothing to take: name Markdown files (.md, UTF-8), or a folder that holds some.{told}"
+        )
     if passages > MOST_PASSAGES:
         raise PolicyError(
             f"The files hold {passages:,} sentences, more than {MOST_PASSAGES:,}: name those of policies."

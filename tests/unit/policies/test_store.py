@@ -104,3 +104,9 @@ def test_an_index_of_another_form_is_told(file: Path, told: dict[str, str] | Non
     save_file({"vectors": np.zeros((1, 3), np.float32)}, file, metadata=told)
     with pytest.raises(PolicyError, match="import the policies again"):
         read(file, "words")
+
+
+def test_why_nothing_could_be_taken_is_told(tmp_path: Path):
+    (tmp_path / "returns.md").write_bytes(b"\xff\xfe no text")
+    with pytest.raises(PolicyError, match=r"Skipped returns\.md: not UTF-8"):
+        import_policies([tmp_path / "returns.md"], WordEncoder(), tmp_path / "index")
