@@ -6,9 +6,9 @@ from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions._reading import SLOT, TERMINAL
+from assistant.screen import Reply
 from assistant.shell import listing
 from assistant.thread import Thread
-from assistant.types import Reply
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> None:

@@ -6,21 +6,11 @@ from assistant import wish as wishes
 from assistant.lending import lent
 from assistant.ports import Look, Looks
 from assistant.replies import Replies
+from assistant.screen import Reply
 from assistant.seeing import Seeing
 from assistant.shop import Shop
 from assistant.thread import Heard, Searched, SearchState, Shown
-from assistant.types import (
-    Facet,
-    Found,
-    Hit,
-    Likeness,
-    Query,
-    Reading,
-    Reply,
-    Seen,
-    Sort,
-    Wish,
-)
+from assistant.types import Facet, Found, Hit, Likeness, Query, Reading, Seen, Sort, Wish
 
 
 class Answers:

@@ -6,7 +6,8 @@ from assistant.language.content import content_words
 from assistant.lending import FACETS
 from assistant.money import amount
 from assistant.phrases import Phrases, joined
-from assistant.types import Chip, Choice, Constraint, Facet, Likeness, Limit, Seen, Sight, Sort, Wish
+from assistant.screen import Chip
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Seen, Sight, Sort, Wish
 from assistant.wish import LIKE, SORT, WORDS, chip_key, implied, refused_key
 
 #: Said before the thing itself ("red striped dress"); the rest is said after it ("in size M under $80").

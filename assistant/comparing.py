@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from assistant.money import written
 from assistant.phrases import joined
 from assistant.replies import Replies
-from assistant.types import Hit, Reply, Row, Table, Wish
+from assistant.screen import Reply, Row, Table
+from assistant.types import Hit, Wish
 
 TWO = 2
 #: What the feed itself details, of which at least two products say something.

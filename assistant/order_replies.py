@@ -8,7 +8,8 @@ from babel.dates import format_date
 from assistant.phrases import LOCALE, joined
 from assistant.purchases import Order, OrderLine, OrderStatus, Verdict
 from assistant.replies import Replies
-from assistant.types import QuickReply, Reply, Source, Wish
+from assistant.screen import QuickReply, Reply, Source
+from assistant.types import Wish
 
 #: More things than this of one order are counted, not named.
 MOST_NAMED = 6

@@ -8,24 +8,10 @@ from assistant.language.vocabulary import matches
 from assistant.money import written
 from assistant.phrases import Phrases, joined
 from assistant.retrieval.candidates import nothing_is_called
+from assistant.screen import Card, Chip, QuickReply, Reply
 from assistant.telling import told_apart
 from assistant.thread import Shown
-from assistant.types import (
-    Card,
-    Chip,
-    Facet,
-    Found,
-    Hit,
-    Likeness,
-    QuickReply,
-    Reading,
-    Reason,
-    Reply,
-    Seen,
-    Sight,
-    Sort,
-    Wish,
-)
+from assistant.types import Facet, Found, Hit, Likeness, Reading, Reason, Seen, Sight, Sort, Wish
 from assistant.wish import price_limit
 
 #: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).

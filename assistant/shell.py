@@ -1,6 +1,6 @@
 """A reply as a terminal shows it: what `rasa shell` prints to support staff."""
 
-from assistant.types import Basket, BasketLine, Card, Chip, QuickReply, Reply
+from assistant.screen import Basket, BasketLine, Card, Chip, QuickReply, Reply
 
 
 def listing(reply: Reply) -> str:

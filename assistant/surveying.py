@@ -7,7 +7,8 @@ from assistant.money import amount
 from assistant.phrases import joined
 from assistant.replies import Replies
 from assistant.retrieval.survey import Survey
-from assistant.types import Facet, QuickReply, Reply, Wish
+from assistant.screen import QuickReply, Reply
+from assistant.types import Facet, Wish
 from assistant.wish import categories as kinds_wanted
 
 #: Values that are read at a glance, and by ear.

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assistant.people import Cause
-from assistant.types import CartLine, Mention, Option, Reply, Value, Wish
+from assistant.screen import Reply
+from assistant.types import CartLine, Mention, Option, Value, Wish
 
 
 class Shown(Value):

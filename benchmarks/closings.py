@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from assistant.types import Card
+from assistant.screen import Card
 from benchmarks.goods import Item
 from benchmarks.sentences import ASKED, ASKED_BARE, BOUGHT, BOUGHT_IN, INSTEAD, OPTIONS
 from benchmarks.speaking import ORDINALS, Tongue

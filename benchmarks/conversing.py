@@ -6,7 +6,7 @@ from typing import Any, Self
 import httpx
 
 from assistant.gateway.messages import Answered, Exchange
-from assistant.types import Reply
+from assistant.screen import Reply
 from benchmarks.customers import Customer
 from benchmarks.dialogue_checks import Fault, Judge, Problem
 from benchmarks.goals import Goal

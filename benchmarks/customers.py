@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import partial
 from random import Random
 
-from assistant.types import Card, Facet, Reply
+from assistant.screen import Card, Reply
+from assistant.types import Facet
 from benchmarks.closings import Asking, Buying, Closing
 from benchmarks.goals import Goal, opening, told_with
 from benchmarks.goods import Goods

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.types import BasketLine, Card, Chip, Facet, Reply
+from assistant.screen import BasketLine, Card, Chip, Reply
+from assistant.types import Facet
 from benchmarks.goods import Goods, Item
 from benchmarks.speaking import amount
 from benchmarks.steps import OF_A_PRODUCT, Aim, Step

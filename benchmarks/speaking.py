@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from assistant.types import Card, Facet
+from assistant.screen import Card
+from assistant.types import Facet
 from benchmarks.goods import PAIRS, singular
 from benchmarks.sentences import (
     ADDED,

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.types import Basket, Card, Facet, Reply
+from assistant.screen import Basket, Card, Reply
+from assistant.types import Facet
 from benchmarks.wants import Want
 
 #: Said of what a search brought.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from assistant.types import Card
+from assistant.screen import Card
 from benchmarks.conversing import Dialogue, Turn
 from benchmarks.dialogue_checks import named
 

@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 
 from open_shop import opened_shop  # noqa: E402
 
-from assistant.types import Card, Reply, Table  # noqa: E402 - found by the line above
+from assistant.screen import Card, Reply, Table  # noqa: E402 - found by the line above
 
 WRITTEN = Path(__file__).with_suffix(".yml")
 KEPT = ROOT / "docs" / "conversations.md"

@@ -9,7 +9,8 @@ from assistant.errors import CartFull, InputError
 from assistant.money import written
 from assistant.phrases import joined
 from assistant.replies import SPOKEN_PRODUCTS, Replies
-from assistant.types import Basket, BasketLine, CartLine, Facet, Money, Option, QuickReply, Reply, Wish
+from assistant.screen import Basket, BasketLine, QuickReply, Reply
+from assistant.types import CartLine, Facet, Money, Option, Wish
 
 #: A sentence names no more values; beyond them it says how many more there are.
 MOST_NAMED = 12

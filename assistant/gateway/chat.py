@@ -18,7 +18,7 @@ from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.gateway.text import clean, words_of
 from assistant.phrases import Phrases, joined
-from assistant.types import Chip, QuickReply, Reply
+from assistant.screen import Chip, QuickReply, Reply
 from assistant.uploads import Uploads
 
 TURN_ID_BYTES = 16

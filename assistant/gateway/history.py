@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.gateway.messages import Answered, Said
 from assistant.gateway.tables import messages, shown
-from assistant.types import Chip, Reply
+from assistant.screen import Chip, Reply
 
 
 class History:

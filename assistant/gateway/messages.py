@@ -5,7 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from assistant.types import Reply, Value
+from assistant.screen import Reply
+from assistant.types import Value
 
 #: A text is bounded again, by the setting, once it is cleaned.
 MAX_RAW_CHARACTERS = 16_384

@@ -9,7 +9,7 @@ from assistant.gateway.history import History
 from assistant.gateway.rooms import Rooms
 from assistant.people import Correspondence, News, Who
 from assistant.phrases import Phrases
-from assistant.types import QuickReply, Reply
+from assistant.screen import QuickReply, Reply
 
 #: People may also write in a terminal, so their words are looked for. One small query.
 LOOK_SECONDS = 1.0

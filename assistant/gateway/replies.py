@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import DialogueDown
 from assistant.gateway.dialogue import RawReply
-from assistant.types import Chip, QuickReply, Reply
+from assistant.screen import Chip, QuickReply, Reply
 
 COMMAND = "/"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.gateway.dialogue import RawReply
-from assistant.types import Reply
+from assistant.screen import Reply
 
 Line = Sequence[RawReply] | Exception
 

@@ -10,8 +10,9 @@ from assistant.buying.replies import CartReplies
 from assistant.errors import InputError
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till, line_of, refusal
+from assistant.screen import Reply
 from assistant.thread import Heard, InCart, MissingOptions, Shown, Thread, ToBuy, Turn
-from assistant.types import CartLine, Facet, Reply
+from assistant.types import CartLine, Facet
 
 #: What may be done next.
 NEXT = ("utter_quick_checkout", "utter_quick_cart", "utter_quick_undo")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from assistant.money import amount
 from assistant.people import Cause, Request
 from assistant.replies import Replies
+from assistant.screen import Basket
 from assistant.thread import Heard, Shown, Thread
-from assistant.types import Basket
 
 #: Returns a customer's cart; None where they have none.
 Baskets = Callable[[str], Basket | None]

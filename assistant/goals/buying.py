@@ -10,10 +10,10 @@ from assistant.goals.meaning import GOAL, Meaning
 from assistant.goals.till import Sales, Till
 from assistant.pointing import Pointing
 from assistant.replies import Replies
+from assistant.screen import Basket
 from assistant.shop import Shop
 from assistant.thread import Heard, InCart, Thread, Turn
 from assistant.turn import Answer, Goal
-from assistant.types import Basket
 
 #: What a customer may want who buys.
 GOALS = (GOAL, "change_cart", "show_cart", "checkout")

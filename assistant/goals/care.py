@@ -6,8 +6,8 @@ from assistant.goals.briefing import Briefing
 from assistant.language.consent import consent, wants_assistant
 from assistant.people import Cause, Line, Passed, People, Reached
 from assistant.replies import Replies
+from assistant.screen import QuickReply, Reply
 from assistant.thread import Heard, OfferedPerson, Thread, Turn
-from assistant.types import QuickReply, Reply
 
 #: Turns in a row that led to nothing, after which a person is offered: after these, and again after as many.
 MOST_MISUNDERSTOOD = 2

@@ -10,9 +10,10 @@ from assistant.goals.adding import NEXT, Adding, Done, Wanted
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till
 from assistant.language.references import resolve
+from assistant.screen import Reply
 from assistant.thread import Heard, InCart, Shown, Thread, ToBuy, Turn, WhichLine
 from assistant.turn import Goal
-from assistant.types import CartLine, Facet, Reply
+from assistant.types import CartLine, Facet
 
 
 class Changing:

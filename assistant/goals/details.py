@@ -15,9 +15,10 @@ from assistant.language.matching import matches
 from assistant.language.text import words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
+from assistant.screen import QuickReply, Reply
 from assistant.shop import Shop
 from assistant.thread import Heard, Shown, Thread, Turn, WhichProduct
-from assistant.types import Choice, Facet, Hit, Query, QuickReply, Reply, Wish
+from assistant.types import Choice, Facet, Hit, Query, Wish
 
 GOAL = "details"
 #: The entity of a product's own name.

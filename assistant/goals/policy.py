@@ -8,9 +8,9 @@ from assistant.policies.finding import NEAR, SURE, SURE_OF_ANYTHING, contact, fi
 from assistant.policies.quoting import Quote
 from assistant.ports import Encoder
 from assistant.replies import Replies
+from assistant.screen import QuickReply, Reply, Source
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Goal
-from assistant.types import QuickReply, Reply, Source
 
 
 class Policy:

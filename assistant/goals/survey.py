@@ -4,11 +4,12 @@ from assistant import wish as wishes
 from assistant.goals.search import MOST_PAST, found
 from assistant.language.asking import Asked, asked_of_all, asks_of_many, asks_of_shop, subject
 from assistant.replies import Replies
+from assistant.screen import Reply
 from assistant.searching import Searching
 from assistant.surveying import surveyed
 from assistant.thread import Heard, Searched, SearchState, Thread, Turn
 from assistant.turn import Goal
-from assistant.types import Facet, Reading, Reply, Wish
+from assistant.types import Facet, Reading, Wish
 
 
 class Survey:

@@ -14,7 +14,8 @@ from assistant.language.matching import matches, pieces_of
 from assistant.language.text import plain, words_of
 from assistant.money import amount, written
 from assistant.phrases import Phrases, joined
-from assistant.types import Choice, Facet, Source
+from assistant.screen import Source
+from assistant.types import Choice, Facet
 
 #: Passages quoted for one topic.
 MOST_QUOTED = 2

@@ -18,7 +18,8 @@ from assistant.knowing.question import Question, Tone
 from assistant.knowing.told import MOST_SOURCES, Told, quoted
 from assistant.knowing.words import Term, terms_of
 from assistant.phrases import Phrases, joined
-from assistant.types import Review, Source
+from assistant.screen import Source
+from assistant.types import Review
 
 #: Sentences of reviews told in one answer; more are among its sources.
 MOST_SAID = 2

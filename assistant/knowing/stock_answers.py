@@ -7,7 +7,8 @@ from assistant.knowing.question import Question
 from assistant.knowing.stock import Offer, asked_of, by_color, colors_of, in_stock, sizes_of
 from assistant.knowing.told import Told
 from assistant.phrases import Phrases, joined
-from assistant.types import Availability, Choice, Facet, Source
+from assistant.screen import Source
+from assistant.types import Availability, Choice, Facet
 
 #: Colors that are told one by one with their sizes.
 MOST_COLORS = 6

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.types import Source
+from assistant.screen import Source
 
 #: Sources given for one answer.
 MOST_SOURCES = 4

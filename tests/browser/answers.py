@@ -1,7 +1,7 @@
 """What the scripted dialogue answers beyond cards: tables, carts, and where an answer comes from."""
 
 from assistant.gateway.scripted import full
-from assistant.types import Basket, BasketLine, Card, Reply, Row, Source, Table
+from assistant.screen import Basket, BasketLine, Card, Reply, Row, Source, Table
 
 MARKUP = "<img src=x onerror=document.title='broken-in'>"
 PICTURE = "0123456789abcdef" * 2 + ".png"

@@ -21,8 +21,8 @@ from assistant.gateway.health import Health
 from assistant.gateway.scripted import ScriptedDialogue, full
 from assistant.people import News, Nobody
 from assistant.phrases import Phrases
+from assistant.screen import Card, Chip, QuickReply, Reply
 from assistant.settings import Settings
-from assistant.types import Card, Chip, QuickReply, Reply
 
 from .answers import ANSWERS, MARKUP, PICTURE
 

@@ -29,7 +29,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.types import Card, Reply
+from assistant.screen import Card, Reply
 from tests.conversations.pair import Customer
 
 Feed = dict[str, dict[str, str]]

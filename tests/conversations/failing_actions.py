@@ -7,10 +7,10 @@ import uvicorn
 
 from actions.server import create_app
 from assistant.errors import CatalogError, ModelMismatch
+from assistant.screen import Reply
 from assistant.settings import Settings
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Reply
 
 FAILURES = {
     "search": CatalogError("The catalogue is gone."),

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import wiring
 from assistant.photo import clean
-from assistant.types import Reply
+from assistant.screen import Reply
 from assistant.uploads import STAFF
 from tests.command_line import assistant
 from tests.conversations.expectations import Expectation, hold

@@ -1,7 +1,7 @@
 """A reply as support staff read it."""
 
+from assistant.screen import Basket, BasketLine, Card, Chip, QuickReply, Reply, Source
 from assistant.shell import listing
-from assistant.types import Basket, BasketLine, Card, Chip, QuickReply, Reply, Source
 
 DRESS = Card(
     item_group_id="g",

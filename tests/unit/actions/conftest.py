@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from assistant.screen import Card, Chip, Reply
 from assistant.thread import Heard, SearchState, Shown, Thread, Turn
-from assistant.types import Card, Chip, Reply, Wish
+from assistant.types import Wish
 
 TURN = Turn(
     thread=Thread(

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from assistant.types import Card, Chip, Facet, QuickReply, Reply
+from assistant.screen import Card, Chip, QuickReply, Reply
+from assistant.types import Facet
 from benchmarks.goods import Item
 from benchmarks.steps import Aim, Step
 from benchmarks.wants import Want

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import yaml
 
-from assistant.types import Basket, BasketLine, Reply
+from assistant.screen import Basket, BasketLine, Reply
 from benchmarks.conversing import Dialogue, Turn
 from benchmarks.customers import Customer
 from benchmarks.dialogue_checks import Fault, Judge

@@ -13,8 +13,8 @@ from assistant.gateway.app import create_app
 from assistant.gateway.health import Health
 from assistant.gateway.scripted import ScriptedDialogue, full
 from assistant.phrases import Phrases
+from assistant.screen import Card, Chip, QuickReply, Reply
 from assistant.settings import Settings
-from assistant.types import Card, Chip, QuickReply, Reply
 
 ROOT = Path(__file__).parents[3]
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.gateway.history import History
 from assistant.gateway.sessions import SESSION_LIFE, Sessions
 from assistant.gateway.tables import open_database
-from assistant.types import Reply
+from assistant.screen import Reply
 
 from .conftest import DRESSES
 

@@ -6,7 +6,7 @@ from assistant.errors import DialogueDown
 from assistant.gateway.dialogue import RawReply
 from assistant.gateway.replies import read_replies
 from assistant.gateway.scripted import full
-from assistant.types import Chip, QuickReply, Reply
+from assistant.screen import Chip, QuickReply, Reply
 
 from .conftest import DRESSES
 

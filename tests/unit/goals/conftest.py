@@ -9,10 +9,10 @@ import pytest
 from assistant.goals.table import assistant_of
 from assistant.phrases import Phrases
 from assistant.replies import Replies
+from assistant.screen import Reply
 from assistant.shop import Shop
 from assistant.thread import Heard, SearchState, Thread
 from assistant.turn import Assistant
-from assistant.types import Reply
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 

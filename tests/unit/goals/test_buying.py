@@ -15,10 +15,11 @@ from assistant.goals.table import Services, assistant_of
 from assistant.goals.till import Sales
 from assistant.phrases import Phrases
 from assistant.replies import Replies
+from assistant.screen import Reply
 from assistant.shop import Shop
 from assistant.thread import Heard, InCart, MissingOptions, Thread
 from assistant.turn import Assistant
-from assistant.types import Availability, Money, Reply, Variant
+from assistant.types import Availability, Money, Variant
 from tests.fakes import HeldCarts, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 from tests.unit.goals.conftest import DOMAIN

@@ -14,10 +14,11 @@ from assistant.goals.till import Sales
 from assistant.people import Cause, Line, Passed, Reached, Request, Who
 from assistant.phrases import Phrases
 from assistant.replies import Replies
+from assistant.screen import Basket, BasketLine
 from assistant.shop import Shop
 from assistant.thread import Heard, OfferedPerson, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Basket, BasketLine, CartLine, Facet, Option
+from assistant.types import CartLine, Facet, Option
 from tests.fakes import HeldCarts, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 

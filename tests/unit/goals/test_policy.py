@@ -9,8 +9,9 @@ from assistant.people import Nobody
 from assistant.phrases import Phrases
 from assistant.policies.book import NO_POLICIES, Book, Policies
 from assistant.replies import Replies
+from assistant.screen import Reply
 from assistant.thread import Heard, SearchState, Thread, Turn
-from assistant.types import Choice, Facet, Reply, Wish
+from assistant.types import Choice, Facet, Wish
 from tests.unit.policies.conftest import CONTACT, RETURNS, SHIPPING, WordEncoder, book_of
 
 DOMAIN = Path(__file__).parents[3] / "domain.yml"
