@@ -1,23 +1,14 @@
 """Whose order is it? Its number and its e-mail address tell, in any order and any form, in one message or in two."""
 
-import re
 from dataclasses import dataclass
 
 from assistant.errors import TooManyTries
 from assistant.language.addresses import read_address
 from assistant.language.consent import consent
-from assistant.language.order_numbers import any_number, told_number, without_number
-from assistant.language.text import words_of
+from assistant.language.order_numbers import any_number, lacks_number, means_another, told_number, without_number
 from assistant.order_replies import PERSON, OrderReplies
 from assistant.purchases import Order, OrderBook, spelled
 from assistant.thread import Heard, OrderProof, Thread, Turn
-
-_ANOTHER = re.compile(r"\b(?:other|another|different|second) (?:order|one|package|parcel)\b")
-_UNKNOWN = re.compile(
-    r"\b(?:dont|do not|cant|cannot|can not|lost|deleted|forgot|no idea|not sure)\b"
-    r".*\b(?:number|have|know|remember|find|it)\b"
-    r"|\bwhere (?:do|can|would) i (?:find|see|get|look)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +54,7 @@ class Proof:
         told = self._told(heard.text, (any_number if number.readings else told_number)(number.rest))
         if told.number or told.seals:
             return self._proven(question, told, heard, thread)
-        said = " ".join(words_of(heard.text))
-        if _UNKNOWN.search(said):
+        if lacks_number(heard.text):
             asked = question.model_copy(update={"asked": question.asked + 1})
             return self._turn(thread.model_copy(update={"asked": asked}), "utter_order_where_number", PERSON)
         if consent(heard.text) is False:
@@ -79,7 +69,7 @@ class Proof:
     def _known(self, told: Told, text: str, thread: Thread) -> Order | None:
         """Return the order proven before in this conversation, unless another is meant."""
         is_other = told.seals or (told.number and spelled(told.number) != thread.order)
-        if not thread.order or is_other or _ANOTHER.search(" ".join(words_of(text))):
+        if not thread.order or is_other or means_another(text):
             return None
         return self._book.order(thread.order)
 

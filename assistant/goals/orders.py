@@ -1,6 +1,5 @@
 """Where an order is, and what is sent back of it: only to who proves in this conversation that it is theirs."""
 
-import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -8,22 +7,13 @@ from assistant.goals.order_proof import Proof, Proven
 from assistant.language.consent import consent
 from assistant.language.order_numbers import beside
 from assistant.language.references import resolve
+from assistant.language.returns import enumerated, means_all, means_several, says_do_it
 from assistant.language.text import words_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.order_replies import PERSON, OrderReplies
 from assistant.purchases import Order, OrderDesk, OrderLine, Verdict, last_day, verdict
 from assistant.thread import Heard, OrderProof, ReturnItems, Shown, Thread, Turn
 from assistant.turn import Answer, Goal
-
-_ALL = re.compile(r"\b(?:all|everything|both|whole|entire|every)\b")
-_AND = re.compile(r",|&|\b(?:and|plus)\b", re.IGNORECASE)
-_SEVERAL = re.compile(r"\b(?:all|everything|both|whole|entire|every|and|plus|these|those)\b")
-
-#: A yes that says what to do; any other form of a yes or a no is `consent`'s.
-_DO_IT = re.compile(
-    r"(?:yes|yeah|yep|yup|sure|ok|okay|please)(?: please)?(?: do)? (?:note|return|refund|send|start|take)"
-    r"(?: (?:it|that|this|them|the|return|back|please|now))*"
-)
 
 
 class Orders:
@@ -100,7 +90,7 @@ class Orders:
             already = self._replies.say("utter_return_already", thread.search.wish, [PERSON], number=order.number)
             return Turn(thread=thread, reply=already)
         named = self._named(proven.said, left) or left
-        return self._which(order, named, thread, is_settled=bool(_ALL.search(_plain(proven.said))))
+        return self._which(order, named, thread, is_settled=means_all(proven.said))
 
     def _which(self, order: Order, lines: Sequence[OrderLine], thread: Thread, *, is_settled: bool = False) -> Turn:
         """Ask which of several things goes back, or of those that are clear, whether they do."""
@@ -118,8 +108,8 @@ class Orders:
         titles = {word for line in offered for word in words_of(line.title)}
         if not said or not (said - titles - beside("return")) <= {word for word in said if word.isdigit()}:
             return None
-        chosen = offered if _ALL.search(_plain(text)) else self._named(text, offered)
-        if len(chosen) > 1 and not _SEVERAL.search(_plain(text)):
+        chosen = offered if means_all(text) else self._named(text, offered)
+        if len(chosen) > 1 and not means_several(text):
             return self._which(order, chosen, thread)
         is_repeated = isinstance(thread.asked, ReturnItems) and thread.asked.is_settled and chosen == offered
         if is_repeated:  # "yes, the mug", to "Shall I note the return of 2 Mugs?"
@@ -132,7 +122,7 @@ class Orders:
         if says is False:
             dropped = self._replies.say("utter_return_dropped", thread.search.wish)
             return Turn(thread=thread.model_copy(update={"asked": None}), reply=dropped)
-        if not says and not _DO_IT.fullmatch(_plain(text)):
+        if not says and not says_do_it(text):
             return None
         is_settled = isinstance(thread.asked, ReturnItems) and thread.asked.is_settled
         return (self._requested if is_settled else self._which)(order, offered, thread)
@@ -146,7 +136,7 @@ class Orders:
     def _named(self, text: str, lines: Sequence[OrderLine]) -> Sequence[OrderLine]:
         """Return the lines a text refers to, by title, place or price; none where it refers to nothing of them."""
         shown = [_shown(line) for line in lines]
-        meant = {place for part in _AND.split(text) for place in resolve(part, shown, self._vocabulary()) or ()}
+        meant = {place for part in enumerated(text) for place in resolve(part, shown, self._vocabulary()) or ()}
         return [lines[place] for place in sorted(meant)]
 
     def _verdict(self, order: Order) -> Verdict:
@@ -156,7 +146,3 @@ class Orders:
 def _shown(line: OrderLine) -> Shown:
     price = line.price.amount if line.price else Decimal(0)
     return Shown(item_group_id=line.item, variant_id=line.item, title=line.title, color="", price=price)
-
-
-def _plain(text: str) -> str:
-    return " ".join(words_of(text))

@@ -23,6 +23,13 @@ _DATE = re.compile(r"[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DATED = re.compile(rf"\b(?:(?:{_MONTHS})[a-z]*\.?|since|in|size|sizes|page)\s*$", re.IGNORECASE)
 
+_ANOTHER = re.compile(r"\b(?:other|another|different|second) (?:order|one|package|parcel)\b")
+_LACKING = re.compile(
+    r"\b(?:dont|do not|cant|cannot|can not|lost|deleted|forgot|no idea|not sure)\b"
+    r".*\b(?:number|have|know|remember|find|it)\b"
+    r"|\bwhere (?:do|can|would) i (?:find|see|get|look)\b"
+)
+
 
 def named_number(text: str) -> str | None:
     """Return the order number that a text calls one: by "#", "number" or "order"."""
@@ -63,6 +70,16 @@ def told_number(text: str) -> str | None:
 def without_number(text: str, number: str) -> str:
     """Return a text without its order number, so that nothing else is counted by it."""
     return re.sub(rf"#?\s*{re.escape(number)}", " ", in_digits(text), flags=re.IGNORECASE)
+
+
+def lacks_number(text: str) -> bool:
+    """Tell whether a customer who was asked for a number has none: "i don't have it", "where do i find that"."""
+    return bool(_LACKING.search(" ".join(words_of(text))))
+
+
+def means_another(text: str) -> bool:
+    """Tell whether a text means another order than the one talked about: "my other order"."""
+    return bool(_ANOTHER.search(" ".join(words_of(text))))
 
 
 def _bounded(code: str, least: int = 1) -> str | None:

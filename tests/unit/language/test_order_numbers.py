@@ -3,7 +3,14 @@
 import pytest
 
 from assistant.language.digits import in_digits
-from assistant.language.order_numbers import any_number, named_number, told_number, without_number
+from assistant.language.order_numbers import (
+    any_number,
+    lacks_number,
+    means_another,
+    named_number,
+    told_number,
+    without_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +91,17 @@ def test_a_text_without_its_number_counts_nothing_by_it():
 def test_hostile_text_is_read_in_no_time():
     for text in ("1 " * 500, "1-" * 500, "a1" * 500, "one " * 250, "order " * 160, "#" * 1000, "double one " * 90):
         assert len(any_number(text) or "") <= 40
+
+
+@pytest.mark.parametrize("text", ["I don't have it", "lost the number", "where do i find that"])
+def test_a_number_that_a_customer_lacks_is_told(text: str):
+    assert lacks_number(text)
+
+
+def test_a_goodbye_lacks_no_number():
+    assert not lacks_number("never mind, show me mugs")
+
+
+def test_another_order_is_told_from_another_thing():
+    assert means_another("where is my other order")
+    assert not means_another("where is my other sock")
