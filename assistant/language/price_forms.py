@@ -45,7 +45,7 @@ def pointless() -> re.Pattern[str]:
 @cache
 def moderate() -> re.Pattern[str]:
     """Return the pattern of a denied "too expensive": "I don't want anything too expensive"."""
-    return _whole(rf"{_denial()} (?:too|overly|super|crazy|very|extremely|ridiculously) (?:{_any('dear')})")
+    return _whole(rf"{_denial()} (?:{_any('overly')}) (?:{_any('dear')})")
 
 
 def _ranges() -> tuple[Form, ...]:
