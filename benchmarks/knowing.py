@@ -9,28 +9,22 @@ Ours takes the sentences that say all words of a question, and of those the one 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 import yaml
 
-from assistant import wiring
-from assistant.catalog.formats import read_feed
-from assistant.catalog.parsing import parse_row
-from assistant.catalog.records import Row
+from assistant.errors import SetupError
 from assistant.knowing.clauses import clause
 from assistant.knowing.evidence import evidence, likest
 from assistant.knowing.passages import Passage, passages
 from assistant.knowing.question import Verb, question
 from assistant.knowing.words import terms_of
-from assistant.language.linking import read
-from assistant.language.vocabulary import Vocabulary
 from assistant.ports import Encoder
-from assistant.types import Facet, Variant
-from benchmarks.report import Row as Line
-from benchmarks.report import ended_in_words, report
+from assistant.shop import NO_WISH, Shop
+from benchmarks.report import Row, ended_in_words, report
+from benchmarks.shops import worded_shop
 
 ROOT = Path(__file__).resolve().parent
 Says = Literal["yes", "no", "says", "unknown"]
@@ -80,7 +74,7 @@ def by_meaning(pair: Pair, encoder: Encoder, threshold: float) -> Outcome:
     return Outcome(answer, pair.passages[best].origin.value)
 
 
-def measured(name: str, system: System, pairs: Sequence[Pair]) -> Line:
+def measured(name: str, system: System, pairs: Sequence[Pair]) -> Row:
     """Return how often a system says what may be said, and how often it says a yes or no that it may not."""
     said = [(pair, system(pair)) for pair in pairs]
     right = [each.answer == pair.answer and pair.origin in {"", each.origin} for pair, each in said]
@@ -95,41 +89,20 @@ def measured(name: str, system: System, pairs: Sequence[Pair]) -> Line:
     }
 
 
-def pairs_of(feed: Path, file: Path) -> list[Pair]:
-    """Read the questions about the products of a feed."""
-    now = datetime.now(UTC)
-    variants = [parse_row(row, "USD", now)[0] for row in read_feed(feed) if isinstance(row, Row)]
-    first: dict[str, Variant] = {}
-    for variant in variants:
-        first.setdefault(variant.item_group_id, variant)
-    vocabulary = _vocabulary(variants)
+def pairs_of(shop: Shop, file: Path) -> list[Pair]:
+    """Read the questions about the products of a shop."""
     entries: list[Mapping[str, str]] = yaml.safe_load(file.read_text("utf-8"))
-    return [_pair(entry, first[entry["product"]], vocabulary) for entry in entries]
+    return [_pair(entry, shop) for entry in entries]
 
 
-def _pair(entry: Mapping[str, str], variant: Variant, vocabulary: Vocabulary) -> Pair:
-    asked = question(clause(entry["question"]), variant.title, lambda text: read(text, vocabulary))
+def _pair(entry: Mapping[str, str], shop: Shop) -> Pair:
+    hit = shop.product(entry["product"], NO_WISH)
+    if hit is None:
+        raise SetupError(f"The shop has no product {entry['product']}, which {entry['question']!r} asks about.")
+    asked = question(clause(entry["question"]), hit.title, shop.read)
     answer: Says = entry["answer"]  # type: ignore[assignment]  # as written in the file
-    told = passages(variant, variant.title)
+    told = passages(hit.variant, hit.title)
     return Pair(asked.text, asked.words, asked.is_closed, asked.verb, told, answer, entry.get("in", ""))
-
-
-def _vocabulary(variants: Sequence[Variant]) -> Vocabulary:
-    def cells(facet: Facet) -> list[str]:
-        return sorted({str(getattr(each, facet.value)) for each in variants})
-
-    return Vocabulary.build(
-        categories=sorted({each.product_type for each in variants}),
-        titles=[each.title for each in variants],
-        brands=cells(Facet.BRAND),
-        colors=cells(Facet.COLOR),
-        materials=cells(Facet.MATERIAL),
-        patterns=cells(Facet.PATTERN),
-        sizes=cells(Facet.SIZE),
-        genders=cells(Facet.GENDER),
-        age_groups=cells(Facet.AGE_GROUP),
-        currency="USD",
-    )
 
 
 def main(
@@ -139,8 +112,8 @@ def main(
     json: Annotated[Path | None, typer.Option(help="Write the figures there too.")] = None,
 ) -> None:
     """Measure answers from the shop's own words."""
-    encoder = wiring.encoder(threads=1)
-    pairs = pairs_of(feed, questions)
+    with worded_shop(None, feed) as shop:
+        pairs, encoder = pairs_of(shop, questions), shop.encoder
     systems: dict[str, System] = {
         "ours": lambda pair: ours(pair, encoder),
         "words alone": lambda pair: ours(pair, None),

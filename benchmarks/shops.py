@@ -83,6 +83,15 @@ def kept_in(home: Path | None, feed: Path, variation: str = "") -> Iterator[Path
         yield folder
 
 
+@contextmanager
+def worded_shop(home: Path | None, feed: Path) -> Iterator[Shop]:
+    """Yield the shop that a feed makes without its pictures; `home` keeps it between runs."""
+    with kept_in(home, feed, "-words") as folder:
+        settings = Settings(home=folder)
+        stock_words(feed, settings)
+        yield wiring.open_shop(settings)
+
+
 def stocked(shop: Shop) -> tuple[Variant, ...]:
     """Return all variants of a shop, with the names of their pictures in its media folder."""
     keys = shop.shelves.current().assortment.variant_keys

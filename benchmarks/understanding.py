@@ -50,9 +50,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import wiring
 from assistant.catalog.demo.shop import write_texts
-from assistant.settings import Settings
 from assistant.shop import Shop
 from assistant.wish import begun
 from benchmarks.agreement import FIELDS, Agreement, Understood, agreements
@@ -61,7 +59,7 @@ from benchmarks.meanings import Meanings
 from benchmarks.measures import means
 from benchmarks.report import Row, ended_in_words, report, save
 from benchmarks.requested import Request, read
-from benchmarks.shops import kept_in, stock_words, stocked
+from benchmarks.shops import stocked, worded_shop
 
 TESTS = Path(__file__).parent / "requests" / "test.jsonl"
 
@@ -145,10 +143,8 @@ def main(
     with ended_in_words(), TemporaryDirectory(prefix="demo-") as made:
         asked = read(requests)
         feed = catalog or demo_feed(Path(made))
-        with kept_in(home, feed, "-words") as folder:
-            settings = Settings(home=folder)
-            stock_words(feed, settings)
-            answers = compare(asked, wiring.open_shop(settings))
+        with worded_shop(home, feed) as shop:
+            answers = compare(asked, shop)
     rows = [row(name, each) for name, each in answers.items()]
     report(f"{len(asked)} requests of {requests.name} understood", list(by_field(rows)), None)
     if misses_too:
