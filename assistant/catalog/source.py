@@ -33,9 +33,9 @@ class _BoundedReader(io.RawIOBase):
         try:
             data = self._inner.read(len(buffer))
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            raise FeedError(f"The packed feed is damaged ({error}): pack it again with gzip.") from error
+            raise FeedError(f"The packed file is damaged ({error}): pack it again with gzip.") from error
         except OSError as error:
-            raise FeedError(f"The feed cannot be read to its end ({error.strerror}): copy it anew.") from error
+            raise FeedError(f"The file cannot be read to its end ({error.strerror}): copy it anew.") from error
         self._left -= len(data)
         if self._left < 0:
             raise FeedError(
@@ -77,7 +77,7 @@ def encoding_of(path: Path) -> str:
         if head.startswith(mark):
             return encoding
     if b"\0" in head.partition(b"\n")[0]:  # further down it is one bad character of one row
-        raise FeedError(f"{path.name} is a binary file: unpack it, or export the feed as TSV, CSV or XML.")
+        raise FeedError(f"{path.name} is a binary file: unpack it, or export it as text, such as CSV.")
     return "utf-8"
 
 

@@ -52,7 +52,7 @@ class _Lines:
         line = self._text.readline(MAX_LINE_CHARACTERS)
         if len(line) == MAX_LINE_CHARACTERS and line[-1] not in "\r\n":
             raise FeedError(
-                f"Line {self.first + len(self._taken)} has more than 4 million characters: this is no feed."
+                f"Line {self.first + len(self._taken)} has more than 4 million characters: this is no table."
             )
         return line
 

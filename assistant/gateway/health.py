@@ -12,6 +12,7 @@ from assistant.types import Value
 
 PROBE_SECONDS = 2.0
 MAX_PROBE_BYTES = 64 * 1024
+UNKNOWN = "unknown"  # the status of a shop that has not answered
 
 
 class Part(Value):
@@ -66,7 +67,7 @@ class Health:
             told.append(_Shop.model_validate_json(await self._get(self._actions_url, self._headers)))
 
         part = await _part(ask, "the action server")
-        shop = told[0] if told else _Shop(status="unknown")
+        shop = told[0] if told else _Shop(status=UNKNOWN)
         if part.ok and shop.status != "ok":
             return Part(ok=False, detail=f"the action server says: {shop.status}"), shop
         return part, shop
@@ -85,6 +86,8 @@ class Health:
 def _catalog(shop: _Shop) -> Part:
     if shop.products:
         return Part(ok=True, detail=f"{shop.products} products, {shop.variants} variants")
+    if shop.status == UNKNOWN:
+        return Part(ok=False, detail="not known until the action server answers")
     return Part(ok=False, detail="no products known; import a feed")
 
 
@@ -97,6 +100,8 @@ async def _part(ask: Callable[[], Awaitable[object]], name: str) -> Part:
     """Addresses and tokens stay out of the detail: everybody may read it."""
     try:
         await ask()
+    except httpx.ConnectError:
+        return Part(ok=False, detail=f"{name} does not answer: it is still starting, or it is down")
     except httpx.HTTPStatusError as error:
         return Part(ok=False, detail=f"{name} answered {error.response.status_code}")
     except TimeoutError:

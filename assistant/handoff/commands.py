@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.errors import SetupError
+from assistant.errors import NoSuchHandover, SetupError
 
 if TYPE_CHECKING:
     from assistant.handoff.switchboard import Switchboard
@@ -38,13 +38,24 @@ def reply(
     name: Annotated[str, typer.Option(help="Who says it, as the customer reads it.")] = "",
 ) -> None:
     """Say something to a customer as a person: the assistant keeps quiet from then on."""
-    _switchboard().say(conversation, name, text)
+    _open(conversation).say(conversation, name, text)
 
 
 @handoff_app.command("back")
 def back(conversation: Conversation) -> None:
     """Give a conversation back to the assistant, which the customer is told."""
-    _switchboard().give_back(conversation)
+    _open(conversation).give_back(conversation)
+
+
+def _open(conversation: str) -> "Switchboard":
+    """Return the switchboard. Raises NoSuchHandover where a conversation is over, or was never handed over."""
+    switchboard = _switchboard()
+    if switchboard.is_over(conversation):
+        raise NoSuchHandover(
+            "That conversation is with the assistant again, so nothing was done; `assistant handoff list` names those"
+            " that are not over."
+        )
+    return switchboard
 
 
 def _switchboard() -> "Switchboard":

@@ -128,6 +128,10 @@ class Switchboard:
             farewell = Line(who=Who.ASSISTANT, text=self._farewell, at=self._now())
             self._ledger.add(entry.ticket.number, farewell)
 
+    def is_over(self, conversation: str) -> bool:
+        """Tell whether a conversation is with the assistant again. Raises NoSuchHandover."""
+        return self._entry(conversation).state is State.ENDED
+
     def conversation(self, reference: str) -> str | None:
         """Return the conversation that the desk calls so; None for any other."""
         entry = self._ledger.called(reference)

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 
+from assistant.catalog.markup import plain_line
 from assistant.catalog.records import Rejection
 from assistant.catalog.schema import order_lines, orders
-from assistant.orders.reading import Filed, read_orders
+from assistant.errors import FeedError
+from assistant.orders.reading import Filed, OrdersFile, read_orders
 from assistant.orders.seals import Seals
 from assistant.purchases import OrderLine, spelled
 from assistant.types import MILLS
@@ -34,9 +36,11 @@ class OrdersReport:
 def import_orders(path: Path, engine: Engine, seals: Seals, currency: str) -> OrdersReport:
     """Import a file of orders; those it does not name stay as they are.
 
-    Raises FeedError where the file is none; nothing was changed then.
+    Raises FeedError where the file is none, or none of its rows can be used; nothing was changed then.
     """
     file = read_orders(path, currency)
+    if not file.orders:
+        raise FeedError(_nothing_usable(file))
     with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
         stored = _stored(connection)
         rows = {row["spelled"]: (row, filed.order.lines) for filed in file.orders if (row := _row(filed, seals))}
@@ -45,6 +49,14 @@ def import_orders(path: Path, engine: Engine, seals: Seals, currency: str) -> Or
         _add(connection, list(news.values()))
         _change(connection, {stored[name].key: row for name, row in changes.items()})
     return OrdersReport(file.rows, len(news), len(changes), len(rows) - len(news) - len(changes), file.rejections)
+
+
+def _nothing_usable(file: OrdersFile) -> str:
+    if not file.rejections:
+        return "The file has a header but no rows: nothing was changed."
+    first = file.rejections[0]
+    reason = plain_line(first.reason)
+    return f"No row of the file can be used, so nothing was changed; line {first.line}, for one: {reason}."
 
 
 def _stored(connection: Connection) -> Mapping[str, Any]:

@@ -43,7 +43,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb of one row": (lambda: packed(HEADER, *repeat(b"a" * MEGABYTE, 64)), "Line 2 has more than 4 million"),
     "zip": (zipped, "binary file: unpack it"),
     "packed twice": (lambda: packed(packed(HEADER, GOOD)), "binary file"),
-    "cut-off packing": (lambda: packed(HEADER, GOOD * 999)[:60], "packed feed is damaged"),
+    "cut-off packing": (lambda: packed(HEADER, GOOD * 999)[:60], "packed file is damaged"),
     "a cell of ten megabytes": (
         lambda: HEADER + b"1\t" + b"x" * 10 * MEGABYTE + b"\t1\n" + GOOD,
         "more than 4 million",

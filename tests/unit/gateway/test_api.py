@@ -181,6 +181,12 @@ def rasa_is_gone(request: httpx.Request) -> httpx.Response:
     return all_well(request)
 
 
+def actions_are_not_there_yet(request: httpx.Request) -> httpx.Response:
+    if request.url.host == "actions":
+        raise httpx.ConnectError("refused")
+    return all_well(request)
+
+
 def actions_refuse(request: httpx.Request) -> httpx.Response:
     return httpx.Response(401) if request.url.host == "actions" else all_well(request)
 
@@ -195,6 +201,13 @@ def shop_is_empty(request: httpx.Request) -> httpx.Response:
         if request.url.host == "actions"
         else all_well(request)
     )
+
+
+def test_of_a_shop_that_starts_no_feed_is_asked_for(settings: Settings, dialogue: ScriptedDialogue, phrases: Phrases):
+    with TestClient(create_app(settings, dialogue, phrases, health_over(actions_are_not_there_yet))) as client:
+        parts = client.get("/healthz").json()["parts"]
+    assert parts["actions"]["detail"] == "the action server does not answer: it is still starting, or it is down"
+    assert parts["catalog"]["detail"] == "not known until the action server answers"
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,15 @@ def test_a_conversation_that_nobody_handed_over_is_told(board, monkeypatch, caps
     assert "assistant handoff list" in complaint
 
 
+@pytest.mark.parametrize("words", [("reply", "1", "Hello?"), ("back", "1")])
+def test_of_a_conversation_that_is_over_it_is_told_and_nothing_is_done(board, monkeypatch, capsys, words):
+    run(monkeypatch, capsys, "back", "1")
+    before = len(board.untold())
+    status, _, complaint = run(monkeypatch, capsys, *words)
+    assert (status, "with the assistant again" in complaint) == (2, True)
+    assert len(board.untold()) == before
+
+
 def test_a_shop_without_a_desk_says_so(home, monkeypatch, capsys):
     monkeypatch.setenv("ASSISTANT_HANDOFF", "none")
     status, _, complaint = run(monkeypatch, capsys, "list")

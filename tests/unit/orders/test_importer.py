@@ -96,7 +96,19 @@ def test_no_output_of_an_import_holds_an_address(tmp_path: Path, monkeypatch: py
     path = tmp_path / "orders.csv"
     path.write_text(
         "order_number,email,status,ordered_at,title\n1,anna@example.com,lost,2026-11-02,Mug\n2,anna@,paid,x,Mug\n"
+        "3,anna@example.com,paid,2026-11-02,Mug\n"
     )
     told = CliRunner().invoke(orders_app, ["import", str(path)]).output
     assert "2 rows rejected" in told
     assert "anna" not in told
+
+
+def test_a_file_of_which_no_row_can_be_used_is_told_like_a_feed_of_which_none_can(engine: Engine, tmp_path: Path):
+    path = tmp_path / "orders.csv"
+    header = "order_number,email,status,ordered_at,title\n"
+    path.write_text(f"{header}7,anna@example.com,lost,2026-11-02,Mug\n")
+    with pytest.raises(FeedError, match="No row of the file can be used, so nothing was changed; line 2"):
+        import_orders(path, engine, SEALS, "USD")
+    path.write_text(header)
+    with pytest.raises(FeedError, match="no rows"):
+        import_orders(path, engine, SEALS, "USD")
