@@ -9,7 +9,7 @@ from assistant.knowing.lexicon import named, phrases
 from assistant.language import colors, lexicon
 from assistant.language.kinds import kinds_of
 from assistant.language.nouns import singular
-from assistant.language.text import plain, words_of
+from assistant.language.text import alternatives, plain, words_of
 
 #: Shorter words of a title are no names.
 SHORTEST_NAME = 3
@@ -30,6 +30,7 @@ _POINTED = re.compile(
 )
 _THE_ONE = re.compile(r"\bthe ones? (?:in|from|for|with|by|at|on) ")
 _POINTERS = frozenset({"the", "this", "that", "these", "those"})
+_BUT = re.compile(r"[\s,;.!]*\b(?:but|though)\b[\s,]*|[!.]\s+", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;.!?\u2013\u2014]\s+|\s-\s")
 
 
@@ -55,7 +56,31 @@ class Clause:
 def clause(text: str) -> Clause:
     """Cut a question. Never fails, whatever the text holds."""
     text = text[:MOST_CHARACTERS]
-    return replace(_cut(text, plain(text)), is_asked="?" in text)
+    asked = _without_remark(text)
+    return replace(_cut(asked, plain(asked)), is_asked="?" in text)
+
+
+def _without_remark(text: str) -> str:
+    """Return a question without what is remarked before it, less what points there: "nice, but | is it waterproof"."""
+    turns = [turn for turn in _BUT.finditer(text) if _opens_question(text[turn.end() :])]
+    before, after = (text[: turns[-1].start()], text[turns[-1].end() :]) if turns else ("", text)
+    pointed = _pointed(plain(before))
+    if pointed:
+        return after if _pointed(plain(after)) else f"{plain(before)[pointed.start : pointed.stop]}, {after}"
+    if all(word in _remarks() for word in words_of(before)):
+        words = list(re.finditer(r"\S+", after))
+        first = next((word for word in words if not _is_remark(word.group())), None)
+        return after[first.start() :] if first and _opens_question(after[first.start() :]) else after
+    return f"{before}, {after}"
+
+
+def _opens_question(text: str) -> bool:
+    first = words_of(text)[:1]
+    return bool(first) and first[0] in (*phrases("openers"), *phrases("asking"))
+
+
+def _is_remark(word: str) -> bool:
+    return all(each in phrases("remarks") for each in words_of(word))
 
 
 def _cut(text: str, said: str) -> Clause:
@@ -172,6 +197,11 @@ def _small() -> frozenset[str]:
 
 
 @cache
+def _remarks() -> frozenset[str]:
+    return _small() | {*phrases("remarks"), *phrases("pronouns"), *phrases("pointers"), *phrases("openers")}
+
+
+@cache
 def _pronouns() -> re.Pattern[str]:
-    words = [*phrases("pronouns"), *phrases("pointers")]
-    return re.compile(rf"\b(?:{'|'.join(sorted(words, key=len, reverse=True))})\b")
+    words = (*phrases("pronouns"), *phrases("pointers"))
+    return re.compile(rf"\b(?:{alternatives(words)})\b")

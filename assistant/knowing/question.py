@@ -17,6 +17,8 @@ from assistant.types import Choice, Facet, Limit, Reading
 
 #: A question is not longer than this; the rest is not read.
 MOST_WORDS = 60
+#: What is asked by "how many people fit": the first of its synonyms in questions.yml.
+PERSONS = ("persons",)
 
 
 class Topic(StrEnum):
@@ -87,6 +89,8 @@ _IS = re.compile(_OPENING + r"(?:is|are|isnt|arent) (?:the |this |that )?(?P<wha
 def question(clause: Clause, title: str, read: Callable[[str], Reading]) -> Question:
     """Return what a clause asks of the product of this title; `read` links words to what the shop has."""
     asking = " ".join(clause.asking(title).split()[:MOST_WORDS])
+    if any(named(each, asking) for each in phrases("rooms")):
+        return Question(asking, (Topic.FREE,), words=PERSONS, label=asking)
     topics = _topics(asking)
     if Topic.REVIEWS in topics:
         return _of_reviews(asking, topics)

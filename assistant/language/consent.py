@@ -4,10 +4,13 @@ import re
 from functools import cache
 
 from assistant.language.lexicon import read
-from assistant.language.text import words_of
+from assistant.language.text import plain, words_of
 
 _MEANT_AS_YES = re.compile(
-    r"(?:why not|^(?:please )?do|please do(?: it| that| so)?|go ahead|(?:(?:would|do) not|wouldnt|dont) mind)$"
+    r"(?:why not|^(?:please )?do|please do(?: it| that| so)?|(?<!not )(?<!dont )go ahead"
+    r"|(?:(?:would|do) not|wouldnt|dont) mind"
+    r"|^(?:yes|yeah|yep|yup|yea|aye|sure|please|definitely|absolutely|certainly) (?:please |do |then )*"
+    r"(?:go on|go for it|carry on|continue|proceed|do so))(?: then| please)*$"
 )
 
 _ASSISTANT = r"(?:shopping |shop |virtual |digital )?(?:assistant|bot|robot|chatbot|chat bot|ai)"
@@ -33,6 +36,9 @@ def consent(text: str) -> bool | None:
         return None
     if told[0] in _words("no"):
         return False if all(word in _words("no") | _words("yes") for word in told) else None
+    if told[-1] == "not":  # "absolutely not", "I guess not"
+        told = told[:-1]
+        return False if all(word in _words("yes") for word in told) else None
     return True if all(word in _words("yes") for word in told) else None
 
 
@@ -43,7 +49,7 @@ def _words(kind: str) -> frozenset[str]:
 
 def wants_assistant(text: str) -> bool:
     """Tell whether a customer whom a person talks with wants the assistant back: "never mind the human"."""
-    said = " ".join(words_of(text))
+    said = plain(text)
     if _WITHOUT.search(said):
         return True
     back = _BACK.search(said)

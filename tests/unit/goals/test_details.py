@@ -38,6 +38,8 @@ VARIANTS = [
     variant("plain", "Bea Coat", "90", color="Black", size="S", product_type="Women > Coats"),
     variant("bag", "Cyd Tote", "30", material="Canvas", **BAG),
 ]
+TENT = {"product_type": "Sport > Tents", "details": (Detail("Capacity", "Persons", "2"),)}
+VARIANTS += [variant("tent", "Dee Tent", "200", description="A light tent. It sleeps two.", **TENT)]
 REVIEWS = [
     Review("coat", 5, "", "The zip runs smoothly and it is wonderfully warm.", "Ann"),
     Review("coat", 4, "", "The zipper feels solid. True to size.", "Ben"),
@@ -165,6 +167,17 @@ def test_how_the_size_turns_out_is_told_from_both(coat: Customer):
 def test_at_most_two_sentences_of_reviews_are_read_out(coat: Customer):
     for question in ("what do people say", "what do people say about the zip", "any bad reviews", "does it run small"):
         assert coat.say("details", question).speech.count("stars: “") <= 2
+
+
+@pytest.mark.parametrize(
+    "question", ["how many people fit in it", "nice, but how many does it sleep", "does it sleep four"]
+)
+def test_how_many_people_there_is_room_for_is_quoted_and_no_answer_on_the_fit(customer: Customer, question: str):
+    customer.say("search", "tents")
+    text = customer.say("details", question).text
+    assert "2" in text or "sleeps two" in text
+    assert "review" not in text
+    assert "Yes" not in text
 
 
 def test_nothing_is_made_up_of_a_product_that_says_nothing(customer: Customer):

@@ -11,6 +11,8 @@ from assistant.language.consent import consent, wants_assistant
         *("yes", "Yes, a person please", "yeah sure", "ok", "please do", "yes please do that", "go ahead", "of course"),
         *("why not", "sure, why not", "I wouldn't mind", "yes i would like to talk to someone", "all right", "y"),
         *("that would be great", "yep, connect me"),
+        *("I guess", "i guess so", "i suppose so", "sure why not", "yep go on", "yes, go for it", "sure, continue"),
+        *("yeah go on then", "oh sure, go ahead please", "totally"),
     ],
 )
 def test_yes_in_any_form(text):
@@ -22,6 +24,17 @@ def test_yes_in_any_form(text):
     [
         *("no", "No, go on", "no thanks", "nope", "rather not", "I'd rather not", "not now", "never mind", "nah"),
         *("no, continue", "i don't want that", "I do not want a person", "please don't", "later"),
+        *(
+            "absolutely not",
+            "certainly not",
+            "of course not",
+            "I guess not",
+            "no way",
+            "nah",
+            "no chance",
+            "i'd prefer not",
+        ),
+        *("don't go ahead", "please do not go ahead", "probably not", "hell no", "no sorry", "sorry, no"),
     ],
 )
 def test_no_in_any_form(text):
@@ -39,7 +52,16 @@ def test_no_in_any_form(text):
             "",
             "a person please",
         ),
-        *("not leather", "i don't mind the color", "okay in blue", "go back to the dresses", "stop showing me shoes"),
+        *(
+            "not leather",
+            "i don't mind the color",
+            "okay in blue",
+            "okay, not in red",
+            "which way",
+            "today",
+            "go back to the dresses",
+            "stop showing me shoes",
+        ),
     ],
 )
 def test_what_says_more_is_no_answer(text):
