@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.language.numerals import ONES, TENS
-from assistant.language.text import plain
+from assistant.language.text import alternatives, plain
 
 _VERBS = (
     "add|adding|take|taking|buy|buying|get|want|order|need|have|put|grab|gimme|give me|like|only|just|instead|rather"
@@ -68,8 +68,7 @@ def _fewer() -> re.Pattern[str]:
 
 @cache
 def _count() -> str:
-    words = sorted((*_WORDS, *TENS, *(word for word in ONES)), key=len, reverse=True)
-    return "|".join(["[0-9]{1,6}", *words])
+    return f"[0-9]{{1,6}}|{alternatives((*_WORDS, *TENS, *ONES))}"
 
 
 def _value(count: str) -> int:

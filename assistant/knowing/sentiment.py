@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from assistant.language.text import alternatives
+
 if TYPE_CHECKING:
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
@@ -28,8 +30,7 @@ def _taught() -> "tuple[SentimentIntensityAnalyzer, re.Pattern[str]]":
     analyzer = SentimentIntensityAnalyzer()
     analyzer.lexicon.update(lexicon["words"])
     analyzer.lexicon.update({_joined(phrase): value for phrase, value in phrases.items()})
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return analyzer, re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return analyzer, re.compile(rf"\b(?:{alternatives(phrases)})\b", re.IGNORECASE)
 
 
 def _as_one_word(match: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cache
 
 from assistant.language.lexicon import read
-from assistant.language.text import plain
+from assistant.language.text import alternatives, plain
 from assistant.types import Facet
 
 _MANY = re.compile(r"(?<!\S)(?:how many|number of|count)(?!\S)")
@@ -66,14 +66,14 @@ def asks_of_shop(text: str) -> bool:
 def _facet(said: str) -> Facet | None:
     """Return the facet whose name a text says first: "which brands", "what colors do they come in"."""
     names = _names()
-    found = re.search(rf"(?<!\S)({'|'.join(sorted(names, key=len, reverse=True))})(?!\S)", said)
+    found = re.search(rf"(?<!\S)({alternatives(names)})(?!\S)", said)
     return names[found[1]] if found else None
 
 
 @cache
 def _asking() -> re.Pattern[str]:
     """Return the pattern of the words that ask, and name nothing in the shop."""
-    names = "|".join(sorted(_names(), key=len, reverse=True))
+    names = alternatives(_names())
     return re.compile(
         rf"(?<!\S)(?:{_MANY.pattern}|{_KINDS.pattern}|{_PRICES.pattern}|(?:different )?(?:{names})"
         r"|in general|in stock|list|count|come in|comes in|made (?:of|from)|products?|brand|makes?|here|which|what"

@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.language.cover import Cover
 from assistant.language.lexicon import phrases, read
-from assistant.language.text import Line
+from assistant.language.text import Line, alternatives
 from assistant.types import Facet
 
 #: What may stand before the subject of a clause.
@@ -129,8 +129,7 @@ def _starts(line: Line, role: str) -> frozenset[int]:
 
 @cache
 def _any(role: str) -> re.Pattern[str]:
-    alternatives = "|".join(sorted(read("asides")[role], key=len, reverse=True))
-    return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)")
+    return re.compile(rf"(?<!\S)(?:{alternatives(read('asides')[role])})(?!\S)")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from assistant.language.lexicon import phrases, read
 from assistant.language.nouns import singular
-from assistant.language.text import words_of
+from assistant.language.text import plain, words_of
 
 
 def content_words(text: str) -> list[str]:
@@ -30,5 +30,5 @@ def kinds_implying(text: str) -> list[str]:
 
 def goes_on(text: str) -> bool:
     """Tell whether a text begins as one that goes on with what was said: "with long sleeves", "what about skirts"."""
-    said = " ".join(words_of(text)) + " "
+    said = plain(text) + " "
     return any(said.startswith(f"{opening} ") for opening in read("openings")["goes_on"])

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from assistant.language.numerals import ONES, TENS, with_numbers
-from assistant.language.text import Token, tokens_of
+from assistant.language.text import Token, alternatives, tokens_of
 
 _ZERO = re.compile(r"\b(?:oh|o|nought)\b", re.IGNORECASE)
 _REPEATED = re.compile(r"\b(?P<times>double|triple)[\s-]+(?P<word>\w+)", re.IGNORECASE)
@@ -36,6 +36,6 @@ def _repeated(match: re.Match[str]) -> str:
 @cache
 def _run() -> re.Pattern[str]:
     """Return the pattern of words of number, one after the other."""
-    word = "|".join(sorted([*ONES, *TENS, "hundred", "thousand"], key=len, reverse=True))
+    word = alternatives([*ONES, *TENS, "hundred", "thousand"])
     more = rf"(?:[\s-]+(?:and[\s-]+(?={word}))?(?:{word}|oh|o|nought)\b)*"
     return re.compile(rf"\b(?:{word})\b{more}", re.IGNORECASE)

@@ -6,15 +6,17 @@ from functools import cache
 
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases, read
-from assistant.language.text import Line
+from assistant.language.text import Line, alternatives
 from assistant.types import Facet
 
 #: "any reviews?" and "do you have any stock?" ask for something; they drop nothing.
 _ASKED_FOR = frozenset({Facet.RATING, Facet.AVAILABILITY})
 _DROP = (
     "forget|lift|never mind|nevermind|ignore|drop|remove|clear|reset|lose|cancel|delete|scrap|take (?:off|away|out)"
-    "|get rid of|no longer|disregard"
+    "|get rid of|no longer|disregard|scratch|strike|cross out|ditch"
 )
+#: "It needn't be checked after all": a value that is said not to be a must.
+_NEED_NOT = "(?:(?:it|they|that) )?(?:neednt|need not|(?:doesnt|dont|does not|do not) (?:have|need) to) (?:really )?be"
 _RESTRICTIONS = frozenset({"filter", "filters", "constraint", "limit", "part", "bit", "requirement"})
 _THE = "(?:(?:about|the|any|my|your|that|whole|all) )*"
 _LIMIT = "(?: (?:limits?|filters?|constraints?|restrictions?|range|preferences?|bit|part|requirement))?"
@@ -23,7 +25,10 @@ _NOT_IMPORTANT = (
     "(?:really )?(?:matter|important|care|that important|so important|relevant|an issue|a concern)"
     "|(?:is )?(?:no object|irrelevant|unimportant|flexible|not important))"
 )
-_WILL_DO = "(?: (?:is fine|is ok|will do|works|at all))?"
+_WILL_DO = (
+    "(?: (?:is|are|would be) (?:all right|alright|fine|ok|okay|good|welcome)"
+    "| (?:will|would) do| do(?:es)?| works?| at all)"
+)
 _IT_IS = "(?: (?:it is|its|they are))?"
 _EXCEPT = "but|except|other than|apart from|besides"
 _BUT = f"(?! (?:{_EXCEPT})(?!\\S))"
@@ -79,20 +84,21 @@ def _facets() -> Mapping[str, Facet]:
 
 @cache
 def _any_but() -> re.Pattern[str]:
-    facet = "|".join(sorted(_facets(), key=len, reverse=True))
+    facet = alternatives(_facets())
     return re.compile(rf"(?<!\S)(?:any|all|every|whatever)(?: other)? (?P<facet>{facet}) (?:{_EXCEPT})(?!\S)")
 
 
 @cache
 def _verb() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{_DROP})(?: about)?(?: the| any| my)?(?!\S)")
+    return re.compile(rf"(?<!\S)(?:(?:{_DROP})(?: about)?(?: the| any| my)?|{_NEED_NOT})(?!\S)")
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    facet = "(?P<facet>" + "|".join(sorted(_facets(), key=len, reverse=True)) + ")"
+    facet = f"(?P<facet>{alternatives(_facets())})"
     patterns = (
-        rf"(?:in )?(?P<any>any|all|whatever|whichever)(?: the)? {facet}{_WILL_DO}{_BUT}",
+        rf"(?:in )?(?P<any>any|all|whatever|whichever)(?: the)? {facet}(?:{_WILL_DO})?{_BUT}",
+        rf"(?:any|an|another)(?: other)? {facet}{_WILL_DO}(?: too| as well)?",
         rf"(?:the )?{facet} {_NOT_IMPORTANT}(?: to me)?",
         rf"(?:{_DROP}) {_THE}(?P<facet>size) (?:<n>|x*[sl]|m|small|medium|large)",
         rf"(?:{_DROP}) {_THE}{facet}{_LIMIT}",

@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.lexicon import read
-from assistant.language.text import Line, plain
+from assistant.language.text import Line, alternatives, plain
 from assistant.types import Sight
 
 #: What a span asks for: actions like those of phrases.yml.
@@ -83,8 +83,7 @@ def _picture() -> str:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    longest_first = sorted((plain(phrase) for phrase in phrases), key=len, reverse=True)
-    return f"(?:{'|'.join(longest_first)})(?!\\S)"
+    return f"(?:{alternatives(map(plain, phrases))})(?!\\S)"
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

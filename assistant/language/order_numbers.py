@@ -5,7 +5,7 @@ from functools import cache
 
 from assistant.language.digits import in_digits
 from assistant.language.lexicon import read
-from assistant.language.text import words_of
+from assistant.language.text import plain, words_of
 
 MOST_NUMBER_CHARACTERS = 40
 #: A number that nothing calls one has so many signs: "2 weeks" and "November 12" name no order.
@@ -74,12 +74,12 @@ def without_number(text: str, number: str) -> str:
 
 def lacks_number(text: str) -> bool:
     """Tell whether a customer who was asked for a number has none: "i don't have it", "where do i find that"."""
-    return bool(_LACKING.search(" ".join(words_of(text))))
+    return bool(_LACKING.search(plain(text)))
 
 
 def means_another(text: str) -> bool:
     """Tell whether a text means another order than the one talked about: "my other order"."""
-    return bool(_ANOTHER.search(" ".join(words_of(text))))
+    return bool(_ANOTHER.search(plain(text)))
 
 
 def _bounded(code: str, least: int = 1) -> str | None:

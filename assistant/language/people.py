@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.language.lexicon import phrases, read
 from assistant.language.senses import Sense, Sign, Term
-from assistant.language.text import Line, plain
+from assistant.language.text import Line, alternatives, plain
 from assistant.types import Facet
 
 _BEING = "is|s|are|be|will be|hes|shes|whos|just|now|only|almost|nearly|about to be|turns|turn|turned|turning|of|aged"
@@ -84,8 +84,8 @@ def _stated() -> re.Pattern[str]:
 
 @cache
 def _in_passing() -> re.Pattern[str]:
-    young = "|".join(sorted(read("people")["young"], key=len, reverse=True))
-    being, counted = f"(?: (?:{_BEING}))", "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    young = alternatives(read("people")["young"])
+    being, counted = f"(?: (?:{_BEING}))", alternatives(read("sizes")["units"])
     who = f"(?:{young})(?: (?:who|that))?"
     subject = f"(?:{who}{being}*|(?:she|he|who|they){being}+|(?:hes|shes|whos){being}*)"
     return re.compile(

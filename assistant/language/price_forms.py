@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.lexicon import read
+from assistant.language.text import alternatives
 
 #: Small words between a denial and what it denies: "I don't want to spend any more than".
 _MOST_DENIED = 7
@@ -141,19 +142,18 @@ def _far_denial() -> str:
 @cache
 def _any(role: str) -> str:
     """Return the phrases of a role as alternatives, the longest first."""
-    return "|".join(re.escape(phrase) for phrase in sorted(set(read("prices")[role]), key=len, reverse=True))
+    return alternatives(read("prices")[role])
 
 
 @cache
 def _amount(name: str) -> str:
     """Return the pattern of an amount: "$ 80", "80 dollars", or a number that counts nothing else."""
     money = _money()
-    units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    units = alternatives(read("sizes")["units"])
     return rf"(?P<{name}>(?:{money}) <n>(?: (?:{money}))?|<n> (?:{money})(?!\S)|<n>(?! (?:{units})(?!\S)))"
 
 
 @cache
 def _money() -> str:
     """Return the signs and names of currencies as alternatives, the longest first."""
-    signs = (sign for entry in read("money").values() for sign in entry["signs"])
-    return "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+    return alternatives(sign for entry in read("money").values() for sign in entry["signs"])

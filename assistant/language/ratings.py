@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.lexicon import read
-from assistant.language.text import Line
+from assistant.language.text import Line, alternatives
 from assistant.types import Facet, Limit
 
 MOST_STARS = 5
@@ -64,7 +64,7 @@ def _limit(stars: Decimal, match: re.Match[str]) -> Limit:
 
 @cache
 def _well_judged() -> re.Pattern[str]:
-    any_of = {role: f"(?:{'|'.join(sorted(words, key=len, reverse=True))})" for role, words in read("ratings").items()}
+    any_of = {role: f"(?:{alternatives(words)})" for role, words in read("ratings").items()}
     opinions, good = f"(?:{any_of['whose']} )?{any_of['opinions']}", any_of["good"]
     return re.compile(
         rf"(?<!\S)(?:{good} (?:and {good} )?{opinions}|{opinions} (?:{any_of['being']} )*{good}"

@@ -14,7 +14,7 @@ from assistant.language.linking import line_of, read
 from assistant.language.matching import matches
 from assistant.language.numerals import ONES
 from assistant.language.prices import prices
-from assistant.language.text import Line, plain, words_of
+from assistant.language.text import Line, alternatives, plain, words_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.thread import Shown
 from assistant.types import Choice, Facet, Reading
@@ -231,8 +231,7 @@ def _value(number: str) -> int:
 
 @cache
 def _count() -> str:
-    words = sorted((word for word, value in ONES.items() if value), key=len, reverse=True)
-    return "|".join(["[0-9]{1,2}", *words])
+    return f"[0-9]{{1,2}}|{alternatives(word for word, value in ONES.items() if value)}"
 
 
 @cache

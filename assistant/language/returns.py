@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.language.text import words_of
+from assistant.language.text import plain
 
 _ALL_WORDS = "all|everything|both|whole|entire|every"
 _ALL = re.compile(rf"\b(?:{_ALL_WORDS})\b")
@@ -17,23 +17,19 @@ _DO_IT = re.compile(
 
 def means_all(text: str) -> bool:
     """Tell whether a text means all of an order: "everything", "both", "the whole order"."""
-    return bool(_ALL.search(_plain(text)))
+    return bool(_ALL.search(plain(text)))
 
 
 def means_several(text: str) -> bool:
     """Tell whether a text means more than one thing: "both", "those", "the mug and the tent"."""
-    return bool(_SEVERAL.search(_plain(text)))
+    return bool(_SEVERAL.search(plain(text)))
 
 
 def says_do_it(text: str) -> bool:
     """Tell whether a text says yes and what to do: "yes, note the return", "sure, send it back"."""
-    return bool(_DO_IT.fullmatch(_plain(text)))
+    return bool(_DO_IT.fullmatch(plain(text)))
 
 
 def enumerated(text: str) -> list[str]:
     """Return the parts of a text that may each name a thing: "the mug and the tent" has two."""
     return _AND.split(text)
-
-
-def _plain(text: str) -> str:
-    return " ".join(words_of(text))

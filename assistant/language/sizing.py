@@ -12,7 +12,7 @@ from assistant.language.kinds import closure
 from assistant.language.lexicon import read
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical, in_range, letters, of_age, relative, shy
-from assistant.language.text import Line
+from assistant.language.text import Line, alternatives
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
 
@@ -251,21 +251,19 @@ def _one() -> re.Pattern[str]:
 @cache
 def _size() -> str:
     """Return the pattern of one size, longest forms first: letter sizes, "eu 42", "42"."""
-    named = sorted({re.sub(r"[0-9]+", "<n>", form) for form in letters()}, key=len, reverse=True)
-    systems = "|".join(read("sizes")["systems"])
-    return rf"{'|'.join(map(re.escape, named))}|(?:{systems}) <n>|<n> (?:{systems})|<n>"
+    named = alternatives(re.sub(r"[0-9]+", "<n>", form) for form in letters())
+    systems = alternatives(read("sizes")["systems"])
+    return rf"{named}|(?:{systems}) <n>|<n> (?:{systems})|<n>"
 
 
 @cache
 def _letter() -> str:
-    return "|".join(
-        sorted({re.escape(form) for form in letters() if not re.search("[0-9]", form)}, key=len, reverse=True)
-    )
+    return alternatives(form for form in letters() if not re.search("[0-9]", form))
 
 
 @cache
 def _cued() -> tuple[re.Pattern[str], ...]:
-    systems = "|".join(read("sizes")["systems"])
+    systems = alternatives(read("sizes")["systems"])
     many = rf"(?P<sizes>(?:{_size()})(?: (?:or|and|to) (?:{_size()}))*)"
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
@@ -286,7 +284,7 @@ def _cued() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _wearing() -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    units = alternatives(read("sizes")["units"])
     return re.compile(
         rf"(?<!\S)(?:(?:wears?|takes?|measures?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
         rf" (?P<sizes><n>)(?! (?:{units}|to)(?!\S))(?!\S)"
@@ -296,5 +294,5 @@ def _wearing() -> re.Pattern[str]:
 
 @cache
 def _in_number() -> re.Pattern[str]:
-    units = "|".join(re.escape(unit) for unit in read("sizes")["units"])
+    units = alternatives(read("sizes")["units"])
     return re.compile(rf"(?<!\S)in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")

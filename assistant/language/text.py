@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
@@ -102,6 +102,11 @@ def words_of(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Return the plain words of a text, joined by blanks: the key that phrases are looked up by."""
     return " ".join(words_of(text))
+
+
+def alternatives(phrases: Iterable[str]) -> str:
+    """Return phrases as what a pattern may match one of, the longest first; the caller puts it in a group."""
+    return "|".join(re.escape(phrase) for phrase in sorted(dict.fromkeys(phrases), key=len, reverse=True))
 
 
 def unaccented(word: str) -> str:
