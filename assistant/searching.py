@@ -80,7 +80,7 @@ class Searching:
 
         Beside a likeness all that is said is said of it, until another kind of thing is named.
         """
-        if goes_on(text) or (wish.like and reading.alike):
+        if goes_on(text) or wishes.is_correction(wish, reading) or (wish.like and reading.alike):
             return False
         words = content_words(reading.words)
         is_unknown = len(words) == 1 and not self.shop.knows(words)

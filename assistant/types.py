@@ -205,6 +205,7 @@ class Reading(Value):
     cheaper: bool = False  # "cheaper": a price bound relative to what is on the screen
     dearer: bool = False
     adds: bool = False  # "also", "or", "as well": join with what was said before instead of replacing it
+    corrects: bool = False  # "sorry, I meant": it takes the place of what was said before, and all else stays
     allows: bool = False  # "black is fine too": lifts the refusal of a value; of one not refused it says nothing else
     dropped: tuple[Facet, ...] = ()  # "any colour", "forget the price"
     unknown: tuple[str, ...] = ()  # named things this shop has nothing of, e.g. ("tractor",)

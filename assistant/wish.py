@@ -23,7 +23,7 @@ def begun(reading: Reading) -> Wish:
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     """Return the wish with what was read joined to it. `shown` is what "cheaper" is compared with."""
     constraints = [each for each in wish.constraints if each.facet not in reading.dropped]
-    for new in [*_asked(wish, reading), *_compared(reading, shown)]:
+    for new in [*_asked(wish, _settled(wish, reading)), *_compared(reading, shown)]:
         is_lifted = reading.allows and _is_refused(constraints, new)
         constraints = _joined(constraints, new, adds=reading.adds or is_lifted)
         if is_lifted and not any(_is_wanted(each, new.facet) for each in wish.constraints):
@@ -136,6 +136,12 @@ def names_another_kind(wish: Wish, reading: Reading) -> bool:
     return bool(named) and not any(new in closure(old) or old in closure(new) for new in named for old in known)
 
 
+def is_correction(wish: Wish, reading: Reading) -> bool:
+    """Tell whether a reading only says otherwise what the wish holds: "not mugs, bowls", "sorry, I meant blue"."""
+    is_told = reading.corrects and any(map(_is_choice, reading.constraints))
+    return is_told or _settled(wish, reading).constraints != reading.constraints
+
+
 def is_for_another(wish: Wish, reading: Reading) -> bool:
     """Tell whether something is wished for somebody else than before: "something for my mom, she likes gardening"."""
     whom = {each for each in reading.constraints if each.facet in (Facet.GENDER, Facet.AGE_GROUP)}
@@ -149,8 +155,21 @@ def _is_wordless(reading: Reading) -> bool:
     )
 
 
+def _settled(wish: Wish, reading: Reading) -> Reading:
+    """Return what was read without the refusals that only take back what is wanted: "blue, not red", of a red wish."""
+    named = {each.facet for each in reading.constraints if _is_choice(each)}
+    wanted = [each for each in wish.constraints if each.facet in named and _is_choice(each)]
+    keys = {chip_key(each.model_copy(update={"negated": True}), value) for each in wanted for value in each.values}
+    left = list(reading.constraints)
+    for key in keys:
+        left = [part for each in left if (part := _less(each, key)) is not None]
+    return reading.model_copy(update={"constraints": tuple(left)})
+
+
 def _changes_goal(wish: Wish, reading: Reading) -> bool:
     old, new = categories(wish.constraints), categories(reading.constraints)
+    if old and is_correction(wish, reading):
+        return False
     if not old and wish.like is not None:
         return names_another_kind(wish, reading)
     return bool(new) and new != old and not reading.adds
@@ -202,7 +221,11 @@ def _is_refusal(each: Constraint, facet: Facet) -> TypeGuard[Choice]:
 
 
 def _is_wanted(each: Constraint, facet: Facet) -> TypeGuard[Choice]:
-    return isinstance(each, Choice) and each.facet is facet and not each.negated
+    return _is_choice(each) and each.facet is facet
+
+
+def _is_choice(each: Constraint) -> TypeGuard[Choice]:
+    return isinstance(each, Choice) and not each.negated
 
 
 def _is_refused(constraints: Iterable[Constraint], new: Constraint) -> bool:

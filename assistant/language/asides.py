@@ -5,11 +5,12 @@ stands by itself, then what is told of, then what only belongs to somebody, last
 describes the others is set aside with them.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from enum import IntEnum
 
 from assistant.language.absent import absent_things
 from assistant.language.clauses import Clause, Told, clauses, words
+from assistant.language.corrections import taken_back
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
@@ -56,7 +57,7 @@ def set_things_aside(cover: Cover) -> Told:
 
 def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None:
     """Take back looks that are of something else. What is refused stays refused, whatever the reason."""
-    for span in list(_corrected(cover)):
+    for span in list(taken_back(cover)):
         cover.put(Span(span.places))
     spans = [span for span in cover.values() if span.facet in LOOKS and span not in refused]
     terms = {term for span in refused for term in span.terms}
@@ -67,19 +68,6 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
         has_other = has_other or terms.issuperset(span.terms)  # "not black, he has a black one"
         if _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
             cover.put(Span(span.places))
-
-
-def _corrected(cover: Cover) -> Iterator[Span]:
-    """Yield what is said otherwise after "sorry, I mean"."""
-    tokens = cover.line.tokens
-    cues = [place for place in range(len(tokens)) if _begins_correction(cover, place)]
-    for cue in cues:
-        after = {span.facet for span in cover.values() if cue < span.places.start}
-        yield from (span for span in cover.values() if span.places.start < cue and span.facet in after)
-
-
-def _begins_correction(cover: Cover, place: int) -> bool:
-    return any(cover.line.phrase(place, end) in phrases("corrections") for end in (place + 1, place + 2, place + 3))
 
 
 def _wishes_absent(cover: Cover, told: Told) -> bool:

@@ -47,6 +47,6 @@ def is_content(cover: Cover, place: int) -> bool:
     """Tell whether the word at a place has content that nothing was made of."""
     span, text = cover.at(place), cover.text(place)
     if span is None:
-        return text not in lexicon.phrases("function")
+        return text not in lexicon.phrases("function") | lexicon.silent_words()
     said = {word for term in span.terms for word in plain(term.value).split()}
     return span.kept and text not in said and singular(text) not in said

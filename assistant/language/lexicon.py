@@ -88,6 +88,12 @@ def small_words() -> frozenset[str]:
 
 
 @cache
+def silent_words() -> frozenset[str]:
+    """Return the words that tell nothing of what is looked for, though they are words like others in a sentence."""
+    return frozenset(read("fillers")["silent"])
+
+
+@cache
 def _fillers() -> frozenset[str]:
     return frozenset(plain(word) for group in read("fillers")["words"] for word in group)
 

@@ -10,6 +10,7 @@ from assistant.language import people
 from assistant.language.absent import absent_things
 from assistant.language.asides import may_be_wished, set_looks_aside, set_things_aside
 from assistant.language.clauses import Told
+from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import allows, dropped_but, dropped_values, drops
 from assistant.language.leftover import is_content, words_left
@@ -83,6 +84,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints) and not _names_less(cover),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints),
+        corrects=bool(constraints) and corrects(cover),
         allows=bool(constraints) and allows(cover),
         dropped=_dropped(cover, refused),
         unknown=tuple(_unknown(cover, mentions, vocabulary)),

@@ -84,7 +84,7 @@ def _look_senses(
         named = None if near == term else Term(facet, term)
         yield phrase, Sense((Term(facet, near),), sign, named, absent=near not in held)
     for piece in sorted(pieces - glossary.names.keys()):
-        if not terms_of(glossary, piece):
+        if not terms_of(glossary, piece) or " " in piece:  # "cotton canvas" is more than cotton and canvas
             yield piece, Sense((Term(facet, piece),), Sign.LOOK if piece in everyday_words() else Sign.NONE)
 
 

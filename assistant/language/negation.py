@@ -204,7 +204,8 @@ def _answers(cover: Cover, after: int) -> bool:
     token = cover.token(after)
     if token is None or token.pauses or token.breaks:
         return True
-    return cover.text(after - 1) == "no" and token.text in phrases("after_answer")
+    is_said_twice = cover.text(after - 2) == "no"  # "no no, blue instead of red"
+    return cover.text(after - 1) == "no" and (is_said_twice or token.text in phrases("after_answer") | {"no"})
 
 
 def _pauses(cover: Cover, place: int) -> bool:

@@ -98,12 +98,23 @@ class Scanner:
         return (
             alone
             or (self._before_look(places.start) in phrases("before_look") and not self._is_amount(places.start))
-            or after in phrases("after_look")
+            or self._leads(places.stop, "after_look")
+            or self._follows(places.start, "negations")  # "I can't stand cream"
+            or self._follows(places.start, "corrections")
             or after in phrases("parts")
             or self._names_thing(places.stop)
             or self._is_apart(places)
             or self._follows_thing(places.start)
         )
+
+    def _leads(self, place: int, role: str) -> bool:
+        """Tell whether a phrase of a role begins at a place."""
+        return any(self.cover.line.phrase(place, place + count) in phrases(role) for count in range(1, _LONGEST))
+
+    def _follows(self, place: int, role: str) -> bool:
+        """Tell whether a phrase of a role ends right before a place."""
+        firsts = range(max(place - _LONGEST, 0), place)
+        return any(self.cover.line.phrase(first, place) in phrases(role) for first in firsts)
 
     def _before_look(self, place: int) -> str:
         """Return the word that leads to a look, past one that only describes it: "with small dots"."""

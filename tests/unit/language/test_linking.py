@@ -222,7 +222,7 @@ SIZES_IN_PASSING = {
     "a tent for 38 men": "category=tent; words=for 38 men",
 }
 AGES = {
-    "my 3 year old boots are gone, a hat please": "category=hat; words=3 year old",
+    "my 3 year old boots are gone, a hat please": "category=hat; words=3 year",
     "my dog is wild, she is 3, a mug please": "category=mug; words=dog wild",
     "my oldest is 9: boots": "category=boot; age_group=kids; words=oldest",
     "toys, she's nine": "category=toy; age_group=kids",

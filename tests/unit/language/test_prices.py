@@ -127,7 +127,7 @@ SAID_OTHERWISE = {
 }
 TOLD = {
     "I paid 80 dollars for my last boots": "category=boot; words=for last",
-    "my old tent cost me over 200": "category=tent; words=old",
+    "my old tent cost me over 200": "category=tent",
     "the last one was 90 bucks, I want one under 50": "price<50; words=last",
     "we spent almost $300 on it": "",
 }
