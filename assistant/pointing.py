@@ -7,6 +7,7 @@ from assistant.language.references import resolve, says_before
 from assistant.language.vocabulary import Vocabulary
 from assistant.replies import Replies
 from assistant.shop import Shop
+from assistant.screen import Reply
 from assistant.thread import Heard, SearchState, Shown, Thread, Turn, WhichProduct
 from assistant.types import Choice, Facet
 
@@ -45,8 +46,11 @@ class Pointing:
     def which(self, goal: str, said: str, products: Sequence[Shown], thread: Thread) -> Turn:
         """Ask which of these is meant; the answer goes to `goal`, with what was said."""
         asked = WhichProduct(goal=goal, said=said, products=tuple(products))
-        reply = self._replies.which(thread.search.wish, products)
-        return Turn(thread=thread.model_copy(update={"asked": asked}), reply=reply)
+        return Turn(thread=thread.model_copy(update={"asked": asked}), reply=self.asking(products, thread))
+
+    def asking(self, products: Sequence[Shown], thread: Thread) -> Reply:
+        """Return the question which of these is meant."""
+        return self._replies.which(thread.search.wish, products)
 
     def answer(self, text: str, question: WhichProduct) -> Shown | None:
         """Return the product that a text names of those that were asked about; None where it names none, or several."""

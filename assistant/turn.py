@@ -31,8 +31,12 @@ class Companions(Protocol):
 ASIDES = frozenset({"small_talk", "out_of_scope", "fallback", "policy"})
 
 
-#: The same, of one kind of question: who is asked for a size may ask about the thing first.
-ASIDES_OF = {"missing_options": frozenset({"details", "compare"})}
+#: The same, of one kind of question: who is asked for a size may ask about the thing, or see the cart, first.
+ASIDES_OF = {
+    "missing_options": frozenset({"details", "compare", "show_cart"}),
+    "which_line": frozenset({"show_cart"}),
+    "which_product": frozenset({"show_cart"}),
+}
 
 
 class Assistant:

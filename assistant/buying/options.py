@@ -92,9 +92,10 @@ class SoldOut:
     """Nothing of the product is in stock."""
 
 
-def choose(
-    family: Family, named: Named, wished: Sequence[Constraint] = (), shown: str = ""
-) -> Picked | Open | Absent | SoldOut:
+Outcome = Picked | Open | Absent | SoldOut
+
+
+def choose(family: Family, named: Named, wished: Sequence[Constraint] = (), shown: str = "") -> Outcome:
     """Return the variant that is meant, or what has to be known of it.
 
     What was not named is as was `wished` for, where something in stock is. Of variants that nothing tells apart the one

@@ -3,6 +3,7 @@
 import re
 from enum import Enum, auto
 
+from assistant.language.exchange import exchange
 from assistant.language.text import plain
 
 _CART = r"(?:shopping |little )?(?:cart|basket|bag|trolley|kart)"
@@ -21,7 +22,9 @@ _EMPTY = re.compile(
     rf"\b(?:empty|clear|reset|wipe|delete|dump|cancel)(?: out)?(?: (?:everything|all))?(?: (?:in|of|from))?"
     rf"(?: (?:my|the|this|our|whole|entire))* {_CART}\b"
     rf"|\b{_TAKE_OUT} (?:absolutely )?{_EVERYTHING}(?! (?:in|that|which|but|except)\b)"
-    rf"|\btake {_EVERYTHING} (?:out|off|away)\b|^empty (?:it|everything)$"
+    rf"|\btake {_EVERYTHING} (?:out|off|away)\b"
+    r"|^(?:(?:please|ok|okay|now|and|just|then|yes) )*(?:empty|clear|wipe)(?: out)? (?:it|that|this|them|everything)"
+    r"(?: (?:all|out|please|now|again|completely))*$"
 )
 _UNAVAILABLE = re.compile(r"\b(?:sold out|out of stock|unavailable|not (?:available|in stock)|gone)\b")
 _REMOVE = re.compile(rf"\b{_TAKE_OUT}\b|\b(?:take|throw|kick|leave) .*\b(?:out|off|away)\b|\btake .* from\b")
@@ -35,7 +38,11 @@ _UNDO = re.compile(
     r"|\btake (?:that|it) back\b|\bi (?:didnt|did not) mean (?:that|to|it)\b|^(?:oops|whoops|no wait|wait no)\b"
     r"|\bbring back\b|\bwrong one\b"
 )
-_INSTEAD = re.compile(r"\b(?:instead|actually|rather|make (?:it|that|this)|change (?:it|that))\b|^(?:no|oh|sorry)\b")
+_INSTEAD = re.compile(
+    r"\b(?:instead|actually|rather|make (?:it|that|this)|i (?:meant|mean|said)"
+    r"|(?:change|swap|switch|trade|exchange|replace|turn) (?:it|that|this))\b"
+    r"|^(?:no|oh|sorry)\b"
+)
 _SEVERAL = re.compile(
     r"\b(?:both|these two|those two|the two|the (?:first|last) (?:two|three|four|2|3|4)"
     r"|all (?:(?:of )?(?:them|these|those)|(?:the )?(?:two|three|four|five|six|[2-6])(?: of (?:them|these|those))?)"
@@ -50,11 +57,18 @@ _AND = re.compile(
 _POINTED = re.compile(
     r"\bthe(?: (?!(?:in|to|into|for|a|an|one|two|three|four|five|six|instead|please)\b)\S+){1,4}", re.IGNORECASE
 )
-_OPTIONS = re.compile(r"\b(?:in|size|sized)\b.*$", re.IGNORECASE)
+#: A comma before what points at nothing more begins them too: "the second one, red".
+_OPTIONS = re.compile(
+    r"\b(?:in|size|sized)\b.*$"
+    r"|,(?!.*(?:\d|\b(?:the|a|an|this|that|these|those|and|plus|number|one|ones|it|them|first|second|third"
+    r"|fourth|fifth|sixth|last|both|all)\b)).*$",
+    re.IGNORECASE,
+)
 #: What begins a question or another search, and no answer.
 _ANOTHER = re.compile(
     r"^(?:(?:please|can you|could you|ok|okay|and) )*(?:show|find|search|look|see|compare|tell|what(?! about| if)"
-    r"|how(?! about)|why|when|where|who|which|do you have (?:any|other)|is it|is that|does it|are they|can i)\b"
+    r"|how(?! about)|why|when|where|who|which|do you have (?:any|other)|is it|is that|does it|are they"
+    r"|can i(?! (?:get|have|take|swap|switch|change|exchange|trade)))\b"
 )
 _REFUSAL = re.compile(
     r"^(?:(?:oh|no|ok|okay|actually|then|well|sorry) )*(?:no|nope|nah|none|neither|never ?mind|cancel|forget|stop"
@@ -106,12 +120,15 @@ def names_cart(text: str) -> bool:
 
 
 def without_options(text: str) -> str:
-    """Return a text up to where it says in which color or size: "the second one in blue" is "the second one"."""
+    """Return a text up to where it says in which color or size: "the second one in blue", "the second one, blue"."""
     return _OPTIONS.sub("", text).strip()
 
 
 def parted(text: str) -> tuple[str, str]:
-    """Part a text at what something is to become: "change the dress | L"; all of it where it is not parted."""
+    """Part a text at what something is to become: "the dress | L"; all of it where it is not parted."""
+    exchanged = exchange(text)
+    if exchanged:
+        return exchanged
     place = max((text.casefold().rfind(f" {word} ") for word in ("to", "into", "for")), default=-1)
     if place < 0:
         place = text.casefold().rfind(" in ")
@@ -124,8 +141,11 @@ def parts(text: str) -> list[str]:
 
 
 def pointed(text: str) -> str:
-    """Return of a text that changes something what it points at: "make the 38 two" is "the 38", "make it two" is ""."""
-    found = _POINTED.search(text)
+    """Return of a text that changes something what it points at: "make the 38 two" is "the 38", "make it two" is "".
+
+    What it is to become is not that: "make it the blue one" is "".
+    """
+    found = None if exchange(text) else _POINTED.search(text)
     return found[0] if found else ""
 
 

@@ -1,18 +1,18 @@
 """Putting things into the cart: in which color and size, and how many."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.buying import naming
 from assistant.buying.cart import MOST_OF_ONE, Edit, adding, exchanging, undoing
-from assistant.buying.options import Absent, Family, Open, Picked, Said, SoldOut, choose, variant_with
+from assistant.buying.options import Absent, Family, Open, Options, Outcome, Picked, Said, SoldOut, choose, variant_with
 from assistant.buying.replies import CartReplies
 from assistant.errors import InputError
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till, line_of, refusal
 from assistant.screen import Reply
 from assistant.thread import Heard, InCart, MissingOptions, Shown, Thread, ToBuy, Turn
-from assistant.types import CartLine, Facet
+from assistant.types import CartLine, Constraint, Facet
 
 #: What may be done next.
 NEXT = ("utter_quick_checkout", "utter_quick_cart", "utter_quick_undo")
@@ -68,7 +68,10 @@ class Adding:
         if not 1 <= item.quantity <= MOST_OF_ONE:
             return self.refused(refusal(item.quantity), thread)
         wish = () if wanted.instead_of else thread.search.wish.constraints
-        outcome = choose(family, named, wish, product.variant_id)
+        pointed = "" if Facet.COLOR in self._meaning.dropped(item.said) else product.variant_id
+        outcome = choose(family, named, wish, pointed)
+        if isinstance(outcome, Open):
+            outcome, done = self._freed(item, family, named, outcome, wish, done)
         if in_vain := self._in_vain(outcome, family.title):
             return self._go_on(wanted, heard, thread, done.saying(in_vain))
         if isinstance(outcome, Open | Absent):
@@ -96,9 +99,19 @@ class Adding:
         if answer.quantity is not None:
             item = item.model_copy(update={"quantity": answer.quantity})
         wanted = Wanted((item, *question.rest), question.instead_of)
-        free = self._replies.told_options(answer.free)
-        note = self._replies.say("utter_cart_whichever", options=free) if answer.free else ""
+        note = self._whichever(answer.free) if answer.free else ""
         return self.take(wanted, heard, thread, Done(note=note), answer.named)
+
+    def again(self, thread: Thread) -> Reply | None:
+        """Return the question for color, size and so on, to be said again; None where it is not open."""
+        question = thread.asked
+        if not isinstance(question, MissingOptions):
+            return None
+        family = self._till.family(question.item.product.item_group_id)
+        if family is None:
+            return None
+        sentence = self._replies.open(family.title, Open(question.offered, question.chosen), question.times)
+        return self._replies.asked([sentence], question.offered, thread.search.wish)
 
     def refused(self, error: InputError, thread: Thread) -> Turn:
         """Say that a cart cannot hold so much."""
@@ -171,6 +184,24 @@ class Adding:
         )
         reply = self._replies.asked([*done.told, sentence], outcome.offers, thread.search.wish)
         return _turn(thread, reply, product, question)
+
+    def _freed(
+        self,
+        item: ToBuy,
+        family: Family,
+        named: Mapping[Facet, Said],
+        open_: Open,
+        wish: Sequence[Constraint],
+        done: Done,
+    ) -> tuple[Outcome, Done]:
+        """Take what was left to the shop where that settles what is open, and say what it was: "in M, any color"."""
+        free = self._meaning.freed(item.said, open_, named)
+        settled = choose(family, {**named, **naming.as_said(free)}, wish, item.product.variant_id) if free else open_
+        return (open_, done) if isinstance(settled, Open) else (settled, replace(done, note=self._whichever(free)))
+
+    def _whichever(self, free: Options) -> str:
+        """Say what was taken of what any would do of."""
+        return self._replies.say("utter_cart_whichever", options=self._replies.told_options(free))
 
     def _in_vain(self, outcome: object, title: str) -> str:
         """Say why nothing of a product can go in, and nothing of it be offered; "" where something can."""

@@ -1,6 +1,6 @@
 """Goals of buying by name, and what takes up the answers to its questions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.buying.replies import CartReplies
@@ -10,11 +10,13 @@ from assistant.goals.meaning import GOAL, Meaning
 from assistant.goals.till import Sales, Till
 from assistant.pointing import Pointing
 from assistant.replies import Replies
-from assistant.screen import Basket
+from assistant.screen import Basket, Reply
 from assistant.shop import Shop
 from assistant.thread import Heard, InCart, Thread, Turn
 from assistant.turn import Answer, Goal
 
+#: Returns an open question, to be said again; None where it is not the one that is open.
+Again = Callable[[Heard, Thread], Reply | None]
 #: What a customer may want who buys.
 GOALS = (GOAL, "change_cart", "show_cart", "checkout")
 
@@ -33,9 +35,17 @@ def buying(shop: Shop, sales: Sales, pointing: Pointing, replies: Replies, searc
     meaning = Meaning(till, pointing, searches["search"])
     adding = Adding(till, meaning, said)
     changing = Changing(till, meaning, adding, said, searches["refine"])
-    desk = Desk(till, said)
+    desk = Desk(
+        till, said, (lambda _, thread: adding.again(thread), changing.again, lambda _, thread: meaning.again(thread))
+    )
     return Buying(
-        {GOAL: adding, "change_cart": changing, "show_cart": desk.show, "checkout": desk.check_out},
+        {
+            **{name: changing.before(searches[name]) for name in ("search", "refine")},
+            GOAL: changing.before(adding),
+            "change_cart": changing,
+            "show_cart": desk.show,
+            "checkout": desk.check_out,
+        },
         {"missing_options": adding.answer, "which_line": changing.which, "in_cart": changing.correct},
         desk.basket,
     )
@@ -44,9 +54,10 @@ def buying(shop: Shop, sales: Sales, pointing: Pointing, replies: Replies, searc
 class Desk:
     """Shows a cart, and hands it over to the shop."""
 
-    def __init__(self, till: Till, replies: CartReplies) -> None:
+    def __init__(self, till: Till, replies: CartReplies, questions: Sequence[Again]) -> None:
         self._till = till
         self._replies = replies
+        self._questions = questions
 
     def basket(self, customer: str) -> Basket | None:
         """Return a customer's cart as it is shown; None where it is empty."""
@@ -54,8 +65,14 @@ class Desk:
         return self._replies.basket(tally) if tally.lines else None
 
     def show(self, heard: Heard, thread: Thread) -> Turn:
-        """Show what is in the cart, what it costs today and what changed."""
-        return self._show(heard, thread)
+        """Show what is in the cart, what it costs today and what changed. A question of buying is said again."""
+        turn = self._show(heard, thread)
+        again = next((reply for each in self._questions if (reply := each(heard, thread))), None)
+        if again is None or turn.reply is None:
+            return turn
+        both = {"text": f"{turn.reply.text} {again.text}", "speech": f"{turn.reply.speech} {again.speech}"}
+        reply = turn.reply.model_copy(update={**both, "quick_replies": again.quick_replies})
+        return Turn(thread=thread, reply=reply)
 
     def check_out(self, heard: Heard, thread: Thread) -> Turn:
         """Hand over what is in the cart, unless some of it cannot be bought any more."""

@@ -9,6 +9,7 @@ from assistant.errors import InputError
 from assistant.goals.adding import NEXT, Adding, Done, Wanted
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till
+from assistant.language.exchange import exchange
 from assistant.language.references import resolve
 from assistant.screen import Reply
 from assistant.thread import Heard, InCart, Shown, Thread, ToBuy, Turn, WhichLine
@@ -42,7 +43,25 @@ class Changing:
         if deed is wording.Deed.REMOVE_UNAVAILABLE:
             gone = tuple(each.line for each in self._till.tally(cart).unavailable)
             return self._take_out(heard, gone, thread) if gone else self._say("utter_cart_all_available", heard, thread)
+        if deed is wording.Deed.CHANGE and self._is_of_search(text, cart, heard, thread):
+            return self._refine(heard, thread)
         return self._to_lines(self._lines(text, cart, thread, deed), heard, text, thread)
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that exchanges what is in the cart, where that is meant, and does `otherwise` with the rest."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            return self._exchanged(heard, thread) or otherwise(heard, thread)
+
+        return goal
+
+    def again(self, heard: Heard, thread: Thread) -> Reply | None:
+        """Return the question which line is meant, to be said again; None where it is not open."""
+        question = thread.asked
+        if not isinstance(question, WhichLine):
+            return None
+        lines = tuple(line for line in self._till.cart(heard.customer) if line.variant_id in question.variant_ids)
+        return self._replies.which(lines, thread.search.wish) if lines else None
 
     def which(self, heard: Heard, thread: Thread) -> Turn | None:
         """Go on with the line that an answer names; None where it names none."""
@@ -75,6 +94,40 @@ class Changing:
             return None
         return self._corrected(line, heard, thread)
 
+    def _exchanged(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Exchange what a text gives away, where that is one thing in the cart: "swap the red one for green"."""
+        said = exchange(wording.without_cart(heard.text))
+        cart = self._till.cart(heard.customer)
+        if said is None or not said.is_of_thing or heard.product or not cart:
+            return None
+        lines = self._described(said.given, cart) if said.given else _of_product(thread.search.focus, cart)
+        if not lines:
+            return None
+        if len(lines) > 1:
+            return self._which(heard.text, lines, thread)
+        text = wording.without_cart(heard.text)
+        corrected = self._corrected(lines[0], heard.model_copy(update={"text": text}), thread)
+        return corrected or self._another(lines[0], said.wanted, heard, thread)
+
+    def _another(self, line: CartLine, wanted: str, heard: Heard, thread: Thread) -> Turn | None:
+        """Put another product that is on the screen in the place of a line: "swap it for the second one"."""
+        shown = thread.search.shown
+        places = resolve(wanted, shown, self._till.shop.shelves.current().assortment.vocabulary) or ()
+        if len(places) != 1 or shown[places[0]].item_group_id == line.item_group_id:
+            return None
+        item = ToBuy(product=shown[places[0]], said=wanted, quantity=line.quantity)
+        return self._adding.take(Wanted((item,), line.variant_id), heard, thread, Done())
+
+    def _is_of_search(self, text: str, cart: Cart, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a change is of what is looked for: it points at nothing in the cart, and something is shown."""
+        if not thread.search.shown or isinstance(thread.asked, InCart) or wording.names_cart(heard.text):
+            return False
+        if amounts.more(text) or amounts.quantity(text) is not None:
+            return False
+        said = wording.parted(text)[0] or wording.pointed(text)
+        is_in_cart = bool(self._described(said, cart)) if said else bool(_of_product(thread.search.focus, cart))
+        return not is_in_cart and bool(self._meaning.read(text).constraints)
+
     def _to_lines(self, lines: Cart, heard: Heard, text: str, thread: Thread) -> Turn:
         """Do what a text says to the lines that it means: to one, or to several where it says so."""
         if not lines:
@@ -92,6 +145,9 @@ class Changing:
         if is_removal and not change:
             return self._take_out(heard, (line,), thread)
         corrected = None if is_removal else self._corrected(line, heard.model_copy(update={"text": text}), thread)
+        said = exchange(text)
+        if corrected is None and said is not None and not change:
+            corrected = self._another(line, said.wanted, heard, thread)
         if corrected is not None:
             return corrected
         if not change:
@@ -102,6 +158,8 @@ class Changing:
         """Give a line the color, size or amount that a text says; None where it says none of them."""
         family = self._till.family(line.item_group_id)
         target = wording.parted(heard.text)[1]
+        if family and self._meaning.names_another_kind(target, family):
+            return None
         named = naming.named_in_answer(target, self._meaning.read(target), family, [line.options]) if family else {}
         number = None if amounts.more(heard.text) else amounts.quantity(heard.text)
         if number is not None and family:
@@ -109,7 +167,7 @@ class Changing:
             named, number = (named | {Facet.SIZE: size}, None) if size else (_unless(number, named), number)
         if family and named and self._differs(line, named):
             chosen = {**naming.as_said(line.options), **named}
-            item = ToBuy(product=shown(line), said=heard.text, quantity=line.quantity if number is None else number)
+            item = ToBuy(product=as_shown(line), said=heard.text, quantity=line.quantity if number is None else number)
             wanted = Wanted((item,), line.variant_id)
             return self._adding.take(wanted, heard, thread, Done(), chosen)
         return self._set(line, number, heard, thread) if number is not None else None
@@ -168,13 +226,12 @@ class Changing:
             return described
         last = thread.asked.variant_id if isinstance(thread.asked, InCart) else None
         touched = tuple(line for line in cart if line.variant_id == last)
-        focus = tuple(line for line in cart if line.item_group_id == thread.search.focus)
-        return touched or focus or cart
+        return touched or _of_product(thread.search.focus, cart) or cart
 
     def _described(self, text: str, cart: Cart) -> Cart | None:
         """Return the lines that a text describes; () where it describes none of them, None where nothing."""
         vocabulary = self._till.shop.shelves.current().assortment.vocabulary
-        places = resolve(text, tuple(map(shown, cart)), vocabulary)
+        places = resolve(text, tuple(map(as_shown, cart)), vocabulary)
         found = None if places is None else tuple(cart[place] for place in places)
         sized = tuple(line for line in found or cart if _is_named_by_size(text, line))
         if sized:
@@ -195,12 +252,16 @@ class Changing:
         return Turn(thread=thread, reply=self._replies.said([self._replies.say(response)], thread.search.wish, tally))
 
 
-def shown(line: CartLine) -> Shown:
+def as_shown(line: CartLine) -> Shown:
     """Return a line as a product that can be pointed at."""
     color = next((option.value for option in line.options if option.facet is Facet.COLOR), "")
     return Shown(
         item_group_id=line.item_group_id, variant_id=line.variant_id, title=line.title, color=color, price=line.price
     )
+
+
+def _of_product(item_group_id: str | None, cart: Cart) -> Cart:
+    return tuple(line for line in cart if line.item_group_id == item_group_id)
 
 
 def _is_named_by_size(text: str, line: CartLine) -> bool:

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from assistant import wish as wishes
 from assistant.buying import amounts, naming, wording
-from assistant.buying.options import Family, Options, Said
+from assistant.buying.options import Family, Open, Options, Said
 from assistant.goals.till import Till
 from assistant.language.references import resolve
 from assistant.language.vocabulary import Vocabulary, kinds_of
 from assistant.pointing import Pointing
-from assistant.thread import Heard, MissingOptions, Shown, Thread, ToBuy, Turn
+from assistant.screen import Reply
+from assistant.thread import Heard, MissingOptions, Shown, Thread, ToBuy, Turn, WhichProduct
 from assistant.turn import Goal
 from assistant.types import CartLine, Choice, Facet, Mention, Reading
 
@@ -105,6 +106,27 @@ class Meaning:
         if wording.refuses(text) or heard.intent == "deny":
             return Chosen(is_refused=True)
         return Chosen(chosen | naming.any_of(offered), (), quantity) if quantity else None  # asked again, of so many
+
+    def names_another_kind(self, text: str, family: Family) -> bool:
+        """Tell whether a text names a kind of thing that a product is none of."""
+        return self._is_another_kind(self.read(text), family)
+
+    def again(self, thread: Thread) -> Reply | None:
+        """Return the question which product is meant, to be said again; None where it is not open."""
+        question = thread.asked
+        if not isinstance(question, WhichProduct) or question.goal != GOAL:
+            return None
+        return self._pointing.asking(question.products, thread)
+
+    def dropped(self, text: str) -> tuple[Facet, ...]:
+        """Return what a text leaves to the shop: "any color"."""
+        return self.read(text).dropped
+
+    def freed(self, text: str, outcome: Open, said: Mapping[Facet, Said]) -> Options:
+        """Return what to take where a text leaves a color, a size and the like to the shop: "in M, any color"."""
+        dropped = self.dropped(text)
+        fitting = naming.offers_of(said, outcome.offers)
+        return tuple(option for option in (fitting[0] if fitting else ()) if option.facet in dropped)
 
     def more_of(self, text: str, family: Family, customer: str) -> CartLine | None:
         """Return the line of a product of which a text wants one more; None where it says no such thing."""

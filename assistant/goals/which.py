@@ -23,6 +23,6 @@ class Which:
         product = tapped or (self._pointing.answer(heard.text, question) if heard.product is None else None)
         if product is None:
             return None
-        said = " ".join([question.said, *self._pointing.sizes_in(heard.text)])
+        said = " ".join([question.said, *self._pointing.options_in(heard.text)])
         settled = heard.model_copy(update={"text": said, "product": product.item_group_id})
         return self._goals[question.goal](settled, thread.model_copy(update={"asked": None}))

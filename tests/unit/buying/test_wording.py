@@ -15,6 +15,10 @@ from assistant.buying.wording import Deed
         ("Delete all the items from my basket", Deed.EMPTY),
         ("take everything out", Deed.EMPTY),
         ("remove all of them", Deed.EMPTY),
+        ("clear it", Deed.EMPTY),
+        ("ok, empty it all please", Deed.EMPTY),
+        ("clear that out", Deed.EMPTY),
+        ("clear the dress", Deed.REMOVE),
         ("remove all red ones", Deed.REMOVE),
         ("remove everything that is striped", Deed.REMOVE),
         ("remove what is sold out", Deed.REMOVE_UNAVAILABLE),
@@ -51,8 +55,10 @@ def test_what_only_names_the_cart_is_left_out_and_a_bag_to_be_bought_is_not(text
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
-        ("change the dress to L", ("change the dress", "to L")),
-        ("swap the red one for the blue one", ("swap the red one", "for the blue one")),
+        ("change the dress to L", ("the dress", "L")),
+        ("swap the red one for the blue one", ("the red one", "the blue one")),
+        ("make it the blue one instead", ("", "the blue one instead")),
+        ("replace that with the navy one", ("", "the navy one")),
         ("i want the dress in blue", ("i want the dress", "in blue")),
         ("make it two", ("", "make it two")),
     ],

@@ -296,7 +296,7 @@ def test_a_question_stands_while_the_thing_is_asked_about(buyer: Buyer):
 
 @pytest.mark.parametrize(
     ("goal", "text"),
-    [("search", "show me red dresses"), ("show_cart", "show my cart"), ("search", "find me a tent in green")],
+    [("search", "show me red dresses"), ("checkout", "let me pay"), ("search", "find me a tent in green")],
 )
 def test_another_wish_is_no_answer(buyer: Buyer, goal: str, text: str):
     buyer.say("search", "boots")
@@ -304,6 +304,50 @@ def test_another_wish_is_no_answer(buyer: Buyer, goal: str, text: str):
     buyer.say(goal, text)
     assert buyer.cart == {}
     assert not isinstance(buyer.thread.asked, MissingOptions)
+
+
+def test_an_open_question_stands_through_a_look_at_the_cart_and_is_said_again(buyer: Buyer):
+    buyer.say("search", "boots")
+    asked = buyer.say("add_to_cart", "add it")
+    shown = buyer.say("show_cart", "what's in my cart")
+    assert shown.text == f"Your cart is empty. {asked.text}"
+    assert shown.speech.endswith(asked.speech)
+    assert quick(shown) == quick(asked)
+    buyer.say("refine", "39")
+    assert buyer.cart == {"bo-Black-39": 1}
+
+
+def test_the_question_which_is_meant_stands_through_a_look_at_the_cart(buyer: Buyer):
+    buyer.say("search", "red dresses")
+    asked = buyer.say("add_to_cart", "add one")
+    assert asked.text in buyer.say("show_cart", "what's in my cart").text
+    buyer.say("details", "the ada, in M")
+    assert buyer.cart == {"ada-Red-M": 1}
+    buyer.say("add_to_cart", "add the bea in M")
+    asked = buyer.say("change_cart", "remove the dress")
+    assert asked.text in buyer.say("show_cart", "what's in my cart").text
+    buyer.say("refine", "the bea")
+    assert buyer.cart == {"ada-Red-M": 1}
+
+
+@pytest.mark.parametrize(
+    ("text", "cart"),
+    [
+        ("add the ada, navy, in M", {"ada-Navy-M": 1}),
+        ("add the ada dress in XL, any color", {"ada-Navy-XL": 1}),
+        ("the ada in M, whichever color", {"ada-Red-M": 1}),
+    ],
+)
+def test_what_follows_a_comma_is_heard_too(buyer: Buyer, text: str, cart: dict[str, int]):
+    buyer.say("search", "dresses")
+    buyer.say("add_to_cart", text)
+    assert buyer.cart == cart
+
+
+def test_a_color_behind_a_comma_points_at_no_other_place(buyer: Buyer):
+    buyer.say("search", "dresses")
+    second = buyer.thread.search.shown[1]
+    assert second.title in buyer.say("add_to_cart", "add the second one, red").text
 
 
 def test_both_go_in_one_after_the_other(buyer: Buyer):
@@ -504,6 +548,58 @@ def test_right_after_it_was_put_in_a_correction_is_one_of_the_cart(filled: Buyer
     assert filled.cart == {"ada-Red-M": 1, "bo-Black-38": 1}
 
 
+@pytest.mark.parametrize(
+    ("goal", "text", "cart"),
+    [
+        ("add_to_cart", "swap it for navy", {"ada-Navy-M": 1}),
+        ("refine", "change it to navy", {"ada-Navy-M": 1}),
+        ("change_cart", "make it the navy one instead", {"ada-Navy-M": 1}),
+        ("add_to_cart", "replace it with the navy one", {"ada-Navy-M": 1}),
+        ("fallback", "can i get it in L instead", {"ada-Red-L": 1}),
+        ("refine", "i meant L", {"ada-Red-L": 1}),
+    ],
+)
+def test_an_exchange_changes_the_line_and_adds_none(buyer: Buyer, goal: str, text: str, cart: dict[str, int]):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "add the ada in M")
+    buyer.say(goal, text)
+    assert buyer.cart == cart
+
+
+@pytest.mark.parametrize(
+    ("goal", "text", "cart"),
+    [
+        ("refine", "swap the red one for navy", {"ada-Navy-M": 1}),
+        ("add_to_cart", "trade the dress for a navy one", {"ada-Navy-M": 1}),
+        ("search", "swap the dress for the peak tent", {"peak-Green-": 1}),
+        ("add_to_cart", "replace the ada dress with the first one", {"peak-Green-": 1}),
+    ],
+)
+def test_what_is_given_away_may_be_in_the_cart_whatever_is_on_the_screen(buyer, goal, text, cart):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "add the ada in M")
+    buyer.say("search", "tents")
+    buyer.say(goal, text)
+    assert buyer.cart == cart
+
+
+@pytest.mark.parametrize(
+    ("goal", "text"),
+    [("refine", "swap green for red"), ("change_cart", "make it red"), ("refine", "swap the green one for a red one")],
+)
+def test_an_exchange_that_means_no_line_is_one_of_the_search(buyer: Buyer, goal: str, text: str):
+    buyer.say("search", "tents")
+    buyer.say("add_to_cart", "add it")
+    buyer.say("change_cart", "remove it")
+    buyer.say("search", "mugs")
+    buyer.say("add_to_cart", "add it in white")
+    buyer.say("search", "green dresses")
+    reply = buyer.say(goal, text)
+    assert buyer.cart == {"mug-White-": 1}
+    assert [chip.label for chip in reply.chips] == ["dress", "red"]
+    assert "swap" not in reply.text
+
+
 def test_what_is_looked_for_is_still_refined(filled: Buyer):
     reply = filled.say("refine", "under $50")
     assert filled.cart == {"ada-Red-M": 1, "bo-Black-39": 1}
@@ -528,6 +624,15 @@ def test_a_cart_is_emptied_at_once_and_it_can_be_undone(filled: Buyer, text: str
     reply = filled.say("back", "undo")
     assert filled.cart == {"ada-Red-M": 1, "bo-Black-39": 1}
     assert reply.basket.total == "$150"
+
+
+@pytest.mark.parametrize("text", ["clear it", "empty it", "clear it all out please"])
+def test_a_cart_that_is_on_the_screen_is_what_is_cleared(filled: Buyer, text: str):
+    filled.say("show_cart", "show my cart")
+    filled.say("start_over", text)
+    assert filled.cart == {}
+    assert quick(filled.say("back", "undo"))
+    assert filled.cart != {}
 
 
 def test_everything_is_the_cart_where_that_is_on_the_screen(filled: Buyer):
