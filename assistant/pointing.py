@@ -6,8 +6,8 @@ from assistant.answers import shown
 from assistant.language.references import resolve, says_before
 from assistant.language.vocabulary import Vocabulary
 from assistant.replies import Replies
-from assistant.shop import Shop
 from assistant.screen import Reply
+from assistant.shop import Shop
 from assistant.thread import Heard, SearchState, Shown, Thread, Turn, WhichProduct
 from assistant.types import Choice, Facet
 
@@ -57,10 +57,15 @@ class Pointing:
         places = resolve(text, question.products, self._vocabulary())
         return question.products[places[0]] if places is not None and len(places) == 1 else None
 
-    def sizes_in(self, text: str) -> list[str]:
-        """Return the sizes that are named beside a product, in words: "the first one, in M" is of size M."""
-        named = (each for each in self._shop.read(text).constraints if each.facet is Facet.SIZE)
-        return [f"size {value}" for each in named if isinstance(each, Choice) for value in each.values]
+    def options_in(self, text: str) -> list[str]:
+        """Return what is said beside a product of its size, and of a color that is left open, in words.
+
+        "The first one, in M, any color" is of "size M" and "any color"; a color that is named only points.
+        """
+        reading = self._shop.read(text)
+        named = (each for each in reading.constraints if each.facet is Facet.SIZE)
+        sizes = [f"size {value}" for each in named if isinstance(each, Choice) for value in each.values]
+        return [*sizes, *(f"any {facet.value}" for facet in reading.dropped if facet in (Facet.COLOR, Facet.SIZE))]
 
     def product(self, item_group_id: str, thread: Thread) -> Shown | None:
         """Return a product as it was shown last, or else as it fits the wish; None where the shop has none such."""
