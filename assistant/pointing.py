@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.answers import shown
 from assistant.language.references import resolve, says_before
+from assistant.language.titles import called
 from assistant.language.vocabulary import Vocabulary
 from assistant.replies import Replies
 from assistant.screen import Reply
@@ -67,6 +68,12 @@ class Pointing:
         sizes = [f"size {value}" for each in named if isinstance(each, Choice) for value in each.values]
         return [*sizes, *(f"any {facet.value}" for facet in reading.dropped if facet in (Facet.COLOR, Facet.SIZE))]
 
+    def called(self, text: str, thread: Thread) -> Shown | None:
+        """Return the product that was shown, now or before, and whose whole title stands in a text."""
+        shown = list(_shown(thread))
+        place = called(text, [each.title for each in shown])
+        return None if place is None else shown[place]
+
     def product(self, item_group_id: str, thread: Thread) -> Shown | None:
         """Return a product as it was shown last, or else as it fits the wish; None where the shop has none such."""
         seen = next((each for each in _shown(thread) if each.item_group_id == item_group_id), None)
@@ -75,6 +82,8 @@ class Pointing:
 
     def _described(self, text: str, thread: Thread) -> tuple[Shown, ...] | None:
         """Return what a text describes: on the screen, and what it is not there for, on the screens before."""
+        if called := self.called(text, thread):
+            return (called,)
         screens = [thread.search.shown, *(each.shown for each in thread.past)]
         if says_before(text):  # "that jacket from before"
             screens = screens[1:] or screens

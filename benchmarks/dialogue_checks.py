@@ -136,13 +136,14 @@ class Judge:
                 yield card, item
 
     def _amounts(self, step: Step, reply: Reply) -> Iterator[str]:
-        """Yield the amounts that no card, chip or customer named."""
+        """Yield the amounts that no card, chip, quoted page of the shop or customer named."""
         cards = [*reply.cards, *self._met.values()]
         known = {amount(text) for card in cards for text in (card.price, card.old_price) if text}
         known |= {end for want in step.told for end in (want.minimum, want.maximum) if end is not None}
         known |= {amount(text) for line in _lines(reply) for text in (line.price, line.total)}
         known |= {amount(reply.basket.total)} if reply.basket else set()
         known |= {amount(text) for chip in reply.chips for text in _MONEY.findall(chip.label)}
+        known |= {amount(text) for source in reply.sources for text in _MONEY.findall(source.quote)}
         said = _MONEY.findall(_QUOTED.sub("", f"{reply.text} {reply.speech}"))
         yield from (
             f"{text} is the price of nothing shown" for text in dict.fromkeys(said) if amount(text) not in known

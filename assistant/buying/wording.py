@@ -12,6 +12,15 @@ _IN_CART = re.compile(
     rf"{_CART}\b(?! (?:by|from)\b)",
     re.IGNORECASE,
 )
+_ABOUT_CART = re.compile(
+    rf"\b(?:cart|kart|trolley|(?:my|the|your|our|this|shopping|view|show|open|see) {_CART})\b"
+    r"|\b(?:total|sum|altogether|all together|pay|owe|cost|costs|come to|comes to|check ?out|buy|bought|added|so far)\b"
+    rf"|^(?:please )?{_CART}(?: please| status| contents?)?$"
+)
+_BUY = re.compile(
+    rf"\b(?:{_CART}|sold|buy|buying|purchase|deal|take it|i want (?:it|to buy)|order(?:ing)? (?:it|the|one)"
+    r"|(?:ill|im|i will|i am) (?:take|taking|have|having|get|getting)|lets (?:take|get)|ring (?:it|me) up)\b"
+)
 _TAKE_OUT = (
     r"(?:remove|delete|drop|discard|ditch|dump|cancel|take (?:out|away|off)|get rid of|throw (?:out|away)|kick out|lose"
     r"|clear|erase|leave out|i (?:dont|do not|no longer) (?:want|need)|no longer (?:want|need))"
@@ -102,6 +111,16 @@ def deed(text: str) -> Deed:
 def is_same(text: str, label: str) -> bool:
     """Tell whether a text is a label, as a tap on it says."""
     return plain(text) == plain(label)
+
+
+def is_about_cart(text: str) -> bool:
+    """Tell whether a text is about the cart, and not about a thing that is called so: "a basket in wicker"."""
+    return _ABOUT_CART.search(plain(text)) is not None
+
+
+def says_buy(text: str) -> bool:
+    """Tell whether a text wants what it names: "sold", "I'm taking it", "into the cart"."""
+    return _BUY.search(plain(text)) is not None
 
 
 def without_cart(text: str) -> str:

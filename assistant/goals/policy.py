@@ -36,6 +36,11 @@ class Policy:
             reply = self._with_desk(reply, desk)
         return Turn(thread=thread, reply=reply, is_understood=bool(near))
 
+    def is_near(self, text: str) -> bool:
+        """Tell whether the policies say something that a text may ask for."""
+        book = self._policies.current()
+        return book is not None and bool(find(text, self._encoder, book, NEAR).quotes)
+
     def before(self, otherwise: Goal) -> Goal:
         """Let the policies answer what was taken for another goal, where they surely do: they may be about anything."""
 

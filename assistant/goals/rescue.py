@@ -3,6 +3,8 @@
 The dialogue learns no brand, color or kind of any shop, so it may not hear one that stands alone: "make that Norrby".
 """
 
+from collections.abc import Callable
+
 from assistant import wish as wishes
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
@@ -17,6 +19,19 @@ class Rescue:
         self._shop = shop
         self._search = search
         self._refine = refine
+
+    def unless(self, is_meant: Callable[[str], bool], otherwise: Goal) -> Goal:
+        """Return a goal that does `otherwise` where a text says so, or names no kind of thing that it searches for."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            if not heard.text or heard.product or is_meant(heard.text):
+                return otherwise(heard, thread)
+            reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
+            if wishes.names_kind(reading):
+                return self._search(heard, thread)
+            return self._refine(heard, thread) if reading.dropped else otherwise(heard, thread)
+
+        return goal
 
     def before(self, otherwise: Goal, *, wholly: bool = False) -> Goal:
         """Return a goal that searches for what the shop can make a condition of, and does `otherwise` with the rest.

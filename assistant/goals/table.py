@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from assistant.buying.wording import is_about_cart
 from assistant.goals.back import Back
 from assistant.goals.briefing import Briefing, no_basket
 from assistant.goals.buying import GOALS, buying
 from assistant.goals.care import Care
 from assistant.goals.compare import Compare
 from assistant.goals.details import Details
+from assistant.goals.meaning import GOAL as ADD
+from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.policy import Policy
 from assistant.goals.private import private
@@ -19,6 +22,7 @@ from assistant.goals.talk import Talk
 from assistant.goals.till import Sales
 from assistant.goals.which import Which
 from assistant.knowing.reviews import NoReviews, Reviews
+from assistant.language.order_numbers import is_about_order
 from assistant.order_replies import OrderReplies
 from assistant.people import Nobody, People
 from assistant.pointing import Pointing
@@ -30,6 +34,8 @@ from assistant.searching import Searching
 from assistant.shop import Shop
 from assistant.turn import Answer, Assistant, Goal
 
+#: Goals that the dialogue may take a message for which it does not know.
+UNSURE = ("fallback", "out_of_scope", "small_talk", "survey")
 NOBODY = Nobody()
 NO_REVIEWS = NoReviews()
 
@@ -65,18 +71,21 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "similar": Similar(searching, pointing, details),
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
-        "policy": policy,
+        "policy": rescue.unless(policy.is_near, policy),
         "out_of_scope": rescue.before(policy.before(talk.out_of_scope), wholly=True),
         "fallback": rescue.before(policy.before(talk.fallback)),
         "start_over": talk.start_over,
     }
     sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
     goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
+    named = Named(shop, pointing, details, goals[ADD])
+    goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
+    goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals = {name: private(goal) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
     goals |= {"handoff": care.handoff, "care": care.care}
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
-    goals |= orders.goals()
+    goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
     answers: dict[str, Answer] = {"offered_person": care.answer, "which_product": Which(goals, pointing)}
     answers |= orders.answers()
     answers |= sold.answers if sold else {}

@@ -72,6 +72,12 @@ def without_number(text: str, number: str) -> str:
     return re.sub(rf"#?\s*{re.escape(number)}", " ", in_digits(text), flags=re.IGNORECASE)
 
 
+def is_about_order(text: str) -> bool:
+    """Tell whether a text may be about an order: it says a word of that, a number or an address."""
+    words = words_of(text)
+    return "@" in text or any(word in beside("about") or any(map(str.isdigit, word)) for word in words)
+
+
 def lacks_number(text: str) -> bool:
     """Tell whether a customer who was asked for a number has none: "i don't have it", "where do i find that"."""
     return bool(_LACKING.search(plain(text)))

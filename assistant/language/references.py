@@ -6,8 +6,6 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
-from rapidfuzz import fuzz, process
-
 from assistant.language.kinds import kinds_of
 from assistant.language.lexicon import phrases
 from assistant.language.linking import line_of, read
@@ -15,13 +13,10 @@ from assistant.language.matching import matches
 from assistant.language.numerals import ONES
 from assistant.language.prices import prices
 from assistant.language.text import Line, alternatives, plain, words_of
+from assistant.language.titles import is_word_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.thread import Shown
 from assistant.types import Choice, Facet, Reading
-
-#: Likeness (0 to 100) from which a word is taken for a word of a title.
-LIKENESS = 85
-LEAST_FUZZY_LETTERS = 5
 
 #: What is stated of a product on the screen.
 STATED: Mapping[Facet, Callable[[Shown], str]] = {
@@ -156,11 +151,7 @@ def _may_name(word: str) -> bool:
 
 def _is_in(word: str, title: set[str]) -> bool:
     plain = "".join(words_of(word))
-    if plain in title:
-        return True
-    return len(plain) >= LEAST_FUZZY_LETTERS and bool(
-        process.extractOne(plain, title, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-    )
+    return any(is_word_of(plain, each) for each in title)
 
 
 def _by_price(line: Line, candidates: Places, shown: Sequence[Shown]) -> Places | None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from assistant.thread import Shown
 from assistant.types import Choice, Facet, Likeness, Limit, Reading, Seen, Sight, Sort, Wish
-from assistant.wish import alike, begun, names_kind, refined, sized, without
+from assistant.wish import alike, begun, is_correction, names_kind, refined, sized, without
 
 
 def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
@@ -29,6 +29,25 @@ RED_DRESS = Wish(constraints=(DRESS, RED, price(maximum=80)))
 def test_a_value_replaces_another_of_its_facet_and_leaves_the_rest():
     wish = refined(RED_DRESS, Reading(constraints=(BLUE,)), ())
     assert wish.constraints == (DRESS, BLUE, price(maximum=80))
+
+
+def test_what_is_corrected_takes_the_place_of_what_was_said_and_is_not_refused():
+    boots = choice(Facet.CATEGORY, "boot")
+    not_the_dress = choice(Facet.CATEGORY, "dress", negated=True)
+    wish = refined(RED_DRESS, Reading(constraints=(boots, not_the_dress)), ())
+    assert wish.constraints == (boots, RED, price(maximum=80))
+
+
+def test_what_was_never_wanted_is_refused_beside_another_value():
+    reading = Reading(constraints=(BLUE, choice(Facet.COLOR, "green", negated=True)))
+    assert choice(Facet.COLOR, "green", negated=True) in refined(RED_DRESS, reading, ()).constraints
+
+
+def test_a_correction_is_one_by_its_words_or_by_what_it_takes_back():
+    assert is_correction(RED_DRESS, Reading(constraints=(choice(Facet.CATEGORY, "boot"),), corrects=True))
+    assert is_correction(RED_DRESS, Reading(constraints=(BLUE, choice(Facet.COLOR, "red", negated=True))))
+    assert not is_correction(RED_DRESS, Reading(constraints=(choice(Facet.COLOR, "red", negated=True),)))
+    assert not is_correction(RED_DRESS, Reading(constraints=(BLUE,)))
 
 
 def test_also_joins_values_instead_of_replacing_them():

@@ -30,6 +30,23 @@ def test_what_says_more_than_the_shop_knows_stays_out_of_scope(customer: Custome
     assert customer.say("out_of_scope", text).text.startswith("I'm sorry, I can't help with that.")
 
 
+@pytest.mark.parametrize("taken_for", ["policy", "show_cart", "checkout", "order_status", "return_order"])
+def test_a_kind_beside_no_word_of_the_goal_is_searched_for(customer: Customer, taken_for: str):
+    customer.say(taken_for, "have a look whether there is a green tent")
+    assert labels(customer) == ["tent", "green"]
+
+
+@pytest.mark.parametrize("taken_for", ["show_cart", "order_status"])
+def test_a_condition_that_is_lifted_is_lifted(customer: Customer, taken_for: str):
+    customer.say("search", "green tents")
+    customer.say(taken_for, "it needn't be green after all")
+    assert labels(customer) == ["tent"]
+
+
+def test_a_word_of_the_goal_keeps_it(customer: Customer):
+    assert "no orders of this shop" in customer.say("order_status", "where is the tent that I ordered?").text
+
+
 def test_what_nobody_knows_is_still_not_understood(customer: Customer):
     assert "did not understand" in customer.say("fallback", "zorblat frumious").text
     assert customer.thread.misunderstood == 1

@@ -1,0 +1,45 @@
+"""Products called by their whole titles, whatever the dialogue took the message for.
+
+The dialogue knows no titles: to it "let's have a closer look at Sable Cotton Blanket" may be one more search.
+"""
+
+from assistant import wish as wishes
+from assistant.buying.wording import says_buy
+from assistant.language.titles import beside
+from assistant.pointing import Pointing
+from assistant.shop import Shop
+from assistant.thread import Heard, Thread, Turn
+from assistant.turn import Goal
+
+#: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
+_GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "like", "unlike"})
+
+
+class Named:
+    """Lets the goal that tells of a product, or that of buying, have what was shown and is named."""
+
+    def __init__(self, shop: Shop, pointing: Pointing, details: Goal, add: Goal) -> None:
+        self._shop = shop
+        self._pointing = pointing
+        self._details = details
+        self._add = add
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that does so, and does `otherwise` with what names no such product or says more than that."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            if not self._is_only_named(heard, thread):
+                return otherwise(heard, thread)
+            return (self._add if says_buy(heard.text) else self._details)(heard, thread)
+
+        return goal
+
+    def _is_only_named(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text names what was shown, and nothing to go on to from it: not "cheaper than the Ada Mug"."""
+        product = None if heard.chip or heard.photo else self._pointing.called(heard.text, thread)
+        if product is None:
+            return False
+        words = beside(heard.text, product.title)
+        rest = self._shop.read(words)
+        goes_on = rest.cheaper or rest.dearer or rest.alike or rest.lent or rest.unlike
+        return not (goes_on or wishes.names_kind(rest) or _GOING_BY & set(words.split()))

@@ -1,0 +1,35 @@
+"""A product called by its whole title is that product, whatever the dialogue took the message for."""
+
+import pytest
+
+from tests.unit.goals.conftest import Customer
+
+
+@pytest.mark.parametrize("taken_for", ["search", "refine", "fallback", "out_of_scope", "survey"])
+def test_a_title_is_no_new_search(customer: Customer, taken_for: str):
+    customer.say("search", "dresses under 100")
+    before = customer.search.wish
+    reply = customer.say(taken_for, "let's have a closer look at Bea Dress")
+    assert customer.titles == ["Bea Dress"]
+    assert reply.text.startswith("Bea Dress is on sale at $75")
+    assert customer.search.wish == before
+
+
+def test_what_was_on_the_screen_before_can_still_be_called(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "tents")
+    customer.say("search", "could you say a bit more about the Ada Dress?")
+    assert customer.titles == ["Ada Dress"]
+
+
+@pytest.mark.parametrize(
+    "text", ["something cheaper than the Peak Tent", "a dress to go with the Peak Tent", "nothing like the Peak Tent"]
+)
+def test_what_only_goes_by_a_product_is_a_search(customer: Customer, text: str):
+    customer.say("search", "tents")
+    assert "costs" not in customer.say("search", text).text
+
+
+def test_a_title_that_was_never_shown_is_searched_for(customer: Customer):
+    reply = customer.say("search", "Peak Tent")
+    assert next(chip.label for chip in reply.chips) == "tent"

@@ -1,0 +1,33 @@
+"""What is said otherwise than before."""
+
+import pytest
+
+from assistant.language.linking import read
+from tests.unit.language.shops import said, things
+
+CORRECTED = {
+    "scratch the lamps, make that mugs": "category=mug; drops=category",
+    "scratch red make that blue": "color=blue; drops=color",
+    "my mistake, mugs is what I meant": "category=mug",
+    "sorry, I meant green": "color=green",
+    "no no, Novaline instead of Quillby": "brand=Novaline; brand!=Quillby",
+    "red, oops, blue": "color=blue",
+    "it needn't be red after all": "drops=color",
+    "it doesn't have to be red any more": "drops=color",
+    "any other brand is all right too": "drops=brand",
+}
+
+
+@pytest.mark.parametrize("text", CORRECTED)
+def test_the_last_word_on_something_holds(text: str):
+    assert said(text, things()) == CORRECTED[text]
+
+
+@pytest.mark.parametrize("text", ["scratch red, make that blue", "my mistake, mugs", "sorry, I meant green"])
+def test_a_correction_says_so(text: str):
+    assert read(text, things()).corrects
+
+
+@pytest.mark.parametrize("text", ["a red mug", "a scratch resistant watch", "no, not red"])
+def test_what_only_adds_corrects_nothing(text: str):
+    assert not read(text, things()).corrects
