@@ -58,7 +58,8 @@ def agreements(expected: Expected, understood: Understood, meanings: Meanings) -
 
 def _of_choices(facet: Facet, expected: Expected, wish: Wish, meanings: Meanings) -> Agreement:
     def said(values: Sequence[str], *, negated: bool) -> set[str]:
-        return {f"{'not ' if negated else ''}{meanings.name(value, facet)}" for value in values}
+        names = (name for value in values for name in meanings.names(value, facet))
+        return {f"{'not ' if negated else ''}{name}" for name in names}
 
     asked, read = set[str](), set[str]()
     for negated in (False, True):

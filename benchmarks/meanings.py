@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from assistant.language.nouns import singular
+from assistant.language.people import lacks_toddlers
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.text import plain
 from assistant.retrieval.assortment import Assortment
@@ -24,20 +25,31 @@ class Meanings:
         """Return the shop's currency, ISO 4217."""
         return self.assortment.currency
 
-    def name(self, term: str, facet: Facet) -> str:
-        """Return one name for all terms of the same goods; a term of nothing the shop has stands for itself."""
+    def names(self, term: str, facet: Facet) -> frozenset[str]:
+        """Return one name for all terms of the same goods; a term of nothing the shop has stands for itself.
+
+        Several names where the shop has several things for one word: beige and gold for "champagne".
+        """
         if facet is Facet.SIZE:
-            return canonical_size(term).casefold()
+            return frozenset({canonical_size(term).casefold()})
+        if facet is Facet.AGE_GROUP:
+            return frozenset({self._age_group(term)})
         if facet not in NAMED:
-            return term
-        value = self._value(term, facet)
+            return frozenset({term})
+        return frozenset(self._name(value, facet) for value in self._values(term, facet))
+
+    def _age_group(self, term: str) -> str:
+        """Return an age group as the shop has it: where none is for toddlers, theirs are among those for kids."""
+        return "kids" if term == "toddler" and lacks_toddlers(self.assortment.vocabulary.age_groups) else term
+
+    def _name(self, value: str, facet: Facet) -> str:
         goods = self.assortment.mask(Choice(facet=facet, values=(value,)))
         name = value.casefold()
         return self._names.setdefault((facet, goods.tobytes()), name) if goods.any() else name
 
-    def _value(self, term: str, facet: Facet) -> str:
+    def _values(self, term: str, facet: Facet) -> list[str]:
         """Return a term as the shop's vocabulary has it: "sneaker" of "trainers"."""
         forms = dict.fromkeys((plain(term), singular(plain(term))))
         senses = [sense for form in forms for sense in self.assortment.vocabulary.senses_of(form, facet)]
         named = [each.value for sense in senses[:1] for each in sense.terms if each.facet is facet]
-        return named[0] if named else plain(term)
+        return named or [singular(plain(term))]

@@ -191,3 +191,23 @@ def test_open_fields_are_not_compared(meanings):
     assert wrong(meanings, {"open": ["color", "price", "not.color"]}, *understood) == set()
     assert wrong(meanings, {"open": ["color", "price"]}, *understood) == {"color"}
     assert wrong(meanings, {"open": ["not.color"]}, *understood) == {"color", "price"}
+
+
+def test_one_word_may_name_two_things_of_a_shop():
+    things = [variant("R1", "Ring", "40", color="Gold"), variant("R2", "Ring", "40", color="Beige")]
+    both = choice(Facet.COLOR, "gold", "beige")
+    assert wrong(Meanings(assortment(things)), {"color": ["champagne"]}, both) == set()
+    assert wrong(Meanings(assortment(things)), {"color": ["champagne"]}, choice(Facet.COLOR, "gold")) == {"color"}
+
+
+def test_toddlers_are_kids_where_the_shop_has_none_for_toddlers():
+    toddler, kids = choice(Facet.AGE_GROUP, "toddler"), choice(Facet.AGE_GROUP, "kids")
+    without = Meanings(assortment([variant("H1", "Hat", "9", age_group="kids")]))
+    having = Meanings(assortment([variant("H1", "Hat", "9", age_group="toddler")]))
+    assert wrong(without, {"age_group": "toddler"}, kids) == set()
+    assert wrong(having, {"age_group": "toddler"}, toddler) == set()
+    assert wrong(having, {"age_group": "toddler"}, kids) == {"age_group"}
+
+
+def test_a_thing_that_the_shop_lacks_is_the_same_in_the_plural(meanings):
+    assert wrong(meanings, {"category": ["curtains"]}, choice(Facet.CATEGORY, "curtain")) == set()
