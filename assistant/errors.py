@@ -22,6 +22,7 @@
     │   ├── BadPhoto             an upload is no photo that can be looked at
     │   │   └── PhotoTooLarge
     │   ├── PhotoGone            no such upload of this owner, or no longer
+    │   ├── SpeechTooLong        more was said at once than is listened to
     │   ├── TooManyTries         an order was named wrongly too often
     │   ├── ForeignOrigin
     │   ├── UnknownSession
@@ -168,6 +169,12 @@ class PhotoGone(InputError):
     """No such upload of this owner, or no longer."""
 
     code = "photo_gone"
+
+
+class SpeechTooLong(InputError):
+    """More was said in one utterance, or recorded in one note, than is listened to."""
+
+    code = "speech_too_long"
 
 
 class TooManyTries(InputError):
