@@ -32,12 +32,13 @@ def to_bytes(samples: Samples) -> bytes:
 
 def to_waves(samples: Samples) -> Waves:
     """Return the samples as numbers from -1 to 1."""
-    return samples.astype(np.float32) / FULL
+    return samples.astype(np.float32) / np.float32(FULL)
 
 
 def from_waves(waves: NDArray[np.floating]) -> Samples:
     """Return numbers from -1 to 1 as samples; what is louder is clipped, what is no number is silence."""
-    return np.clip(np.rint(np.nan_to_num(waves) * FULL), -FULL, FULL - 1).astype(np.int16)
+    scaled: NDArray[np.floating] = np.rint(np.nan_to_num(waves) * FULL)
+    return np.clip(scaled, -FULL, FULL - 1).astype(np.int16)
 
 
 def seconds(samples: Samples, rate: int = RATE) -> float:
