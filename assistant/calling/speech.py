@@ -1,0 +1,56 @@
+"""When somebody speaks, judged frame by frame from how likely each is speech."""
+
+from assistant.calling.rules import Rules
+from assistant.calling.signals import Frame
+
+SLACK = 1e-6  # seconds: sums of frames are not exact
+USUAL_SHARE = 0.02  # of each frame in the customer's usual level: about a second of speech changes it
+
+
+class Speech:
+    """The latest burst of speech. It begins with a likely frame and is over after `stop` seconds without one."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._usual: float | None = None  # dB, of the customer's speech
+        self._sum = 0.0  # of probability, by seconds
+        self.began = 0.0  # seconds of the call
+        self.last = 0.0  # end of the last frame of speech
+        self.voiced = 0.0  # seconds of speech in this burst
+
+    def hear(self, frame: Frame, *, beside_playback: bool) -> None:
+        """Take the next frame. Beside playback what is much fainter than the customer's speech does not count."""
+        if frame.at - self.last >= self._rules.stop:
+            self.forget()
+        threshold = self._rules.still_likely if self.voiced else self._rules.likely
+        if frame.speech < threshold or (beside_playback and self._is_faint(frame.level)):
+            return
+        if not self.voiced:
+            self.began = frame.at - frame.seconds
+        self.last = frame.at
+        self.voiced += frame.seconds
+        self._sum += frame.speech * frame.seconds
+        if not beside_playback:
+            known = frame.level if self._usual is None else self._usual
+            self._usual = known + USUAL_SHARE * (frame.level - known)
+
+    def forget(self) -> None:
+        """Begin anew: what was spoken belongs to an utterance that is over."""
+        self.voiced = self._sum = 0.0
+
+    def silence(self, at: float) -> float:
+        """Return for how many seconds nobody has spoken."""
+        return at - self.last
+
+    def is_going_on(self, at: float) -> bool:
+        """Tell whether somebody is speaking now, for long enough to be worth listening to."""
+        return self.voiced >= self._rules.start - SLACK and not self.silence(at)
+
+    @property
+    def interrupts(self) -> bool:
+        """Tell whether it is long enough to be somebody who wants to speak."""
+        is_sure = self._sum >= self._rules.sure * self.voiced
+        return self.voiced >= (self._rules.hold_sure if is_sure else self._rules.hold_unsure) - SLACK
+
+    def _is_faint(self, level: float) -> bool:
+        return self._usual is not None and level < self._usual - self._rules.fainter
