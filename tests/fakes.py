@@ -6,6 +6,7 @@ from threading import Lock
 import numpy as np
 from PIL import ImageColor
 
+from assistant.audio.pcm import FRAME, Samples, level_db
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
 from assistant.errors import PhotoGone
@@ -130,3 +131,26 @@ class HeldReviews:
         found = [each for each in self.reviews if each.item_group_id == item_group_id]
         passed = [place * most // len(found) for place in range(len(found) + 1)] if found else []
         return [each for place, each in enumerate(found) if passed[place + 1] > passed[place]]
+
+
+class LoudnessDetector:
+    """Takes what is louder than -40 dB for speech, in windows of 20 ms."""
+
+    name = "loudness"
+
+    def begin(self) -> "LoudnessDetection":
+        return LoudnessDetection()
+
+
+class LoudnessDetection:
+    def __init__(self) -> None:
+        self._waiting = np.zeros(0, np.int16)
+        self._likelihood = 0.0
+
+    def feed(self, samples: Samples) -> float:
+        waiting = np.concatenate([self._waiting, samples])
+        while len(waiting) >= FRAME:
+            self._likelihood = 1.0 if level_db(waiting[:FRAME]) > -40 else 0.0
+            waiting = waiting[FRAME:]
+        self._waiting = waiting
+        return self._likelihood

@@ -13,7 +13,7 @@ class Rules:
     start: float = 0.2  # speech that begins an utterance
     stop: float = 0.2  # silence after which somebody has stopped
     lead: float = 0.3  # what is heard again from before an utterance began: soft first sounds
-    hold_sure: float = 0.24  # speech that silences a reply, where it is surely speech
+    hold_sure: float = 0.2  # speech that silences a reply, where it is surely speech
     hold_unsure: float = 0.5  # the same otherwise
     sure: float = 0.85  # mean probability of sure speech
     end_complete: float = 0.45  # silence that ends a turn, after a complete wish
