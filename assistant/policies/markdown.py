@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from assistant.policies.section import Passage, Section
-from assistant.policies.sentences import ended, sentences
+from assistant.sentences import ended, sentences
 
 #: Longer ones are cut into pieces of this length, so that nothing endless is quoted or embedded.
 MOST_CHARACTERS = 600

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from assistant.policies.section import Passage, Section
-from assistant.policies.sentences import ended
+from assistant.sentences import ended
 from assistant.ports import Vectors
 
 #: A section of so many characters is read at a glance, and quoted whole.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 _END = re.compile(r"[.!?…]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[]*[A-Z0-9])")
 #: A full stop behind these ends no sentence: "9 a.m. Eastern Time", "e.g. PayPal", "12 St. James Street".
 _SHORT = re.compile(
-    r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:approx|dept|dr|etc|ext|fig|incl|inc|ltd|max|min|mr|mrs|ms|no|nos|st|tel|vs|co))\.\s+\Z",
+    r"(?:\b(?:[A-Za-z]\.)+[A-Za-z]|\b(?:approx|assn|bros|co|corp|dept|dr|etc|ext|fig|inc|incl|jr|ltd|max|min|mr|mrs|ms|mt|no|nos|prof|sq|sr|st|tel|vs))\.\s+\Z",
     re.IGNORECASE,
 )
 #: What a sentence may end with.
