@@ -22,6 +22,8 @@
     │   ├── BadPhoto             an upload is no photo that can be looked at
     │   │   └── PhotoTooLarge
     │   ├── PhotoGone            no such upload of this owner, or no longer
+    │   ├── BadRecording         an upload is no recording that can be listened to
+    │   ├── RecordingGone        no such upload of this owner, or no longer
     │   ├── SpeechTooLong        more was said at once than is listened to
     │   ├── TooManyTries         an order was named wrongly too often
     │   ├── ForeignOrigin
@@ -32,7 +34,8 @@
     └── PartDown                 a part behind the gateway failed or was late
         ├── DialogueDown
         ├── DialogueLate
-        └── DeskDown             people of the shop cannot be reached
+        ├── DeskDown             people of the shop cannot be reached
+        └── SpeechDown           an engine that speaks failed
 
 Codes are translated to HTTP statuses in `assistant.gateway.failures` and to exit statuses in `assistant.cli`,
 nowhere else.
@@ -171,6 +174,18 @@ class PhotoGone(InputError):
     code = "photo_gone"
 
 
+class BadRecording(InputError):
+    """An upload is no recording that can be listened to."""
+
+    code = "bad_recording"
+
+
+class RecordingGone(InputError):
+    """No such recording of this owner, or no longer."""
+
+    code = "recording_gone"
+
+
 class SpeechTooLong(InputError):
     """More was said in one utterance, or recorded in one note, than is listened to."""
 
@@ -239,3 +254,9 @@ class DeskDown(PartDown):
     """The desk where people take conversations over cannot be reached, or refuses."""
 
     code = "desk_down"
+
+
+class SpeechDown(PartDown):
+    """An engine that speaks failed or cannot be started."""
+
+    code = "speech_down"

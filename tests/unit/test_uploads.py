@@ -1,4 +1,4 @@
-"""A photo belongs to its owner, for a while, and to nobody else."""
+"""A photo or a recording belongs to its owner, for a while, and to nobody else."""
 
 import os
 import stat
@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from assistant import uploads as module
-from assistant.errors import PhotoGone
+from assistant.audio.notes import CleanRecording
+from assistant.errors import PhotoGone, RecordingGone
 from assistant.photo import CleanPhoto, clean
-from assistant.uploads import MOST_OF_ONE_OWNER, Uploads
+from assistant.uploads import MOST_OF_ONE_OWNER, Kind, Uploads
 from tests.photos import photo
+from tests.sounds import tone
 
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -121,7 +123,7 @@ def test_of_more_photos_than_one_owner_may_keep_the_oldest_goes(uploads, cleaned
 
 
 def test_of_more_photos_than_fit_the_oldest_of_all_goes(uploads, cleaned, monkeypatch):
-    monkeypatch.setattr(module, "MOST", 3)
+    monkeypatch.setattr(module, "MOST", {Kind.PHOTO: 3})
     kept = [uploads.keep(cleaned, str(n), NOW + HOUR + timedelta(seconds=n)) for n in range(5)]
     assert [is_kept(uploads, upload, str(n)) for n, upload in enumerate(kept)] == [False, False, True, True, True]
 
@@ -148,3 +150,48 @@ def test_a_photo_that_could_not_be_written_whole_is_never_seen(uploads, folder, 
     with pytest.raises(OSError, match="No space"):
         uploads.keep(cleaned, OWNER, NOW + HOUR)
     assert all(file.name.startswith(".") for file in folder.iterdir())
+
+
+# --- recordings
+
+SAID = CleanRecording(tone(440, 1.0))
+
+
+def test_its_owner_hears_a_recording_again(uploads, folder, clock):
+    upload = uploads.keep(SAID, OWNER, NOW + HOUR)
+    assert uploads.read(upload, OWNER, Kind.RECORDING) == SAID.wav
+    assert np.array_equal(Uploads(folder, clock).hear(upload, OWNER), SAID.samples)
+
+
+def test_nobody_learns_whether_a_recording_of_another_exists(uploads, cleaned):
+    ids = (uploads.keep(SAID, OTHER, NOW + HOUR), uploads.keep(SAID, OWNER, NOW), "0" * 32, "../x")
+    told = set()
+    for upload in ids:
+        with pytest.raises(RecordingGone) as refusal:
+            uploads.hear(upload, OWNER)
+        told.add(str(refusal.value))
+    assert len(told) == 1
+
+
+def test_a_recording_is_no_photo_and_a_photo_no_recording(uploads, cleaned):
+    recording, photo = uploads.keep(SAID, OWNER, NOW + HOUR), uploads.keep(cleaned, OWNER, NOW + HOUR)
+    with pytest.raises(PhotoGone):
+        uploads.check(recording, OWNER)
+    with pytest.raises(RecordingGone):
+        uploads.check(photo, OWNER, Kind.RECORDING)
+
+
+def test_recordings_take_no_room_from_photos(uploads, cleaned):
+    photo = uploads.keep(cleaned, OWNER, NOW + HOUR / 2)
+    kept = [uploads.keep(SAID, OWNER, NOW + HOUR + timedelta(seconds=n)) for n in range(MOST_OF_ONE_OWNER + 1)]
+    assert is_kept(uploads, photo)
+    with pytest.raises(RecordingGone):
+        uploads.hear(kept[0], OWNER)
+    assert uploads.hear(kept[1], OWNER).shape == SAID.samples.shape
+
+
+def test_a_recording_ends_at_its_time_and_is_then_swept(uploads, folder, clock):
+    uploads.keep(SAID, OWNER, NOW + HOUR)
+    clock.now = NOW + HOUR
+    uploads.sweep()
+    assert list(folder.iterdir()) == []
