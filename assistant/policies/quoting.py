@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from assistant.policies.section import Passage, Section
-from assistant.sentences import ended
 from assistant.ports import Vectors
+from assistant.sentences import ended
 
 #: A section of so many characters is read at a glance, and quoted whole.
 SHORT = 360
