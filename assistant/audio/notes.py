@@ -36,10 +36,10 @@ SIGNATURES = {
     "mp3": re.compile(rb"ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb]"),
 }
 #: Nothing else is ever decoded, whatever else a file holds.
-DECODERS = (
-    "pcm_u8,pcm_s16le,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_alaw,pcm_mulaw,"
-    "flac,opus,libopus,vorbis,mp3,mp3float,aac,alac"
-)
+DECODERS = {
+    *("pcm_u8", "pcm_s16le", "pcm_s24le", "pcm_s32le", "pcm_f32le", "pcm_f64le", "pcm_alaw", "pcm_mulaw"),
+    *("flac", "opus", "libopus", "vorbis", "mp3", "mp3float", "aac", "alac"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def _decode(data: bytes) -> Samples:
     kind = next((kind for kind, signature in SIGNATURES.items() if signature.match(data)), None)
     if kind is None:
         raise BadRecording("Expected a WAV, FLAC, OGG, WebM, MP3 or M4A recording; send another file.")
-    options = {"codec_whitelist": DECODERS, "max_streams": str(MAX_STREAMS)}
+    options = {"codec_whitelist": ",".join(DECODERS), "max_streams": str(MAX_STREAMS)}
     try:
         with av.open(BytesIO(data), "r", format=kind, container_options=options, io_open=_refuse) as container:
             return _resampled(_frames(container))
@@ -119,10 +119,11 @@ def _frames(container: "InputContainer") -> "Iterator[AudioFrame]":
     """Yield the sound of the first stream of sound, within bounds."""
     import av
 
-    if not container.streams.audio:
-        raise BadRecording("Expected a recording but there is no sound in the file; send another.")
+    sound = next(iter(container.streams.audio), None)
+    if sound is None or sound.codec_context.name not in DECODERS:
+        raise BadRecording("Expected a recording but there is no sound in the file that can be heard; send another.")
     heard, broken = 0.0, 0
-    for number, packet in enumerate(container.demux(container.streams.audio[0])):
+    for number, packet in enumerate(container.demux(sound)):
         try:
             frames = packet.decode()
         except av.FFmpegError:

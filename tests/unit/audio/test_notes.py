@@ -179,17 +179,38 @@ def test_damage_is_survived_or_refused(kind):
             assert clean(bytes(data)).seconds <= 60
 
 
-def test_a_film_without_sound_is_refused_and_its_pictures_are_never_decoded():
+def film(*, sound: str | None) -> bytes:
+    """A second of a black picture, with or without a tone."""
     written = BytesIO()
-    with av.open(written, "w", format="webm") as file:
-        stream = file.add_stream("libvpx", rate=10)
-        stream.width = stream.height = 32
-        stream.pix_fmt = "yuv420p"
+    with av.open(written, "w", format="matroska") as file:
+        pictures = file.add_stream("libvpx", rate=10)
+        pictures.width = pictures.height = 32
+        pictures.pix_fmt = "yuv420p"
+        heard = file.add_stream(sound, rate=48_000, layout="mono") if sound else None
         picture = av.VideoFrame.from_ndarray(np.zeros((32, 32, 3), np.uint8), "rgb24")
-        for packet in [*stream.encode(picture), *stream.encode(None)]:
+        for packet in [*pictures.encode(picture), *pictures.encode(None)]:
             file.mux(packet)
+        if heard:
+            frame = av.AudioFrame.from_ndarray(tone(440, 1.0, rate=48_000)[np.newaxis], "s16", "mono")
+            frame.sample_rate = 48_000
+            for packet in [*heard.encode(frame), *heard.encode(None)]:
+                file.mux(packet)
+    return written.getvalue()
+
+
+def test_of_a_film_the_sound_is_heard():
+    assert clean(film(sound="libopus")).seconds == pytest.approx(1.0, abs=0.05)
+
+
+def test_a_film_without_sound_is_refused():
     with pytest.raises(BadRecording, match="no sound"):
-        clean(written.getvalue())
+        clean(film(sound=None))
+
+
+@pytest.mark.parametrize("sound", ["ac3", "mp2"])
+def test_sound_in_a_coding_that_no_recorder_uses_is_never_decoded(sound):
+    with pytest.raises(BadRecording):
+        clean(film(sound=sound))
 
 
 def _repeated(ogg: bytes, hours: int) -> bytes:
