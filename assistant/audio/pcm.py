@@ -38,7 +38,8 @@ def to_waves(samples: Samples) -> Waves:
 def from_waves(waves: NDArray[np.floating]) -> Samples:
     """Return numbers from -1 to 1 as samples; what is louder is clipped, what is no number is silence."""
     scaled: NDArray[np.floating] = np.rint(np.nan_to_num(waves) * FULL)
-    return np.clip(scaled, -FULL, FULL - 1).astype(np.int16)
+    clipped: NDArray[np.floating] = np.clip(scaled, -FULL, FULL - 1)
+    return clipped.astype(np.int16)
 
 
 def seconds(samples: Samples, rate: int = RATE) -> float:

@@ -1,0 +1,216 @@
+"""The one place that knows pocketsphinx: US English, by the acoustic model inside its package, for one task.
+
+A decoder subtracts the mean of what it hears (of the cepstrum: the sound of the voice, the microphone and the room). A
+mean that fits is worth more than anything else here, and only the utterance itself tells it. So it is measured before
+anything is decoded, and measured anew, and what was said is decoded anew, whenever twice as much was said.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from assistant.audio.pcm import RATE, Samples, level_db, to_bytes
+from assistant.hearing.levels import speech_in
+from assistant.hearing.ports import NOTHING_HEARD, Transcript, Word
+from assistant.hearing.recording import Recording, check_length
+from assistant.hearing.task import Task
+
+if TYPE_CHECKING:
+    from pocketsphinx import Decoder
+
+#: Frames a second, of the times that a decoder tells.
+FRAME_RATE = 100
+#: Seconds of speech after which the mean is measured: then, at twice that, and so on.
+FIRST_MEAN = 0.5
+#: Samples decoded at once. The library lets no other thread run meanwhile.
+CHUNK = RATE // 10
+#: Quieter than this nobody speaks.
+SILENT_DB = -65.0
+#: Other texts that are told.
+MOST_OTHERS = 5
+#: Looked through for texts that differ: most differ in silences alone.
+MOST_LOOKED_THROUGH = 40
+#: Decoders kept for the next utterances.
+MOST_IDLE = 4
+_FILLERS = ("<", "[")
+
+
+class Weights(NamedTuple):
+    """How a decoder weighs what it hears against what is likely to be said."""
+
+    language: float = 11.0  # of the language model in the first pass; it is higher in the two that follow
+    insertion: float = 0.65  # for every word: less than 1 makes fewer words
+
+    def options(self) -> dict[str, float]:
+        """Return them in the library's words."""
+        return {
+            "lw": self.language,
+            "fwdflatlw": self.language + 2,
+            "bestpathlw": self.language + 3,
+            "wip": self.insertion,
+        }
+
+
+class SphinxTranscriber:
+    """Hears one task. Thread-safe: every utterance has a decoder of its own."""
+
+    def __init__(self, task: Task, weights: Weights | None = None) -> None:
+        """Load a decoder, a tenth of a second for a shop of some hundred words."""
+        self._task, self._weights = task, weights or Weights()
+        self._idle: list[_Ear] = [_Ear(task, self._weights)]
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """Names engine, model and version."""
+        return f"pocketsphinx {version('pocketsphinx')}, en-us, {self._task.name}"
+
+    def transcribe(self, samples: Samples) -> Transcript:
+        """Return what is said in a recording. Raises SpeechTooLong."""
+        check_length(len(samples))
+        with self._lent() as ear:
+            return ear.hear(samples)
+
+    def listen(self) -> "SphinxUtterance":
+        """Begin an utterance."""
+        return SphinxUtterance(self)
+
+    def lend(self) -> "_Ear":
+        """Give a decoder to one utterance."""
+        with self._lock:
+            if self._idle:
+                return self._idle.pop()
+        return _Ear(self._task, self._weights)
+
+    def take_back(self, ear: "_Ear") -> None:
+        """Keep a decoder that is between utterances."""
+        with self._lock:
+            if len(self._idle) < MOST_IDLE:
+                self._idle.append(ear)
+
+    @contextmanager
+    def _lent(self) -> "Iterator[_Ear]":
+        ear = self.lend()
+        yield ear  # where that fails the decoder is within an utterance, and is not used again
+        self.take_back(ear)
+
+
+class SphinxUtterance:
+    """Decodes an utterance while it is spoken."""
+
+    def __init__(self, transcriber: SphinxTranscriber) -> None:
+        self._transcriber, self._ear = transcriber, transcriber.lend()
+        self._recording = Recording()
+        self._next_mean = round(FIRST_MEAN * RATE)
+
+    def feed(self, samples: Samples) -> None:
+        """Take the next samples. Raises SpeechTooLong."""
+        self._recording.add(samples)
+        if len(self._recording) >= self._next_mean:
+            self._next_mean = 2 * len(self._recording)
+            self._ear.begin(self._recording.all())
+        elif self._ear.is_open:
+            self._ear.go_on(samples)
+
+    def partial(self) -> str:
+        """Return what was heard so far, after the first half of a second."""
+        return self._ear.text() if self._ear.is_open else ""
+
+    def finish(self) -> Transcript:
+        """Return what was heard."""
+        heard = self._ear.end() if self._ear.is_open else self._ear.hear(self._recording.all())
+        self._transcriber.take_back(self._ear)
+        return heard
+
+
+class _Ear:
+    """A decoder, and a second one that only measures."""
+
+    def __init__(self, task: Task, weights: Weights) -> None:
+        self._decoder = _decoder(task, **weights.options())
+        self._meter = _meter(task)
+        self.is_open = False
+        self._start = 0.0  # seconds of silence that were left out
+
+    def hear(self, samples: Samples) -> Transcript:
+        """Return what is said in a whole recording."""
+        if level_db(samples) < SILENT_DB:
+            return NOTHING_HEARD
+        self.begin(samples)
+        return self.end()
+
+    def begin(self, samples: Samples) -> None:
+        """Decode from the beginning, with the mean of these samples; what was decoded before is forgotten."""
+        if self.is_open:
+            self._decoder.end_utt()
+        first, last = speech_in(samples)
+        self._start = first / RATE
+        self._decoder.set_cmn(self._mean(samples[first:last]))
+        self._decoder.start_utt()
+        self.is_open = True
+        self.go_on(samples[first:last])
+
+    def go_on(self, samples: Samples) -> None:
+        """Decode what follows."""
+        for start in range(0, len(samples), CHUNK):
+            self._decoder.process_raw(to_bytes(samples[start : start + CHUNK]))
+
+    def text(self) -> str:
+        """Return what was heard so far."""
+        found = self._decoder.hyp()
+        return found.hypstr if found else ""
+
+    def end(self) -> Transcript:
+        """Return what was heard; the decoder can be used again."""
+        self._decoder.end_utt()
+        self.is_open = False
+        return _transcript(self._decoder, self._start)
+
+    def _mean(self, samples: Samples) -> str:
+        self._meter.start_utt()
+        self._meter.process_raw(to_bytes(samples), full_utt=True)
+        self._meter.end_utt()
+        mean: str = self._meter.get_cmn(False)
+        return mean
+
+
+def _decoder(task: Task, **options: float) -> "Decoder":
+    from pocketsphinx import Config, Decoder
+
+    files = {"lm": str(task.language_model), "dict": str(task.dictionary)}
+    return Decoder(Config(**files, **options, cmn="live", loglevel="FATAL"))
+
+
+def _meter(task: Task) -> "Decoder":
+    """Return a decoder that has nothing to search: it waits for one phone after another and takes no time."""
+    from pocketsphinx import Config, Decoder
+
+    word = task.dictionary.read_text("utf-8").split(maxsplit=1)[0]
+    grammar = f"#JSGF V1.0; grammar one; public <one> = {word};"
+    decoder = Decoder(Config(lm=None, dict=str(task.dictionary), cmn="batch", loglevel="FATAL"))
+    decoder.add_jsgf_string("one", grammar)
+    decoder.activate_search("one")
+    return decoder
+
+
+def _transcript(decoder: "Decoder", start: float) -> Transcript:
+    found = decoder.hyp()
+    words = tuple(_words(decoder, start)) if found and found.hypstr else ()
+    if not words:
+        return NOTHING_HEARD
+    text = " ".join(word.text for word in words)
+    return Transcript(text, sum(word.confidence for word in words) / len(words), words, _others(decoder, text))
+
+
+def _words(decoder: "Decoder", start: float) -> Iterator[Word]:
+    for part in decoder.seg():
+        if not part.word.startswith(_FILLERS):
+            first, last = part.start_frame / FRAME_RATE, (part.end_frame + 1) / FRAME_RATE
+            yield Word(part.word.partition("(")[0], min(1.0, max(0.0, part.prob)), start + first, start + last)
+
+
+def _others(decoder: "Decoder", text: str) -> tuple[str, ...]:
+    looked_through = (found.hypstr for _, found in zip(range(MOST_LOOKED_THROUGH), decoder.nbest(), strict=False))
+    return tuple(dict.fromkeys(other for other in looked_through if other and other != text))[:MOST_OTHERS]
