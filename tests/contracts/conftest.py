@@ -1,4 +1,4 @@
-"""A real architecture of open_clip with random weights, in the formats that checkpoints come in."""
+"""Real architectures with random weights, in the formats that checkpoints come in."""
 
 from pathlib import Path
 
@@ -28,3 +28,12 @@ def checkpoints(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     save_file(weights, files["same.safetensors"])
     torch.save({"state_dict": other.state_dict()}, files["other.pt"])
     return files
+
+
+@pytest.fixture(scope="session")
+def voices(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write models of Coqui TTS: one that reads letters, and one that reads phonemes."""
+    from tests.voices import vits
+
+    folder = tmp_path_factory.mktemp("voices")
+    return {"vits": vits(folder / "letters"), "vits of phonemes": vits(folder / "phonemes", phonemes=True)}
