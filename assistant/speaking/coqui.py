@@ -173,9 +173,9 @@ def _speakers(model: Any) -> list[str]:
 
 
 def _languages(model: Any) -> list[str]:
-    """Return the languages to choose from; of a single one a model need not be told."""
+    """Return the languages to choose from, English first; of a single one a model need not be told."""
     names = list(model.language_manager.language_names)
-    return names if len(names) > 1 else []
+    return sorted(names, key=lambda name: not name.startswith("en")) if len(names) > 1 else []
 
 
 def _identity(weights: Path) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from assistant.errors import SetupError, SpeechDown
 from assistant.speaking.coqui import CoquiSpeaker, coqui
-from tests.voices import vits
+from tests.voices import vits, xtts
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +128,17 @@ def test_what_is_said_is_never_logged(letters, caplog):
     with caplog.at_level(logging.DEBUG):
         coqui(letters).speak("Secret 你好 wish.")
     assert "Secret" not in caplog.text
+
+
+def test_an_xtts_speaks_by_one_of_its_speakers_and_a_long_sentence_in_parts(tmp_path):
+    folder = xtts(tmp_path / "many", ["Ana", "Ben"])
+    speaker = coqui(folder, speaker="Ben")
+    assert (speaker.rate, speaker.name.split()[-2:]) == (24_000, ["Ben", "en"])
+    short = speaker.speak("Hello there.")
+    assert (short.dtype, short.ndim) == (np.int16, 1)
+    assert len(speaker.speak("Hello there.", speed=2.0)) == pytest.approx(len(short) / 2, rel=0.15)
+    assert len(speaker.speak("It is long, and goes on. " * 40)) == pytest.approx(5 * len(short), rel=0.15)
+    with pytest.raises(SetupError, match="Ana, Ben"):
+        coqui(folder, speaker="Cleo")
+    with pytest.raises(SetupError, match="no language xx"):
+        coqui(folder, language="xx")
