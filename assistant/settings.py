@@ -62,7 +62,18 @@ class SalesSettings(BaseSettings):
     cart_webhook_url: Annotated[str, AfterValidator(_address)] = ""  # is told of every change of a cart; "" is nobody
 
 
-class Settings(DeskSettings, SalesSettings):
+class SpeakingSettings(BaseSettings):
+    """Settings of the voice. docs/voice.md tells which engines there are."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True)
+
+    speaker: str = Field(default="espeak", min_length=1)  # or a path or published name of a model of Coqui TTS
+    speaker_voice: str = ""  # which speaker of a model that has several; "" is its first
+    speaker_language: str = ""  # of a model that has several; "" is English
+    speaker_streams: int = Field(default=2, ge=1, le=16)  # sentences spoken at once, each by a model in memory
+
+
+class Settings(DeskSettings, SalesSettings, SpeakingSettings):
     """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
     home: Path = Path(".assistant")  # all state lives below this folder

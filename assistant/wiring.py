@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies
     from assistant.shop import Shop
+    from assistant.speaking.voice import Voice
     from assistant.turn import Assistant
     from assistant.uploads import Uploads
     from assistant.vision.composer import Composer
@@ -119,6 +120,23 @@ def uploads(settings: Settings) -> "Uploads":
     from assistant.uploads import Uploads
 
     return Uploads(settings.uploads, lambda: datetime.now(UTC))
+
+
+def voice(settings: Settings) -> "Voice":
+    """Load the engine that speaks. Raises SetupError or SpeechDown where it cannot be."""
+    from assistant.speaking.choice import Embedded, chosen
+    from assistant.speaking.voice import Voice
+
+    choice = chosen(settings)
+    if isinstance(choice, Embedded):
+        from assistant.speaking.espeak import Espeak
+
+        return Voice(Espeak())
+    from assistant.speaking.coqui import coqui
+    from assistant.speaking.published import fetched
+
+    files = choice.files or fetched(choice.published, settings.models)
+    return Voice(coqui(files, choice.speaker, choice.language, choice.streams))
 
 
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":

@@ -172,3 +172,6 @@ class ToneSpeaker:
         times = np.arange(round(0.04 * self.rate / paced(speed))) / self.rate
         tones = [from_waves(0.5 * np.sin(2 * np.pi * (200 + 10 * (ord(each) % 200)) * times)) for each in text]
         return joined(tones)
+
+    def close(self) -> None:
+        self.asked.clear()

@@ -48,7 +48,7 @@ class CoquiSpeaker:
             try:
                 return engine.speak(text, paced(speed))
             except (AssertionError, IndexError, KeyError, RuntimeError, ValueError) as error:  # what its layers raise
-                raise SpeechDown(f"{self.name} made no sound of a sentence: {error}") from error
+                raise SpeechDown(f"{self.name} made no sound of a sentence: {type(error).__name__}.") from error
 
     def close(self) -> None:
         """End what it started."""

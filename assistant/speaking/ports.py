@@ -18,3 +18,6 @@ class Speaker(Protocol):
 
     def speak(self, sentence: str, *, speed: float = 1.0) -> Samples:
         """Return one sentence spoken, at `rate`; a speed of 2 takes half the time. Nothing for nothing to say."""
+
+    def close(self) -> None:
+        """End what it started; it speaks no more."""

@@ -39,20 +39,27 @@ class Voice:
         """Names the engine, as logged and shown."""
         return self._speaker.name
 
-    def say(self, text: str, speed: float = 1.0, gain_db: float = 0.0) -> Iterator[Spoken]:
-        """Yield a reply piece by piece, each when it is made. Raises TextTooLong at once, SpeechDown on the way.
+    def pieces(self, text: str) -> list[str]:
+        """Return what is spoken of a text one after another, as it is written. Raises TextTooLong."""
+        if len(text) > MOST_CHARACTERS:
+            raise TextTooLong(f"A reply of {len(text):,} characters: at most {MOST_CHARACTERS:,} are read out.")
+        return [piece for piece in pieces(text) if for_the_ear(piece)]
+
+    def sound(self, piece: str, speed: float = 1.0, gain_db: float = 0.0) -> Samples:
+        """Return one piece spoken, which nobody may change. Raises SpeechDown.
 
         A speed of 2 takes half the time; `gain_db` makes it louder, or quieter below 0.
         """
-        if len(text) > MOST_CHARACTERS:
-            raise TextTooLong(f"A reply of {len(text):,} characters: at most {MOST_CHARACTERS:,} are read out.")
-        return self._said(text, round(paced(speed), 2), gain_db)
+        said = Said(self.name, for_the_ear(piece), round(paced(speed), 2))
+        return louder(self._cache.of(said, self._made), gain_db)
 
-    def _said(self, text: str, speed: float, gain_db: float) -> Iterator[Spoken]:
-        for piece in pieces(text):
-            if sentence := for_the_ear(piece):
-                samples = self._cache.of(Said(self.name, sentence, speed), self._made)
-                yield Spoken(piece, louder(samples, gain_db))
+    def say(self, text: str, speed: float = 1.0, gain_db: float = 0.0) -> Iterator[Spoken]:
+        """Return a reply piece by piece, each made when it is asked for. Raises TextTooLong at once."""
+        return (Spoken(piece, self.sound(piece, speed, gain_db)) for piece in self.pieces(text))
+
+    def close(self) -> None:
+        """End what the engine started."""
+        self._speaker.close()
 
     def _made(self, said: Said) -> Samples:
         made = self._speaker.speak(said.sentence, speed=said.speed)

@@ -30,7 +30,9 @@ def speaker(request: pytest.FixtureRequest, voices: dict[str, Path]) -> Iterator
     else:
         from assistant.speaking.coqui import coqui
 
-        yield coqui(voices[request.param], streams=2)
+        speaker = coqui(voices[request.param], streams=2)
+        yield speaker
+        speaker.close()
 
 
 def test_it_tells_its_name_and_its_rate(speaker: Speaker) -> None:
