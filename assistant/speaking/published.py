@@ -38,20 +38,26 @@ def fetched(name: str, models: Path) -> Path:
         )
     if told.get("tos_required") and os.environ.get(AGREED) != "1":
         raise SetupError(f"{name} has a license to agree to ({license_of(name)}): read it, then set {AGREED}=1.")
-    return _fetch(name, folder)
-
-
-def _fetch(name: str, folder: Path) -> Path:
-    from TTS.utils.manage import ModelManager
-
     try:
         with contextlib.redirect_stdout(sys.stderr):  # its progress is no answer
-            weights, _, _ = ModelManager(output_prefix=folder.parents[1], progress_bar=True).download_model(name)
+            _fetch(name, told, folder)
     except Exception as error:  # what talks to a server raises whatever went wrong on the way
         raise SetupError(
             f"{name} could not be fetched: {error}. Try again, or give a folder with its files."
         ) from error
-    return Path(weights) if Path(weights).is_dir() else Path(weights).parent
+    return folder
+
+
+def _fetch(name: str, told: dict[str, Any], folder: Path) -> None:
+    if repository := told.get("repo_id"):
+        from huggingface_hub import snapshot_download
+
+        allowed, left_out = told.get("allow"), told.get("ignore")
+        snapshot_download(repository, local_dir=folder, allow_patterns=allowed, ignore_patterns=left_out)
+        return
+    from TTS.utils.manage import ModelManager
+
+    ModelManager(output_prefix=folder.parents[1], progress_bar=True).download_model(name)
 
 
 def _published(name: str) -> dict[str, Any]:

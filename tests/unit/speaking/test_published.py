@@ -46,6 +46,23 @@ def test_a_server_that_fails_is_told_in_a_sentence(tmp_path, monkeypatch):
         fetched(NAME, tmp_path)
 
 
+def test_a_model_of_the_hub_is_fetched_into_the_shops_own_folder(tmp_path, monkeypatch):
+    asked = {}
+
+    def snapshot(repository, local_dir, **left_out):
+        asked.update(left_out, repository=repository)
+        local_dir.mkdir(parents=True)
+        (local_dir / "config.json").write_text("{}")
+
+    monkeypatch.setenv("HF_HUB_OFFLINE", "0")
+    monkeypatch.setenv("COQUI_TOS_AGREED", "1")
+    monkeypatch.setattr("huggingface_hub.snapshot_download", snapshot)
+    assert fetched(XTTS, tmp_path) == folder_of(XTTS, tmp_path)
+    assert asked["repository"].endswith("XTTS-v2")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    assert fetched(XTTS, tmp_path) == folder_of(XTTS, tmp_path)
+
+
 def test_one_that_was_fetched_is_taken_without_asking(tmp_path):
     folder = folder_of(NAME, tmp_path)
     folder.mkdir(parents=True)

@@ -1,0 +1,37 @@
+"""What `assistant models` tells of the engine that speaks."""
+
+import pytest
+
+from assistant.catalog.store import State
+from assistant.errors import SetupError
+from assistant.models.inventory import PartModel, inventory
+from assistant.settings import Settings
+
+
+def speaking(home, **chosen) -> PartModel:
+    return next(each for each in inventory(Settings(home=home, **chosen), State()) if each.part == "speaking")
+
+
+def test_the_embedded_engine_is_here_with_its_license(tmp_path):
+    told = speaking(tmp_path).as_json()
+    assert (told["model"], told["license"]) == ("espeak-ng, en-us", "GPL-3.0-or-later")
+    assert told["weights_here"] is True
+    assert 5_000_000 < told["bytes"] < 100_000_000
+
+
+def test_a_checkpoint_is_told_with_its_size(tmp_path):
+    folder = tmp_path / "ann"
+    folder.mkdir()
+    (folder / "model.pth").write_bytes(b"12345")
+    told = speaking(tmp_path, speaker=str(folder))
+    assert (told.model, told.size_bytes, told.license) == ("ann", 5, "see the model's page")
+
+
+def test_a_published_voice_that_was_not_fetched_is_told_as_missing_with_its_license(tmp_path):
+    told = speaking(tmp_path, speaker="tts_models/en/vctk/vits")
+    assert (told.model, told.license, told.is_here) == ("tts_models/en/vctk/vits", "apache 2.0", False)
+
+
+def test_a_voice_that_nobody_publishes_is_refused(tmp_path):
+    with pytest.raises(SetupError, match="publishes no model"):
+        speaking(tmp_path, speaker="tts_models/en/nobody/vits")
