@@ -114,7 +114,7 @@ class Replied(Value):
     """An answer of the dialogue, for the eyes; its `speech` follows as sound."""
 
     type: Literal["reply"] = "reply"
-    reply: int = Field(description="Its number in this call; 0 where nothing of it is spoken")
+    reply: int = Field(description="Its number in this call")
     content: Reply
 
 
@@ -191,23 +191,11 @@ class Bye(Value):
     reason: Literal["stopped", "silence", "limit", "refused", "lagging"]
 
 
-FromServer = Annotated[
-    Ready
-    | Hearing
-    | Partly
-    | Understood
-    | Replied
-    | Noticed
-    | Streaming
-    | Sentence
-    | Ended
-    | Held
-    | Cut
-    | Adjusted
-    | Failed
-    | Bye,
-    Field(discriminator="type"),
-]
+Event = (
+    Ready | Hearing | Partly | Understood | Replied | Noticed | Streaming | Sentence | Ended | Held | Cut | Adjusted
+    | Failed | Bye
+)  # fmt: skip
+FromServer = Annotated[Event, Field(discriminator="type")]
 
 
 def parse(raw: str) -> FromClient:

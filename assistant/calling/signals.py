@@ -33,6 +33,7 @@ class Final:
     at: float
     utterance: int
     text: str
+    confidence: float = 1.0  # 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ class Ask:
     """The customer said this: ask the dialogue."""
 
     text: str
+    confidence: float = 1.0  # 0 to 1; 1 of what was typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class Turns:
             case Final():
                 moves = self._understand(cue)
             case Typed():
-                moves = [*self._discard(), *self._ask(cue.text)]
+                moves = [*self._discard(), *self._ask(Ask(cue.text))]
             case Released():
                 moves = self._commit()
             case Answered():
@@ -165,15 +165,15 @@ class Turns:
         if self._only_shows_listening(final.text):
             return self._go_on()
         if says_something(final.text):
-            return self._ask(final.text)
+            return self._ask(Ask(final.text, final.confidence))
         is_unclear = seconds >= self._rules.excuse and self._is_over and not self._asked and not self._was_excused
         return self._excuse() if is_unclear else self._go_on()
 
-    def _ask(self, text: str) -> list[Move]:
+    def _ask(self, ask: Ask) -> list[Move]:
         self._was_prompted = self._was_excused = self._is_patient = self._leaves = False
         self._unwanted = self._asked  # whoever says more does not wait for what was asked before
         self._asked += 1
-        return [*self._hold(), *self._give_up(), Ask(text)]
+        return [*self._hold(), *self._give_up(), ask]
 
     def _excuse(self) -> list[Move]:
         self._was_excused = True
