@@ -6,6 +6,7 @@ from assistant.money import written
 from assistant.phrases import joined
 from assistant.replies import Replies
 from assistant.screen import Reply, Row, Table
+from assistant.telling import heard
 from assistant.types import Hit, Wish
 
 TWO = 2
@@ -32,7 +33,7 @@ class Comparing:
         text = " ".join(sentences)
         return Reply(
             text=text,
-            speech=text,
+            speech=" ".join(heard(sentences)),
             cards=tuple(self._replies.card(hit) for hit in hits),
             chips=self._replies.chips(wish),
             table=Table(rows=tuple(self._rows(hits))),

@@ -9,6 +9,7 @@ from assistant.phrases import LOCALE, joined
 from assistant.purchases import Order, OrderLine, OrderStatus, Verdict
 from assistant.replies import Replies
 from assistant.screen import QuickReply, Reply, Source
+from assistant.telling import SPOKEN_PRODUCTS
 from assistant.types import Wish
 
 #: More things than this of one order are counted, not named.
@@ -35,12 +36,9 @@ class OrderReplies:
 
     def status(self, order: Order, returning: Sequence[OrderLine], wish: Wish, *, can_return: bool) -> Reply:
         """Tell how far an order is, what it holds, and what of it goes back."""
-        number = {"number": order.number, "day": day(order.ordered_on)}
-        told = [self._phrases.say(f"utter_order_{order.status.value}", **number), *self._way(order)]
-        told.append(self._phrases.say("utter_order_holds", items=self._named(order.lines)))
-        if returning:
-            told.append(self._phrases.say("utter_order_returning", items=self._named(returning)))
+        told = self._standing(order, returning, MOST_NAMED)
         reply = self._written(told, wish, ["utter_quick_return" if can_return else PERSON])
+        reply = reply.model_copy(update={"speech": " ".join(self._standing(order, returning, SPOKEN_PRODUCTS))})
         return self._tracked(reply, order) if order.tracking_url and order.status in _SHIPPED else reply
 
     def closed(self, order: Order, verdict: Verdict, last: date | None, wish: Wish) -> Reply:
@@ -66,6 +64,14 @@ class OrderReplies:
         """Say that a return is noted, and what happens next."""
         return self.say("utter_return_started", wish, items=self._named(lines), number=order.number)
 
+    def _standing(self, order: Order, returning: Sequence[OrderLine], most: int) -> list[str]:
+        number = {"number": order.number, "day": day(order.ordered_on)}
+        told = [self._phrases.say(f"utter_order_{order.status.value}", **number), *self._way(order)]
+        told.append(self._phrases.say("utter_order_holds", items=self._named(order.lines, most)))
+        if returning:
+            told.append(self._phrases.say("utter_order_returning", items=self._named(returning, most)))
+        return told
+
     def _way(self, order: Order) -> list[str]:
         """Return a sentence for each thing known of an order's way."""
         told = []
@@ -87,10 +93,10 @@ class OrderReplies:
     def _until(self, order: Order, last: date | None) -> list[str]:
         return [self._phrases.say("utter_return_open", number=order.number, day=day(last))] if last else []
 
-    def _named(self, lines: Sequence[OrderLine]) -> str:
+    def _named(self, lines: Sequence[OrderLine], most: int = MOST_NAMED) -> str:
         names = [self._phrases.count("utter_order_line", each.quantity, title=each.title) for each in lines]
-        rest = len(names) - MOST_NAMED
-        return joined([*names[:MOST_NAMED], self._phrases.say("utter_order_more", count=rest)] if rest > 0 else names)
+        rest = len(names) - most
+        return joined([*names[:most], self._phrases.say("utter_order_more", count=rest)] if rest > 0 else names)
 
     def _written(self, sentences: Sequence[str], wish: Wish, quick: Sequence[str]) -> Reply:
         text = " ".join(sentences)

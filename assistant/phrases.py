@@ -26,6 +26,10 @@ class Phrases:
         """Fill the named response. Raises KeyError for an unknown response or a value it needs."""
         return self._texts[response].format(**values)
 
+    def heard(self, response: str) -> str:
+        """Return what is said by ear instead of a response: `<response>_heard` where there is one, else the same."""
+        return self.say(f"{response}_heard" if f"{response}_heard" in self._texts else response)
+
     def count(self, response: str, count: int, **values: object) -> str:
         """Fill `<response>_one` or `<response>_many`, with `count` among the values."""
         return self.say(f"{response}_{'one' if count == 1 else 'many'}", count=count, **values)

@@ -9,13 +9,13 @@ from assistant.money import written
 from assistant.phrases import Phrases, joined
 from assistant.retrieval.candidates import nothing_is_called
 from assistant.screen import Card, Chip, QuickReply, Reply
-from assistant.telling import told_apart
+from assistant.telling import SPOKEN_PRODUCTS, heard, spoken_names, told_apart
 from assistant.thread import Shown
 from assistant.types import Facet, Found, Hit, Likeness, Reading, Reason, Seen, Sight, Sort, Wish
 from assistant.wish import price_limit
 
-#: Nobody keeps more in mind by ear (Miller's seven is for single digits; spoken menus hold three).
-SPOKEN_PRODUCTS = 3
+#: Of colors or sizes, so many are named by ear.
+SPOKEN_VALUES = 5
 DESCRIPTION_CHARACTERS = 320
 
 
@@ -53,7 +53,7 @@ class Replies:
         text = self.phrases.say(response)
         return Reply(
             text=text,
-            speech=text,
+            speech=self.phrases.heard(response),
             chips=self.chips(wish),
             quick_replies=tuple(QuickReply(label=each, text=each) for each in quick),
         )
@@ -63,7 +63,9 @@ class Replies:
         names = told_apart(products, self.phrases, self.currency())
         asked = self.phrases.say("utter_which", titles=joined(names, "or"))
         quick = tuple(QuickReply(label=name, text=name) for name in names)
-        return Reply(text=asked, speech=asked, chips=self.chips(wish), quick_replies=quick)
+        few = [*names[:SPOKEN_PRODUCTS], *([self.phrases.say("utter_which_other")] if names[SPOKEN_PRODUCTS:] else [])]
+        spoken = self.phrases.say("utter_which", titles=joined(few, "or"))
+        return Reply(text=asked, speech=spoken, chips=self.chips(wish), quick_replies=quick)
 
     def without_look(self, why: str, like: Likeness, rest: Reply) -> Reply:
         """Say by the response `why` that a likeness cannot be looked at, and then the rest."""
@@ -79,7 +81,7 @@ class Replies:
         story = _shortened(hit.variant.description)
         return Reply(
             text=f"{facts}\n{story}".strip(),
-            speech=facts,
+            speech=" ".join(heard(self._facts(hit, SPOKEN_VALUES))),
             cards=(self.card(hit),),
             chips=self.chips(wish),
             quick_replies=self._suggestions("utter_quick_like_this"),
@@ -115,7 +117,7 @@ class Replies:
     def _showing(self, wish: Wish, found: Found, sentences: Sequence[str]) -> Reply:
         return Reply(
             text=" ".join(sentences),
-            speech=" ".join([*sentences, self._spoken(found.hits)]).strip(),
+            speech=" ".join([*sentences, *self._spoken(found)]),
             cards=tuple(self.card(hit) for hit in found.hits),
             chips=self.chips(wish),
             quick_replies=self._next(wish, found),
@@ -189,11 +191,19 @@ class Replies:
             asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))
         return asides
 
-    def _spoken(self, hits: Sequence[Hit]) -> str:
-        return " ".join(
-            self.phrases.say("utter_spoken_product", title=hit.title, price=written(hit.variant.offer))
-            for hit in hits[:SPOKEN_PRODUCTS]
-        )
+    def _spoken(self, found: Found) -> list[str]:
+        """Name the first products with their prices, and what can be said next."""
+        named = found.hits[:SPOKEN_PRODUCTS]
+        names = spoken_names([hit.title for hit in named])
+        products = [
+            self.phrases.say("utter_spoken_product", title=name, price=written(hit.variant.offer))
+            for name, hit in zip(names, named, strict=True)
+        ]
+        if not named:
+            return []
+        lead = [self.phrases.say("utter_spoken_first")] if len(found.hits) > len(named) else []
+        after = "more" if found.total > len(named) else "one" if len(named) == 1 else "which"
+        return [*lead, *products, self.phrases.say(f"utter_spoken_{after}")]
 
     def _next(self, wish: Wish, found: Found) -> tuple[QuickReply, ...]:
         names = ["utter_quick_more"] if found.total > len(found.hits) else []
@@ -213,22 +223,30 @@ class Replies:
         texts = [self.phrases.say(response) for response in responses]
         return tuple(QuickReply(label=text, text=text) for text in texts)
 
-    def _facts(self, hit: Hit) -> list[str]:
-        """Return a sentence for each fact the catalogue has; what it does not say is left out."""
+    def _facts(self, hit: Hit, most: int | None = None) -> list[str]:
+        """Return a sentence for each fact the catalogue has; what it does not say is left out.
+
+        Of colors and of sizes at most so many are named, and the rest counted; all where `most` is None.
+        """
         variant = hit.variant
         price = {"title": hit.title, "price": written(variant.offer), "old_price": written(variant.price)}
         told: list[tuple[str, dict[str, object]]] = [
             ("utter_fact_sale" if variant.sale_price is not None else "utter_fact_price", dict(price)),
             ("utter_fact_brand", {"brand": variant.brand}),
             ("utter_fact_material", {"material": ", ".join(variant.material.split("/")).strip()}),
-            ("utter_fact_colors", {"colors": joined(hit.colors)}),
-            ("utter_fact_sizes", {"sizes": joined(hit.sizes)}),
+            ("utter_fact_colors", {"colors": self._some(hit.colors, most)}),
+            ("utter_fact_sizes", {"sizes": self._some(hit.sizes, most)}),
             ("utter_fact_seen", {"values": joined(_looks(hit))}),
         ]
         facts = [self.phrases.say(name, **values) for name, values in told if all(values.values())]
         if hit.rating is not None:
             facts.append(self.phrases.count("utter_fact_rating", hit.rating_count, rating=f"{hit.rating:.1f}"))
         return facts if hit.colors or hit.sizes or _in_stock(hit) else [*facts, self.phrases.say("utter_fact_sold_out")]
+
+    def _some(self, values: Sequence[str], most: int | None) -> str:
+        rest = len(values) - (most or len(values))
+        more = [self.phrases.say("utter_cart_and_more", count=rest)] if rest > 0 else []
+        return joined([*values[:most], *more])
 
 
 def _after(sentence: str, rest: Reply) -> Reply:

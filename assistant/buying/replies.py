@@ -8,8 +8,9 @@ from assistant.buying.standing import Standing, Tally
 from assistant.errors import CartFull, InputError
 from assistant.money import written
 from assistant.phrases import joined
-from assistant.replies import SPOKEN_PRODUCTS, Replies
+from assistant.replies import Replies
 from assistant.screen import Basket, BasketLine, QuickReply, Reply
+from assistant.telling import SPOKEN_PRODUCTS, spoken_names
 from assistant.types import CartLine, Facet, Money, Option, Wish
 
 #: A sentence names no more values; beyond them it says how many more there are.
@@ -47,7 +48,9 @@ class CartReplies:
         """Ask which of these lines is meant."""
         names = [self.name(line) for line in lines]
         text = self._phrases.say("utter_cart_which", things=self._listed(names, "or"))
-        return self._reply(text, text, wish, None, tuple(names[:MOST_NAMED]))
+        few = [*names[:SPOKEN_PRODUCTS], *([self.say("utter_which_other")] if names[SPOKEN_PRODUCTS:] else [])]
+        spoken = self.say("utter_cart_which", things=joined(few, "or"))
+        return self._reply(text, spoken, wish, None, tuple(names[:MOST_NAMED]))
 
     def basket(self, tally: Tally, checkout: str | None = None) -> Basket:
         """Return a cart as it is shown."""
@@ -142,11 +145,11 @@ class CartReplies:
         )
 
     def _spoken(self, lines: Sequence[Standing]) -> list[str]:
+        names = spoken_names([each.line.title for each in lines[:SPOKEN_PRODUCTS]])
+        things = [self.named(name, each.line.options) for name, each in zip(names, lines, strict=False)]
         told = [
-            self._phrases.count(
-                "utter_cart_spoken", each.line.quantity, thing=self.name(each.line), total=written(each.total)
-            )
-            for each in lines[:SPOKEN_PRODUCTS]
+            self._phrases.count("utter_cart_spoken", each.line.quantity, thing=thing, total=written(each.total))
+            for thing, each in zip(things, lines, strict=False)
         ]
         rest = len(lines) - len(told)
         return told + ([self._phrases.count("utter_cart_spoken_rest", rest)] if rest else [])

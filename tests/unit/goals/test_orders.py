@@ -280,3 +280,12 @@ def test_an_address_never_reaches_a_search(customer: Customer):
     customer.says("morning mugs for anna@example.com", "search")
     assert "Morning Mug" in customer.turns[-1].model_dump_json()
     assert "example" not in customer.turns[-1].model_dump_json()
+
+
+def test_of_an_order_of_many_things_three_are_heard_and_the_rest_counted():
+    many = replace(DELIVERED, lines=tuple(line(f"Thing {place}") for place in range(5)))
+    customer = Customer(HeldOrders([(many, "anna@example.com")]))
+    told = customer.says(f"where is my order {many.number}, anna@example.com", "order_status")
+    speech = customer.turns[-1].reply.speech
+    assert "Thing 4" in told
+    assert "Thing 0, Thing 1, Thing 2, and 2 more." in speech
