@@ -282,7 +282,12 @@ class Call:
 
     async def _prepare(self, text: str) -> int:
         """Return the number of what is spoken next."""
-        self._spoken.append(tuple(await self._work(self._parts.voice.pieces, text)))
+        try:
+            pieces = await self._work(self._parts.voice.pieces, text)
+        except AssistantError as error:  # it is shown all the same
+            self._tell(Failed(code=error.code, message=str(error)))
+            pieces = ()
+        self._spoken.append(tuple(pieces))
         return len(self._spoken)
 
     def _begin(self, number: int) -> None:

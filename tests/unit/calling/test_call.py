@@ -33,7 +33,7 @@ from assistant.calling.events import (
     Write,
 )
 from assistant.calling.ports import Said
-from assistant.errors import DialogueDown, SpeechTooLong
+from assistant.errors import DialogueDown, SpeechTooLong, TextTooLong
 
 from .customer import Customer, ScriptedTalk, ToneVoice, settle
 
@@ -208,6 +208,17 @@ async def test_a_voice_that_fails_is_told_and_the_call_goes_on(talk):
         await customer.say(500)
         await customer.rest(2.0)
     assert 1300 in customer.tones()
+
+
+async def test_an_answer_too_long_to_be_spoken_is_shown(talk):
+    class Terse(ToneVoice):
+        def pieces(self, text: str):
+            raise TextTooLong("Expected less.")
+
+    async with Customer(PHRASES, talk, voice=Terse()) as customer:
+        await asked(customer)
+    assert [event.code for event in customer.of(Failed)] == ["text_too_long"]
+    assert len(customer.of(Replied)) == 1
 
 
 async def test_an_utterance_that_is_too_long_for_its_engine_is_told(talk):
