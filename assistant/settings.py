@@ -81,8 +81,8 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings):
     port: int = 8000  # the only public port
     session_rate: str = "120/minute"  # messages of one session, in the notation of the library `limits`
     address_rate: str = "1200/minute"  # requests and messages of one address
-    upload_rate: str = "20/minute"  # photos of one session
-    upload_hours: float = Field(default=24, gt=0, le=24 * 30)  # how long a customer's photo is kept
+    upload_rate: str = "20/minute"  # photos and recordings of one session
+    upload_hours: float = Field(default=24, gt=0, le=24 * 30)  # how long a customer's photo or recording is kept
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     actions_token: SecretStr = SecretStr("")  # what the action server asks of its callers
@@ -103,12 +103,12 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings):
 
     @property
     def uploads(self) -> Path:
-        """Customers' photos, each for a while."""
+        """Customers' photos and recordings, each for a while."""
         return self.home / "uploads"
 
     @property
     def upload_life(self) -> timedelta:
-        """How long a customer's photo is kept."""
+        """How long a customer's photo or recording is kept."""
         return timedelta(hours=self.upload_hours)
 
     @property

@@ -11,7 +11,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
-from assistant.gateway import desk, photos, routes, socket
+from assistant.gateway import desk, photos, recordings, routes, socket
 from assistant.gateway.chat import Bounds, Chat
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
@@ -55,6 +55,7 @@ def create_app(
     app.add_middleware(BoundedBody)
     app.include_router(routes.router)
     app.include_router(photos.router)
+    app.include_router(recordings.router)
     app.include_router(desk.router)
     app.include_router(socket.router)
     _serve_page(app)

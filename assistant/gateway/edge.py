@@ -12,7 +12,7 @@ MAX_BODY_BYTES = 16 * 1024
 #: A webhook tells much of its conversation besides the message.
 WEBHOOKS, MAX_WEBHOOK_BYTES = "/v1/handoff/", 256 * 1024
 #: What is sent here is larger: the route reads it, once it knows the caller, within bounds of its own.
-PHOTOS = "/v1/uploads"
+PHOTOS, RECORDINGS = "/v1/uploads", "/v1/recordings"
 BODY_SECONDS = 10.0
 
 _OWN_ONLY = (
@@ -27,7 +27,7 @@ _DOCS = (
 
 
 class BoundedBody:
-    """Reads a request's body, at most `limit` bytes within BODY_SECONDS, before anything looks at it; photos apart."""
+    """Reads a request's body, at most `limit` bytes within BODY_SECONDS, before anything looks at it; uploads apart."""
 
     def __init__(self, app: ASGIApp, limit: int = MAX_BODY_BYTES) -> None:
         self._app = app
@@ -35,7 +35,7 @@ class BoundedBody:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its body read, or refuse it."""
-        if scope["type"] != "http" or scope["path"] == PHOTOS:
+        if scope["type"] != "http" or scope["path"] in (PHOTOS, RECORDINGS):
             await self._app(scope, receive, send)
             return
         try:

@@ -129,6 +129,15 @@ class Uploaded(Value):
     url: str
 
 
+class Recorded(Value):
+    """A recording that was taken in."""
+
+    id: str
+    seconds: float
+    expires_at: datetime
+    url: str
+
+
 class Fault(Value):
     """Why a request was refused: a stable code, and one sentence."""
 

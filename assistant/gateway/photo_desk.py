@@ -1,4 +1,4 @@
-"""Where customers' photos come in: a few at a time, made anew and kept no longer than their session."""
+"""Where customers' photos and recordings come in: a few at a time, made anew, kept no longer than their session."""
 
 import asyncio
 from collections import Counter
@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from assistant.audio import notes
 from assistant.errors import TooManyRequests
-from assistant.gateway.messages import Uploaded
+from assistant.gateway.edge import PHOTOS, RECORDINGS
+from assistant.gateway.messages import Recorded, Uploaded
 from assistant.gateway.sessions import Session
 from assistant.photo import clean
 from assistant.uploads import Uploads
 
-MAX_COMING = 32  # photos read or waiting to be decoded, of all sessions: at most 320 MiB
+MAX_COMING = 32  # uploads read or waiting to be decoded, of all sessions: at most 384 MiB
 MAX_COMING_PER_SESSION = 2
 MAX_DECODINGS = 2  # at a time; one of 40 million pixels takes up to 600 MiB and 5 seconds
 RETRY_SECONDS = 5
@@ -23,7 +25,7 @@ SWEEP_SECONDS = 3600.0
 
 
 class PhotoDesk:
-    """Takes photos in for their sessions. `now` returns the time with its zone."""
+    """Takes photos and recordings in for their sessions. `now` returns the time with its zone."""
 
     def __init__(self, uploads: Uploads, life: timedelta, now: Callable[[], datetime]) -> None:
         self.uploads = uploads
@@ -35,9 +37,9 @@ class PhotoDesk:
 
     @contextmanager
     def place(self, session_id: str) -> Iterator[None]:
-        """Hold a place for one photo. Raises TooManyRequests where none is free."""
+        """Hold a place for one upload. Raises TooManyRequests where none is free."""
         if self._coming[session_id] >= MAX_COMING_PER_SESSION or self._coming.total() >= MAX_COMING:
-            raise TooManyRequests("Expected earlier photos to be taken in first; wait for them.", RETRY_SECONDS)
+            raise TooManyRequests("Expected earlier uploads to be taken in first; wait for them.", RETRY_SECONDS)
         self._coming[session_id] += 1
         try:
             yield
@@ -50,12 +52,22 @@ class PhotoDesk:
         return await asyncio.get_running_loop().run_in_executor(self._decoders, self._keep, data, session)
 
     def _keep(self, data: bytes, session: Session) -> Uploaded:
-        photo = clean(data)
-        until = min(self._now() + self._life, session.expires_at)
+        photo, until = clean(data), self._until(session)
         upload = self.uploads.keep(photo, session.id, until)
-        return Uploaded(
-            id=upload, width=photo.width, height=photo.height, expires_at=until, url=f"/v1/uploads/{upload}"
-        )
+        return Uploaded(id=upload, width=photo.width, height=photo.height, expires_at=until, url=f"{PHOTOS}/{upload}")
+
+    async def keep_recording(self, data: bytes, session: Session) -> Recorded:
+        """Make a recording anew and keep it. Raises BadRecording or SpeechTooLong."""
+        return await asyncio.get_running_loop().run_in_executor(self._decoders, self._keep_recording, data, session)
+
+    def _keep_recording(self, data: bytes, session: Session) -> Recorded:
+        recording, until = notes.clean(data), self._until(session)
+        upload = self.uploads.keep(recording, session.id, until)
+        seconds = round(recording.seconds, 2)
+        return Recorded(id=upload, seconds=seconds, expires_at=until, url=f"{RECORDINGS}/{upload}")
+
+    def _until(self, session: Session) -> datetime:
+        return min(self._now() + self._life, session.expires_at)
 
     async def sweep(self) -> None:
         """Delete what has ended, now and every hour, until cancelled."""

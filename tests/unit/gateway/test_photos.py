@@ -16,7 +16,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from assistant.errors import TooManyRequests
-from assistant.gateway import photo_desk, photos
+from assistant.gateway import bodies, photo_desk
 from assistant.gateway.app import create_app
 from assistant.gateway.photo_desk import MAX_COMING, MAX_COMING_PER_SESSION, MAX_DECODINGS, PhotoDesk
 from assistant.gateway.scripted import ScriptedDialogue
@@ -194,7 +194,7 @@ async def test_a_body_that_does_not_come_in_time_is_given_up(
         yield {"type": "http.request", "body": b"\xff\xd8\xff", "more_body": True}
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(photos, "UPLOAD_SECONDS", 0.01)
+    monkeypatch.setattr(bodies, "UPLOAD_SECONDS", 0.01)
     assert await Upload(app, token, slow()).code() == (408, "body_too_slow")
 
 
