@@ -73,7 +73,16 @@ class SpeakingSettings(BaseSettings):
     speaker_streams: int = Field(default=2, ge=1, le=16)  # sentences spoken at once, each by a model in memory
 
 
-class Settings(DeskSettings, SalesSettings, SpeakingSettings):
+class HearingSettings(BaseSettings):
+    """Settings of the ear. docs/voice.md tells which engines there are."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True)
+
+    transcriber: str = Field(default="sphinx", min_length=1)  # or a .pt file or a published name of Whisper: "base"
+    transcriber_language: str = Field(default="en", pattern="^([a-z]{2,3})?$")  # of Whisper; "" lets it tell
+
+
+class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings):
     """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
     home: Path = Path(".assistant")  # all state lives below this folder
@@ -140,6 +149,11 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings):
     def models(self) -> Path:
         """Trained dialogue models and exported encoders."""
         return self.home / "models"
+
+    @property
+    def hearing(self) -> Path:
+        """What is listened for: one folder, made anew with the catalogue."""
+        return self.home / "hearing"
 
     @property
     def trackers(self) -> Path:

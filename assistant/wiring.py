@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
+    from assistant.hearing.ports import Transcriber
     from assistant.knowing.reviews import Reviews
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 #: The words of the assistant lie beside its package.
 DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
+#: And so do the utterances that the dialogue is trained with.
+UTTERANCES = DOMAIN.parent / "data" / "nlu"
 
 
 def settings() -> Settings:
@@ -137,6 +140,40 @@ def voice(settings: Settings) -> "Voice":
 
     files = choice.files or fetched(choice.published, settings.models)
     return Voice(coqui(files, choice.speaker, choice.language, choice.streams))
+
+
+def transcriber(settings: Settings) -> "Transcriber":
+    """Load the engine that hears, which follows the catalogue. Raises SetupError where it cannot be."""
+    from assistant.catalog.sayable import revision
+    from assistant.catalog.store import open_store
+    from assistant.hearing.newest import NewestTranscriber
+
+    engine = open_store(settings.database)
+    return NewestTranscriber(lambda: _hearing_of(settings), lambda: revision(engine))
+
+
+def _hearing_of(settings: Settings) -> "Transcriber":
+    from assistant.catalog.sayable import sayable
+    from assistant.catalog.store import open_store
+    from assistant.hearing.choice import Embedded, chosen
+    from assistant.hearing.corpus import shop_corpus
+    from assistant.hearing.mending import MendingTranscriber
+    from assistant.hearing.misheard import ShopSounds
+    from assistant.hearing.pronouncing import Pronouncer
+    from assistant.hearing.utterances import read_utterances
+    from assistant.language.english import common_words
+
+    choice, pronouncer = chosen(settings), Pronouncer.english()
+    corpus = shop_corpus(read_utterances(UTTERANCES), sayable(open_store(settings.database)))
+    sounds = ShopSounds(corpus.phrases, common_words(), pronouncer)
+    if isinstance(choice, Embedded):
+        from assistant.hearing.sphinx import SphinxTranscriber
+        from assistant.hearing.task import prepared
+
+        return MendingTranscriber(SphinxTranscriber(prepared(corpus, settings.hearing, pronouncer)), sounds)
+    from assistant.hearing.whisper import load
+
+    return MendingTranscriber(load(choice.model, choice.language, corpus.phrases), sounds)
 
 
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":

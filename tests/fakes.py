@@ -6,10 +6,12 @@ from threading import Lock
 import numpy as np
 from PIL import ImageColor
 
-from assistant.audio.pcm import FRAME, Samples, from_waves, joined, level_db
+from assistant.audio.pcm import FRAME, RATE, Samples, from_waves, joined, level_db
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
 from assistant.errors import PhotoGone
+from assistant.hearing.ports import NOTHING_HEARD, Transcript, Word
+from assistant.hearing.recording import Recording, check_length
 from assistant.ports import Integers, Look, Mask, Pixels, Vectors
 from assistant.speaking.bounds import paced, spoken_text
 from assistant.types import Review, Seen
@@ -175,3 +177,39 @@ class ToneSpeaker:
 
     def close(self) -> None:
         self.asked.clear()
+
+
+class FakeTranscriber:
+    """Hears the same text in whatever is loud enough, and nothing in silence."""
+
+    name = "the same text"
+
+    def __init__(self, text: str, confidence: float = 1.0) -> None:
+        self.text, self.confidence = text, confidence
+
+    def transcribe(self, samples: Samples) -> Transcript:
+        check_length(len(samples))
+        if level_db(samples) < -60:
+            return NOTHING_HEARD
+        end = len(samples) / RATE
+        words = tuple(Word(word, self.confidence, 0.0, end) for word in self.text.split())
+        return Transcript(self.text, self.confidence, words)
+
+    def listen(self) -> "FakeUtterance":
+        return FakeUtterance(self)
+
+
+class FakeUtterance:
+    """Keeps what is said until its end."""
+
+    def __init__(self, transcriber: FakeTranscriber) -> None:
+        self._transcriber, self._recording = transcriber, Recording()
+
+    def feed(self, samples: Samples) -> None:
+        self._recording.add(samples)
+
+    def partial(self) -> str:
+        return self._transcriber.transcribe(self._recording.all()).text
+
+    def finish(self) -> Transcript:
+        return self._transcriber.transcribe(self._recording.end())

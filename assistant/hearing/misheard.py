@@ -2,7 +2,7 @@
 
 "Show me red trusses" in a shop that sells dresses and no trusses is a wish for dresses. A word is doubted where
 nobody knows it, or where the recognizer itself was unsure of it and the shop has no such word; what sounds like nothing
-of the shop stays as it is, and is told to be doubtful.
+of the shop stays as it is, and is told to be strange.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -15,8 +15,6 @@ from assistant.hearing.spoken import spoken
 
 #: A word less sure than this may be another.
 UNSURE = 0.5
-#: A whole text less sure than this is asked about, before anything is done.
-DOUBTFUL = 0.5
 #: Of phones, as `sound.distance` tells: farther apart is something else.
 ALIKE = 0.3
 #: The nearest phrase must be so much nearer than the next.
@@ -32,7 +30,7 @@ class Mended:
     """What was heard, mended."""
 
     text: str
-    doubtful: bool  # better asked about than acted upon
+    strange: bool  # a word is left that neither the shop nor anybody knows
     mended: tuple[tuple[str, str], ...] = ()  # (what was heard, what was meant)
 
 
@@ -66,7 +64,7 @@ class ShopSounds:
         strange = any(not self._is_known(words[place]) for place in left)
         text = _replaced(words, spans) if spans else transcript.text
         pairs = tuple((" ".join(words[span.first : span.last]), span.phrase) for span in spans)
-        return Mended(text, bool(text) and (strange or transcript.confidence < DOUBTFUL), pairs)
+        return Mended(text, strange, pairs)
 
     def _doubted(self, words: Sequence[str], transcript: Transcript) -> set[int]:
         unsure = {word for each in transcript.words if each.confidence < UNSURE for word in spoken(each.text).split()}
@@ -79,7 +77,7 @@ class ShopSounds:
     def _is_known(self, word: str) -> bool:
         return word in self._own or word in self._ordinary or word.replace("'", "") in self._ordinary
 
-    def _spans(self, words: Sequence[str], doubted: Collection[int]) -> Iterator[_Span]:
+    def _spans(self, words: Sequence[str], doubted: set[int]) -> Iterator[_Span]:
         """Yield every run of words with a doubted one in it that sounds like something of the shop."""
         for first in range(len(words)):
             for last in range(first + 1, min(first + MOST_WORDS, len(words)) + 1):

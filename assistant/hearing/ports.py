@@ -5,6 +5,9 @@ from typing import Protocol
 
 from assistant.audio.pcm import Samples
 
+#: A transcript less sure than this is asked about, before anything is done.
+DOUBTFUL = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -24,6 +27,11 @@ class Transcript:
     confidence: float  # 0 to 1, of the whole text; 0 where there is none
     words: tuple[Word, ...]
     others: tuple[str, ...] = ()  # what it might be instead, likeliest first, without `text`
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Tell whether it is better asked about than acted upon."""
+        return bool(self.text) and self.confidence < DOUBTFUL
 
 
 #: Nothing was said.

@@ -63,11 +63,16 @@ class Pronouncer:
         return tuple(phone for word in phrase.split() for how in self.of(word)[:1] for phone in how.split())
 
 
-@cache
-def _shipped() -> Mapping[str, tuple[str, ...]]:
+def acoustic_model() -> Path:
+    """Return the folder of the model of US English that comes with pocketsphinx."""
     from pocketsphinx import get_model_path
 
-    return read_dictionary(Path(get_model_path()) / "en-us" / "cmudict-en-us.dict")
+    return Path(get_model_path()) / "en-us" / "en-us"
+
+
+@cache
+def _shipped() -> Mapping[str, tuple[str, ...]]:
+    return read_dictionary(acoustic_model().parent / "cmudict-en-us.dict")
 
 
 def read_dictionary(file: Path) -> dict[str, tuple[str, ...]]:

@@ -13,12 +13,14 @@ class Recording:
     def __init__(self) -> None:
         self._parts: list[Samples] = []
         self._length = 0
+        self.is_over = False
 
     def __len__(self) -> int:
         return self._length
 
     def add(self, samples: Samples) -> None:
-        """Take the next samples. Raises SpeechTooLong, and takes nothing then."""
+        """Take the next samples. Raises SpeechTooLong, and takes nothing then; RuntimeError after the end."""
+        self._check_open()
         check_length(self._length + len(samples))
         self._parts.append(samples)
         self._length += len(samples)
@@ -27,6 +29,16 @@ class Recording:
         """Return what was taken."""
         self._parts = [joined(self._parts)]
         return self._parts[0]
+
+    def end(self) -> Samples:
+        """Return what was taken, and take no more. Raises RuntimeError the second time."""
+        self._check_open()
+        self.is_over = True
+        return self.all()
+
+    def _check_open(self) -> None:
+        if self.is_over:
+            raise RuntimeError("the utterance is over")
 
 
 def check_length(samples: int) -> None:

@@ -40,7 +40,7 @@ _FILLERS = ("<", "[")
 class Weights(NamedTuple):
     """How a decoder weighs what it hears against what is likely to be said."""
 
-    language: float = 11.0  # of the language model in the first pass; it is higher in the two that follow
+    language: float = 9.5  # of the language model in the first pass; it is higher in the two that follow
     insertion: float = 0.65  # for every word: less than 1 makes fewer words
 
     def options(self) -> dict[str, float]:
@@ -115,12 +115,13 @@ class SphinxUtterance:
             self._ear.go_on(samples)
 
     def partial(self) -> str:
-        """Return what was heard so far, after the first half of a second."""
-        return self._ear.text() if self._ear.is_open else ""
+        """Return what was heard so far, after the first half of a second; "" when it is over."""
+        return self._ear.text() if self._ear.is_open and not self._recording.is_over else ""
 
     def finish(self) -> Transcript:
         """Return what was heard."""
-        heard = self._ear.end() if self._ear.is_open else self._ear.hear(self._recording.all())
+        samples = self._recording.end()
+        heard = self._ear.end() if self._ear.is_open else self._ear.hear(samples)
         self._transcriber.take_back(self._ear)
         return heard
 

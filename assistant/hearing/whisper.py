@@ -19,6 +19,7 @@ from assistant.hearing.recording import Recording, check_length
 if TYPE_CHECKING:
     from whisper.model import Whisper
 
+CHECKPOINT = ".pt"
 #: Quieter than this nobody speaks; the model would invent something.
 SILENT_DB = -65.0
 #: A segment this likely to be no speech is left out, unless its words are likely.
@@ -29,8 +30,6 @@ LIKELY = -1.0
 REPETITIVE = 2.4
 #: So many times the same words one after another are the model's, not the customer's.
 MOST_TIMES = 3
-#: Tried in turn while a text repeats itself or is unlikely: more would take seconds longer than a customer waits.
-TEMPERATURES = (0.0, 0.4)
 #: Characters of the shop's words before the first window. The model takes about 220 tokens.
 MOST_PROMPT = 500
 #: The shop's words that are hard to guess come first.
@@ -64,7 +63,7 @@ class WhisperTranscriber:
         result = whisper.transcribe(
             self._model,
             to_waves(samples),
-            temperature=TEMPERATURES,
+            temperature=0.0,  # to try again by chance takes seconds, and tells another text each time
             compression_ratio_threshold=REPETITIVE,
             logprob_threshold=LIKELY,
             no_speech_threshold=NO_SPEECH,
@@ -94,30 +93,33 @@ class WhisperUtterance:
 
     def finish(self) -> Transcript:
         """Return what was heard."""
-        return self._transcriber.transcribe(self._recording.all())
+        return self._transcriber.transcribe(self._recording.end())
 
 
 def load(model: str, language: str = "en", phrases: Mapping[str, Sequence[str]] | None = None) -> WhisperTranscriber:
     """Load a model by the path of its checkpoint or by its published name ("base"). Raises SetupError."""
     import whisper
 
-    file = Path(model)
-    if file.suffix != ".pt" and model not in whisper.available_models():
-        raise SetupError(
-            f"{model} is no model of Whisper: give the path of a .pt file, or one of"
-            f" {', '.join(whisper.available_models())}."
-        )
-    loaded = _read(file) if file.suffix == ".pt" else _published(model)
+    file = weights_of(model)
+    loaded = _read(file) if file == Path(model) else _published(model, file)
     name = f"whisper {whisper.__version__}, {file.stem}"
     return WhisperTranscriber(loaded, name, language, prompt_of(phrases or {}))
 
 
-def cached(model: str) -> Path:
-    """Return where the weights of a published model lie once they were fetched."""
+def weights_of(model: str) -> Path:
+    """Return where the weights of a model lie: a checkpoint itself, a published one once it was fetched."""
+    if Path(model).suffix == CHECKPOINT:
+        return Path(model)
     import whisper
 
-    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "whisper" / Path(whisper._MODELS[model]).name
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "whisper"
+    address = whisper._MODELS.get(model)
+    if address is None:
+        raise SetupError(
+            f"{model} is no model of Whisper: give the path of a .pt file, or one of"
+            f" {', '.join(whisper.available_models())}."
+        )
+    return cache / Path(address).name
 
 
 def prompt_of(phrases: Mapping[str, Sequence[str]]) -> str:
@@ -181,13 +183,13 @@ def _read(file: Path) -> "Whisper":
         raise SetupError(f"{file} is no checkpoint of Whisper: {str(error)[:200]}") from error
 
 
-def _published(model: str) -> "Whisper":
+def _published(model: str, file: Path) -> "Whisper":
     """Load a published model, fetching its weights only where the operator lets models be fetched."""
     import whisper
 
-    if not cached(model).is_file() and os.environ.get("HF_HUB_OFFLINE", "1") != "0":
+    if not file.is_file() and os.environ.get("HF_HUB_OFFLINE", "1") != "0":
         raise SetupError(
-            f"The weights of Whisper {model} are not on this machine: put them at {cached(model)}, or set"
+            f"The weights of Whisper {model} are not on this machine: put them at {file}, or set"
             " HF_HUB_OFFLINE=0 where they can be fetched."
         )
     try:
