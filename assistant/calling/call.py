@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from assistant.audio.gain import Leveler
@@ -81,7 +81,8 @@ class Parts:
     transcriber: Transcriber
     voice: Voice
     notices: Mapping[Notice, str]  # what a call says by itself
-    workers: Executor  # threads for whatever takes longer than a millisecond
+    hearing: Executor  # threads that recognize
+    speaking: Executor  # threads that make sound; others, so that a slow recognizer silences nobody
 
 
 class Call:
@@ -94,9 +95,9 @@ class Call:
         self._turns = Turns(rules)
         self._detection = parts.detector.begin()
         self._leveler = Leveler()
-        inside = Inside(lambda: self._now, lambda cue: self._take([cue]), self._tell, self._spawn, parts.workers)
+        inside = Inside(lambda: self._now, lambda cue: self._take([cue]), self._tell, self._spawn, parts.speaking)
         self._work = inside.work
-        self._ears = Ears(parts.transcriber, inside)
+        self._ears = Ears(parts.transcriber, replace(inside, workers=parts.hearing))
         self._mouth = Mouth(parts.voice, inside)
         self._now = 0.0  # seconds of the call
         self._moved = 0.0  # when that was, by the loop's clock

@@ -54,6 +54,12 @@ def order_of(text: str) -> Order | None:
     return next((order for order, pattern in _orders().items() if pattern.fullmatch(said)), None)
 
 
+def said_in_calls() -> tuple[str, ...]:
+    """Return what customers say to whoever is speaking, beside what they say to a shop: a recognizer should know it."""
+    orders = _content()["orders"].values()
+    return tuple(dict.fromkeys([*_flat(orders), *_phrases("backchannels"), *_phrases("whole")]))
+
+
 @cache
 def _ending(role: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^| )(?:{_all_of(role).pattern})$")
@@ -93,7 +99,7 @@ def _phrases(role: str) -> tuple[str, ...]:
     return tuple(_flat(_content()[role]))
 
 
-def _flat(phrases: Iterable[Any]) -> Iterable[str]:
+def _flat(phrases: Iterable[str | Iterable[str]]) -> Iterable[str]:
     for each in phrases:
         yield from [each] if isinstance(each, str) else each
 

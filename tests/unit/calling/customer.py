@@ -101,7 +101,8 @@ class Customer:
             "transcriber": TonePhrases(phrases),
             "voice": ToneVoice(),
             "notices": NOTICES,
-            "workers": AtOnce(),
+            "hearing": AtOnce(),
+            "speaking": AtOnce(),
         }
         self.call = Call(Parts(**(made | parts)), talk, self.line)
         self.events: list[Event] = []

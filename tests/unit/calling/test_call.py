@@ -344,7 +344,8 @@ async def test_calls_at_once_never_mix_their_sound():
     ]
     with ThreadPoolExecutor(4) as workers:
         customers = [
-            Customer({300 + 100 * n: f"phrase {n}" for n in range(4)}, talk, workers=workers) for talk in talks
+            Customer({300 + 100 * n: f"phrase {n}" for n in range(4)}, talk, hearing=workers, speaking=workers)
+            for talk in talks
         ]
 
         async def hold(customer: Customer, n: int) -> None:
@@ -371,8 +372,8 @@ async def test_recognizing_for_long_delays_neither_time_nor_other_sound(talk):
             stuck.wait(10)
             raise SpeechTooLong("Expected less.")
 
-    with ThreadPoolExecutor(2) as workers:
-        async with Customer(PHRASES, talk, transcriber=Stuck(), workers=workers) as customer:
+    with ThreadPoolExecutor(1) as hearing, ThreadPoolExecutor(1) as speaking:
+        async with Customer(PHRASES, talk, transcriber=Stuck(), hearing=hearing, speaking=speaking) as customer:
             await customer.send(Write(type="text", text="typed"))
             for _ in range(20):
                 await customer.rest(0.02)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.calling.wording import Order, is_backchannel, is_complete, order_of, says_something
+from assistant.calling.wording import Order, is_backchannel, is_complete, order_of, said_in_calls, says_something
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,13 @@ def test_an_order_is_heard_with_and_without_politeness(text: str, order: Order) 
 )
 def test_a_wish_is_no_order(text: str) -> None:
     assert order_of(text) is None
+
+
+def test_a_recognizer_is_told_what_it_must_know_to_hear_orders_and_backchannels() -> None:
+    told = said_in_calls()
+    assert {"stop", "slow down", "mm hm", "okay", "yes please"} <= set(told)
+    assert {order_of(phrase) for phrase in told} - {None} == set(Order)
+    assert len(told) == len(set(told))
 
 
 @given(st.text(max_size=80))

@@ -1,0 +1,79 @@
+"""When somebody speaks, told from the likelihood of each frame."""
+
+import pytest
+
+from assistant.calling.rules import Rules
+from assistant.calling.signals import Frame
+from assistant.calling.speech import Speech
+
+RULES = Rules()
+
+
+class Heard:
+    def __init__(self) -> None:
+        self.speech = Speech(RULES)
+        self.at = 0.0
+
+    def hear(self, likelihood: float, seconds: float, *, level: float = -20.0, beside: bool = False) -> Speech:
+        for _ in range(round(seconds / 0.02)):
+            self.at = round(self.at + 0.02, 6)
+            self.speech.hear(Frame(self.at, 0.02, likelihood, level), beside_playback=beside)
+        return self.speech
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
+def test_a_burst_begins_with_its_first_likely_frame_and_counts_its_speech(heard):
+    heard.hear(0.1, 1.0)
+    speech = heard.hear(0.9, 0.3)
+    assert (speech.began, speech.last, speech.voiced) == pytest.approx((1.0, 1.3, 0.3))
+
+
+def test_it_goes_on_through_less_likely_frames_but_does_not_begin_with_them(heard):
+    assert heard.hear(0.4, 0.5).voiced == 0
+    heard.hear(0.6, 0.1)
+    assert heard.hear(0.4, 0.1).voiced == pytest.approx(0.2)
+
+
+def test_a_short_gap_ends_no_burst_and_a_longer_one_does(heard):
+    heard.hear(0.9, 0.1)
+    heard.hear(0.0, 0.1)
+    assert heard.hear(0.9, 0.1).voiced == pytest.approx(0.2)
+    heard.hear(0.0, 0.3)
+    speech = heard.hear(0.9, 0.1)
+    assert (speech.voiced, speech.began) == pytest.approx((0.1, 0.6))
+
+
+def test_sure_speech_interrupts_sooner_than_unsure(heard):
+    assert not heard.hear(0.95, 0.18).interrupts
+    assert heard.hear(0.95, 0.02).interrupts
+    unsure = Heard()
+    assert not unsure.hear(0.6, 0.48).interrupts
+    assert unsure.hear(0.6, 0.02).interrupts
+
+
+def test_beside_playback_what_is_much_fainter_than_the_customer_does_not_count(heard):
+    heard.hear(0.9, 2.0, level=-20.0)
+    heard.hear(0.0, 1.0)
+    assert heard.hear(0.9, 1.0, level=-33.0, beside=True).voiced == 0
+    assert heard.hear(0.9, 0.1, level=-31.0, beside=True).voiced == pytest.approx(0.1)
+
+
+def test_the_usual_level_follows_the_customer_and_no_echo(heard):
+    heard.hear(0.9, 2.0, level=-20.0)
+    heard.hear(0.9, 2.0, level=-10.0, beside=True)  # an echo louder than the customer
+    heard.hear(0.0, 1.0)
+    assert heard.hear(0.9, 0.1, level=-30.0, beside=True).voiced > 0
+    heard.hear(0.9, 5.0, level=-50.0)  # a customer who went away from the microphone
+    heard.hear(0.0, 1.0)
+    assert heard.hear(0.9, 0.1, level=-55.0, beside=True).voiced > 0
+
+
+def test_what_is_forgotten_begins_anew(heard):
+    speech = heard.hear(0.9, 0.5)
+    speech.forget()
+    assert (speech.voiced, speech.is_going_on(heard.at)) == (0.0, False)
+    assert heard.hear(0.9, 0.1).began == pytest.approx(0.5)
