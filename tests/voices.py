@@ -1,15 +1,9 @@
 """Models of Coqui TTS with random weights, in the real format of checkpoints: config.json and model.pth."""
 
-import json
-import math
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-#: Frames that a letter lasts, about, of 256 samples each at 22,050 Hz.
-FRAMES = 7.5
-LOUDER = 4
+from benchmarks.random_voices import write_vits
 
 
 def vits(folder: Path, *, speakers: Sequence[str] = (), phonemes: bool = False) -> Path:
@@ -30,29 +24,7 @@ def vits(folder: Path, *, speakers: Sequence[str] = (), phonemes: bool = False) 
         inference_noise_scale_dp=0.0,
         use_speaker_embedding=bool(speakers),
     )
-    return written(folder, small, speakers, phonemes=phonemes)
-
-
-def written(folder: Path, size: Any, speakers: Sequence[str] = (), *, phonemes: bool = False) -> Path:
-    """Write a VITS of some size as its trainer does. What it says is noise, about as long and as loud as speech."""
-    import torch
-    from TTS.tts.configs.vits_config import VitsConfig
-    from TTS.tts.models.vits import Vits, VitsCharacters
-
-    folder.mkdir(parents=True)
-    torch.manual_seed(1)
-    letters = replace(VitsCharacters().to_config(), characters_class="TTS.tts.models.vits.VitsCharacters")
-    read = {"characters": letters, "text_cleaner": "english_cleaners"}
-    model = Vits(VitsConfig(model_args=size, speakers=list(speakers) or None, **read))
-    with torch.no_grad():
-        model.waveform_decoder.conv_post.weight.mul_(LOUDER)
-        if not size.use_sdp:
-            model.duration_predictor.proj.bias.fill_(math.log(FRAMES))
-    torch.save({"config": model.config.to_dict(), "model": model.state_dict(), "step": 1}, folder / "model.pth")
-    phonetic = {"use_phonemes": True, "phonemizer": "espeak", "phoneme_language": "en-us"} if phonemes else {}
-    told = model.config.to_dict() | phonetic
-    (folder / "config.json").write_text(json.dumps(told, indent=2), "utf-8")
-    return folder
+    return write_vits(folder, small, speakers, phonemes=phonemes)
 
 
 def xtts(folder: Path, speakers: Sequence[str]) -> Path:
