@@ -21,6 +21,8 @@ class Rules:
     end_trailing: float = 1.6  # after "and …"
     end_burst: float = 0.4  # after a short sound in which no word was heard
     burst: float = 0.5  # what is short
+    brief: float = 0.8  # speech that is no interruption if it was understood as badly as
+    doubtful: float = 0.3  # this confidence, 0 to 1
     excuse: float = 0.8  # speech of which no word was understood, before that is said
     longest: float = 30.0  # of an utterance; then it is taken as it is
     restart: float = 1.0  # after a longer pause a sentence is spoken again from its beginning

@@ -162,12 +162,17 @@ class Turns:
             return []
         if order := self._order(final.text):
             return self._obey(order)
-        if self._only_shows_listening(final.text):
+        if self._only_shows_listening(final.text) or self._is_doubtful(final, seconds):
             return self._go_on()
         if says_something(final.text):
             return self._ask(Ask(final.text, final.confidence))
         is_unclear = seconds >= self._rules.excuse and self._is_over and not self._asked and not self._was_excused
         return self._excuse() if is_unclear else self._go_on()
+
+    def _is_doubtful(self, final: Final, seconds: float) -> bool:
+        """Tell whether this may be any sound beside a reply; an answer to a question is never passed over."""
+        is_unclear = seconds < self._rules.brief and final.confidence < self._rules.doubtful
+        return is_unclear and not self._is_over and self._reply is not None and not self._reply.asks
 
     def _ask(self, ask: Ask) -> list[Move]:
         self._was_prompted = self._was_excused = self._is_patient = self._leaves = False

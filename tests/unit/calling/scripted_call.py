@@ -79,9 +79,9 @@ class ScriptedCall:
     def release(self) -> None:
         self._tell(Released(self.now))
 
-    def heard(self, text: str) -> None:
+    def heard(self, text: str, confidence: float = 1.0) -> None:
         """Say what was heard of the utterance that was committed first."""
-        self._tell(Final(self.now, self._finals.pop(0), text))
+        self._tell(Final(self.now, self._finals.pop(0), text, confidence))
 
     def say(self, text: str, seconds: float = 1.0) -> None:
         """Say this and be silent until it is understood."""

@@ -208,6 +208,28 @@ def test_yes_answers_a_question_though_it_is_still_being_spoken(call):
     assert call.moves(Hold, Interrupted, Ask) == [Hold(1), Interrupted(1, "Do you want"), Ask("yes")]
 
 
+@pytest.mark.parametrize(
+    ("seconds", "confidence", "interrupts"), [(0.4, 0.2, False), (0.4, 0.4, True), (1.2, 0.2, True)]
+)
+def test_a_short_sound_that_was_hardly_understood_is_no_interruption(told, seconds, confidence, interrupts):
+    told.noise(seconds, speech=1.0)
+    told.rest(1.0)
+    told.heard("both up", confidence)
+    assert bool(told.moves(Ask)) is interrupts
+
+
+def test_what_was_hardly_understood_is_asked_where_nothing_is_spoken_or_a_question_is(call):
+    call.noise(0.4, speech=1.0)
+    call.rest(1.0)
+    call.heard("both", 0.1)
+    call.answer("Do you want it in blue?")
+    call.rest(0.5)
+    call.noise(0.4, speech=1.0)
+    call.rest(1.0)
+    call.heard("yes", 0.1)
+    assert call.moves(Ask) == [Ask("both", 0.1), Ask("yes", 0.1)]
+
+
 def test_after_a_long_false_interruption_the_sentence_is_spoken_again(told):
     told.rest(1.6)  # in the second sentence
     told.noise(2.0)
