@@ -14,6 +14,7 @@ from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.policy import Policy
 from assistant.goals.private import private
+from assistant.goals.renumbering import Renumbering
 from assistant.goals.rescue import Rescue
 from assistant.goals.search import search_goals
 from assistant.goals.similar import Similar
@@ -60,6 +61,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     searching, pointing, talk = Searching(shop, looks, replies, cards), Pointing(shop, replies), Talk(replies)
     policy = Policy(services.policies, shop.encoder, services.people, replies)
     searches = search_goals(searching)
+    renumbering = Renumbering(searching)
+    searches |= {name: renumbering.before(searches[name]) for name in ("search", "refine")}
     rescue = Rescue(shop, searches["search"], searches["refine"])
     survey = Survey(searching, replies)
     details = survey.before(Details(shop, services.reviews, pointing, replies))
