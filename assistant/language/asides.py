@@ -5,7 +5,7 @@ stands by itself, then what is told of, then what only belongs to somebody, last
 describes the others is set aside with them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
 from assistant.language.absent import absent_things
@@ -76,9 +76,12 @@ def _wishes_absent(cover: Cover, told: Told) -> bool:
     return any((wish := told.at(place).wish) is not None and wish < place for place in spans)
 
 
-def may_be_wished(cover: Cover, span: Span, told: Told) -> bool:
-    """Tell whether a thing that is named is more than company: not "she loves tea"."""
-    return _standing(cover, span, told.at(span.places.start)) > Standing.COMPANY
+def wished_of(cover: Cover, spans: Iterable[Span], told: Told) -> Iterator[Span]:
+    """Yield those of the things named that are wished for, or told of where none is; none of company: "she loves tea"."""
+    standings = {span: _standing(cover, span, told.at(span.places.start)) for span in spans}
+    highest = max(standings.values(), default=Standing.NEVER)
+    if highest > Standing.COMPANY:
+        yield from (span for span, standing in standings.items() if standing is highest)
 
 
 def _standing(cover: Cover, span: Span, part: Clause) -> Standing:

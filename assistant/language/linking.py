@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.language import people
 from assistant.language.absent import absent_things
-from assistant.language.asides import may_be_wished, set_looks_aside, set_things_aside
+from assistant.language.asides import set_looks_aside, set_things_aside, wished_of
 from assistant.language.clauses import Told
 from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
@@ -73,7 +73,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
         taken = {place for cue in refused.cues for place in cue}  # the words refused too
         absent = (span for span in absent_things(cover) if not taken & set(span.places))
-        cover.claim(span for span in absent if may_be_wished(cover, span, told))
+        cover.claim(wished_of(cover, absent, told))
     constraints = _constraints(cover, refused)
     return Reading(
         words=" ".join(words_left(cover, refused)),
