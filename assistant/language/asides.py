@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
 from assistant.language.absent import absent_things
-from assistant.language.clauses import Clause, Told, clauses, words
+from assistant.language.clauses import Clause, Told, clauses, is_had, words
 from assistant.language.corrections import taken_back
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
+from assistant.language.predicates import is_of_what_there_is
 from assistant.types import Facet
 
 #: After a thing these say that somebody has it: "the boots I bought".
@@ -98,8 +99,10 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
         return Standing.COMPANY
     if _is_mine(cover, first, span):
         return _of_owned(cover, first, part, is_said=is_said)
-    is_had = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
-    is_told = part.past is not None or part.has_subject or is_had
+    if is_had(cover, span.places.stop) and not is_said:
+        return Standing.OWNED
+    is_of_story = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
+    is_told = part.past is not None or part.has_subject or is_of_story
     return Standing.TOLD if is_told and not is_said else Standing.WISHED
 
 
@@ -140,6 +143,8 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
     What describes the thing may be wished for all the same, where no other look is said.
     """
     if _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others"):
+        return True
+    if is_of_what_there_is(cover, span, part):
         return True
     is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
     if is_remark or _is_judged(cover, span.places.stop):

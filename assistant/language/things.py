@@ -29,7 +29,7 @@ def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
     for first, second in pairwise(categories):
         if _is_compound(cover, first, second):
             cover.put(Span(first.places, kept=True))
-        elif _goes_with(cover, second):
+        elif _goes_with(cover, second) and not _is_apart(cover, first, second):
             first_place = first_of(cover, second.places.start)
             owned = describing(cover, second) if is_owned(cover, first_place, second.places.start) else ()
             for each in (second, *owned):
@@ -56,6 +56,11 @@ def _material(cover: Cover, span: Span, vocabulary: Vocabulary) -> Sense | None:
     """Return what a thing's name means as a material of another thing: "a vase, glass"."""
     phrase = cover.line.phrase(span.places.start, span.places.stop)
     return next(iter(vocabulary.senses_of(phrase, Facet.MATERIAL)), None)
+
+
+def _is_apart(cover: Cover, first: Span, second: Span) -> bool:
+    """Tell whether a sentence ends between two things."""
+    return any(cover.line.tokens[place].breaks for place in range(first.places.stop, second.places.start + 1))
 
 
 def _is_compound(cover: Cover, first: Span, second: Span) -> bool:

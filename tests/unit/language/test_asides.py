@@ -21,6 +21,10 @@ THINGS = {
     "something for my boots": "",
     "requirements for my new backpack": "category=backpack",
     "i got no mugs. mugs please": "category=mug",
+    "the dress that i own is torn, a skirt please": "category=skirt",
+    "i have a lamp that i hate, so what about a mug": "category=mug",
+    "i have a lamp that i hate. Now i try it with a couple of cushions": "category=cushion",
+    "the current boots leak. boots in 38": "category=boot; size=38",
 }
 LOOKS = {
     "i have a red dress, i want a blue one": "category=dress; color=blue",
@@ -42,6 +46,15 @@ LOOKS = {
     "a hat, not red, he has a red one": "category=hat; color!=red",
     "cushions for our gray sofa, in beige": "category=cushion; color=beige",
     "leather is out, a hat in silk": "category=hat; material!=leather; material=silk",
+    "a mug. my car is red and the front door is green": "category=mug",
+    "a mug please, the floor is oak": "category=mug",
+    "everything i own is gray, so a hat in red": "category=hat; color=red",
+    "a hat, my favorite color is red": "category=hat; color=red",
+    "boots, the sole is leather please": "category=boot; material=leather",
+    "it was red, a hat in green": "category=hat; color=green",
+    "the old red mug broke, i want one in teal": "category=mug; color=teal",
+    "the boots i own are brown, boots in black": "category=boot; color=black",
+    "my sofa looks like a gray elephant. A cushion, teal": "category=cushion; color=teal",
 }
 PEOPLE = {
     "my wife says boots are in, boots please": "category=boot",
