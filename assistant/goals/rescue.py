@@ -8,8 +8,11 @@ from collections.abc import Callable
 from assistant import wish as wishes
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
-from assistant.turn import Goal
+from assistant.turn import Answer, Goal
 from assistant.types import Reading
+
+#: The intent of who asks for a moment.
+MOMENT = "wait"
 
 
 class Rescue:
@@ -33,15 +36,25 @@ class Rescue:
 
         return goal
 
+    def spared(self, answer: Answer) -> Answer:
+        """Return an answer that takes up nothing of which the shop can make a condition."""
+
+        def spared(heard: Heard, thread: Thread) -> Turn | None:
+            reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
+            return None if heard.product or _is_condition(reading) or reading.cheaper else answer(heard, thread)
+
+        return spared
+
     def before(self, otherwise: Goal, *, wholly: bool = False) -> Goal:
         """Return a goal that searches for what the shop can make a condition of, and does `otherwise` with the rest.
 
-        `wholly`: only where nothing else is said.
+        `wholly`: only where nothing else is said, as always of who asks for a moment: "my phone rang, one second".
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
-            if not _is_condition(reading) or (wholly and (reading.words or reading.refused)):
+            is_whole = wholly or heard.intent == MOMENT
+            if not _is_condition(reading) or (is_whole and (reading.words or reading.refused)):
                 return otherwise(heard, thread)
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
 

@@ -90,6 +90,6 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
     answers: dict[str, Answer] = {"offered_person": care.answer, "which_product": Which(goals, pointing)}
-    answers |= orders.answers()
+    answers |= {"policy_told": rescue.spared(policy.follow_up), **orders.answers()}
     answers |= sold.answers if sold else {}
     return Assistant(shop, goals, answers, care)

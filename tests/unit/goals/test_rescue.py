@@ -2,6 +2,8 @@
 
 import pytest
 
+from assistant.goals.rescue import Rescue
+from assistant.thread import Heard, Thread, Turn
 from tests.unit.goals.conftest import Customer
 
 
@@ -50,3 +52,21 @@ def test_a_word_of_the_goal_keeps_it(customer: Customer):
 def test_what_nobody_knows_is_still_not_understood(customer: Customer):
     assert "did not understand" in customer.say("fallback", "zorblat frumious").text
     assert customer.thread.misunderstood == 1
+
+
+@pytest.mark.parametrize("text", ["and in green?", "what about tents", "and cheaper ones"])
+def test_of_what_the_shop_can_make_a_condition_no_answer_is_made(customer: Customer, text: str):
+    shop = customer.assistant.shop
+    answered = Turn(thread=Thread(), reply=None)
+    answer = Rescue(shop, lambda *_: answered, lambda *_: answered).spared(lambda *_: answered)
+    assert answer(Heard(text=text), Thread()) is None
+    assert answer(Heard(text="and to canada"), Thread()) is answered
+
+
+@pytest.mark.parametrize("text", ["sorry, my tent just fell over, one second", "hang on, the tent is leaking"])
+def test_who_asks_for_a_moment_looks_for_nothing_they_only_tell_of(customer: Customer, text: str):
+    customer.say("search", "dresses")
+    customer.say("small_talk", text, intent="wait")
+    assert labels(customer) == ["dress"]
+    customer.say("small_talk", "hang on, in green", intent="wait")
+    assert labels(customer) == ["dress", "green"]
