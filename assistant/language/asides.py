@@ -12,6 +12,7 @@ from assistant.language.absent import absent_things
 from assistant.language.clauses import Clause, Told, clauses, is_had, words
 from assistant.language.corrections import taken_back
 from assistant.language.cover import Cover, Span
+from assistant.language.drops import dropped_values
 from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
 from assistant.language.predicates import is_of_what_there_is
@@ -44,6 +45,10 @@ class Standing(IntEnum):
 def set_things_aside(cover: Cover) -> Told:
     """Take back the kinds of things that are only told of, with what describes them."""
     told = Told(clauses(cover))
+    dropped = {place for span in dropped_values(cover) for place in span.places}  # "scratch the lamps" says it itself
+    for span in list(taken_back(cover)):
+        if span.facet is Facet.CATEGORY and span.places.start not in dropped:
+            cover.put(Span(span.places))
     things = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     standings = {span: _standing(cover, span, told.at(span.places.start)) for span in things}
     highest = max(standings.values(), default=Standing.WISHED)
@@ -58,7 +63,7 @@ def set_things_aside(cover: Cover) -> Told:
 
 def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None:
     """Take back looks that are of something else. What is refused stays refused, whatever the reason."""
-    for span in list(taken_back(cover)):
+    for span in list(taken_back(cover, refused)):
         cover.put(Span(span.places))
     spans = [span for span in cover.values() if span.facet in LOOKS and span not in refused]
     terms = {term for span in refused for term in span.terms}
@@ -78,7 +83,7 @@ def _wishes_absent(cover: Cover, told: Told) -> bool:
 
 
 def wished_of(cover: Cover, spans: Iterable[Span], told: Told) -> Iterator[Span]:
-    """Yield those of the things named that are wished for, or told of where none is; none of company: "she loves tea"."""
+    """Yield those of the things named that are wished for, or told of where none is; no company: "she loves tea"."""
     standings = {span: _standing(cover, span, told.at(span.places.start)) for span in spans}
     highest = max(standings.values(), default=Standing.NEVER)
     if highest > Standing.COMPANY:

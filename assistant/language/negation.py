@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
 from assistant.language.unwanted import unwanted
@@ -10,6 +11,8 @@ from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
 _LONGEST_CUE = 5
+#: Words between "if" and a denial: "if you do have no".
+_MOST_SUPPOSING = 4
 _SENT_FREE = frozenset({"shipping", "delivery", "gift", "returns"})
 _LINKS = frozenset({"or", "nor", "and"})
 
@@ -171,8 +174,9 @@ def _cue(cover: Cover, place: int) -> range | None:
         if phrase in phrases("negations") and all(
             _is_open(cover.at(each), range(place, end)) for each in range(place, end)
         ):
-            is_answer = phrase in {"no", "not"} and _answers(cover, end)
-            return None if is_answer or _is_denied(cover, place) else range(place, end)
+            is_answer = phrase in {"no", "not"} and (_answers(cover, end) or hesitates(cover, place))
+            is_void = is_answer or _is_denied(cover, place) or _is_supposed(cover, place)
+            return None if is_void else range(place, end)
     return range(place, place + 1) if _is_compared(cover, place) else None
 
 
@@ -182,6 +186,16 @@ def _is_denied(cover: Cover, place: int) -> bool:
     return cover.text(place) in {"anything", "nothing"} and bool(
         before & {"never", "not", "doesnt", "dont", "wont", "cant"}
     )
+
+
+def _is_supposed(cover: Cover, place: int) -> bool:
+    """Tell whether it is only supposed that there is none: "black, or gray if you have no black"."""
+    for first in range(place - 1, max(place - _MOST_SUPPOSING, 0) - 1, -1):
+        if _pauses(cover, first + 1):
+            return False
+        if cover.text(first) == "if":
+            return cover.text(first + 1) in {"you", "youve", "there", "theres", "they", "theyve", "its", "it"}
+    return False
 
 
 def _is_compared(cover: Cover, place: int) -> bool:

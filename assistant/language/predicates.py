@@ -43,6 +43,6 @@ def _is_of_wish(cover: Cover, place: int) -> bool:
 
 
 def _is_noun(cover: Cover, place: int) -> bool:
-    """Tell whether the word at a place is a thing of its own, and no part of what is wished for: "the sole is rubber"."""
+    """Tell whether the word at a place is a thing of its own, no part of what is wished for: "the sole is rubber"."""
     span, text = cover.at(place), cover.text(place)
     return (span is None or not span.terms) and text not in phrases("function") | phrases("parts")

@@ -30,7 +30,7 @@ _SEVERAL = re.compile(
     r"|<n> [^\s<]{1,8})(?!\S)"
 )
 #: Between a cue and a size: "size is usually 42".
-_HEDGES = "(?:is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
+_HEDGES = "(?:would be|should be|will be|is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
 _MEASURED = "(?:shoe|foot|head)"
 #: "My dress size is M", but "dress size M" is a dress.
 _OWNED = (
@@ -127,7 +127,7 @@ def lone_sizes(line: Line, vocabulary: Vocabulary, ends: Collection[int]) -> Ite
     `ends` are the places after values, which are as good as a comma.
     """
     for place, token in enumerate(line.tokens):
-        starts = place in ends or token.pauses
+        starts = place in ends or token.pauses or line.phrase(place - 1, place) in {"the", "a"}
         after = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
         if not starts or place == 0 or line.tokens[place - 1].number is not None:
             continue

@@ -15,6 +15,20 @@ CORRECTED = {
     "it needn't be red after all": "drops=color",
     "it doesn't have to be red any more": "drops=color",
     "any other brand is all right too": "drops=brand",
+    "red? no, teal": "color=teal",
+    "a red one. no, teal. NO, red": "color=red",
+    "a red wait no a blue mug": "category=mug; color=blue",
+    "a mug in red, hang on, teal": "category=mug; color=teal",
+    "boots in black, actually brown": "category=boot; color=brown",
+    "boots 38, sorry, 40": "category=boot; size=40",
+    "boots, 38, no, the 40": "category=boot; size=40",
+    "a backpack, i mean a handbag": "category=handbag",
+    "a hat? no, she has one. make it a leather handbag": "category=handbag; material=leather",
+    "leather boots, too hot, so felt ones instead": "category=boot; material=felt; words=hot",
+    "navy, or gray if you have no navy": "color=navy|gray",
+    "a blue mug, no red": "category=mug; color=blue; color!=red",
+    "sorry for that, red boots": "category=boot; color=red",
+    "a red hat, rather small, in silk": "category=hat; color=red; material=silk; words=small",
 }
 
 
