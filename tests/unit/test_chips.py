@@ -36,7 +36,8 @@ def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
 
 
 @pytest.mark.parametrize(
-    ("facet", "ends", "exclusive"), list(itertools.product((Facet.PRICE, Facet.RATING), ENDS, (True, False)))
+    ("facet", "ends", "exclusive"),
+    list(itertools.product((Facet.PRICE, Facet.RATING, Facet.REVIEWS), ENDS, (True, False))),
 )
 def test_every_kind_of_limit_has_words(facet: Facet, ends: dict, exclusive: bool):
     (label,) = labels(Limit(facet=facet, exclusive=exclusive, **ends))

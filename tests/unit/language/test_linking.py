@@ -500,6 +500,6 @@ def test_a_size_of_europe_is_the_bare_number_of_a_shop_that_writes_no_system():
     assert said("sneakers size EU 42", things()) == "category=sneaker; size=EU 42"
 
 
-@pytest.mark.parametrize("text", ["i would die for a red dress", "a red dress to die for", "a red dress, 5+ reviews"])
+@pytest.mark.parametrize("text", ["i would die for a red dress", "a red dress to die for"])
 def test_talk_leaves_no_words(text):
     assert said(text, things()) == "category=dress; color=red"
