@@ -31,8 +31,10 @@ class Searching:
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
-        """Add, change, negate or drop what the wish holds."""
+        """Add, change, negate or drop what the wish holds; what is needed as well is looked for by itself."""
         reading = self.answers.read(heard, state.wish)
+        if reading.adds and not goes_on(heard.text) and wishes.names_another_kind(state.wish, reading):
+            return self.search(heard, state)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def instead(self, constraint: Constraint, heard: Heard, state: SearchState) -> Searched:

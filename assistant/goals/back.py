@@ -2,11 +2,12 @@
 
 from assistant import wish as wishes
 from assistant.goals.search import found
-from assistant.language.earliest import says_first
+from assistant.language.earliest import says_again, says_first
 from assistant.language.kinds import closure
 from assistant.language.likeness import names_photo
 from assistant.searching import Searching
 from assistant.thread import Heard, SearchState, Thread, Turn
+from assistant.turn import Goal
 from assistant.types import Reading, Wish
 
 
@@ -36,6 +37,21 @@ class Back:
         else:
             return self._one_back(heard, thread)
         return self._nothing(thread) if meant is None else self._again(meant, heard, reading, thread)
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that goes back to a kind that is only named again, and does `otherwise` with the rest."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            return (self if self._is_only_named_again(heard, thread) else otherwise)(heard, thread)
+
+        return goal
+
+    def _is_only_named_again(self, heard: Heard, thread: Thread) -> bool:
+        if not says_again(heard.text):
+            return False
+        reading = self._searching.answers.read(heard, Wish())
+        had = wishes.names_kind(reading) and any(_is_of(each.wish, reading) for each in thread.past)
+        return had and reading.constraints == wishes.kind_of(reading)
 
     def _one_back(self, heard: Heard, thread: Thread) -> Turn:
         if not thread.past:

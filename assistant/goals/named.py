@@ -12,7 +12,7 @@ from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Goal
 
 #: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
-_GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "like", "unlike"})
+_GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "unlike"})
 
 
 class Named:

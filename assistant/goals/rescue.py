@@ -6,6 +6,8 @@ The dialogue learns no brand, color or kind of any shop, so it may not hear one 
 from collections.abc import Callable
 
 from assistant import wish as wishes
+from assistant.goals.details import NAME as PRODUCT_NAME
+from assistant.language.text import words_of
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Answer, Goal
@@ -13,6 +15,9 @@ from assistant.types import Reading
 
 #: The intent of who asks for a moment.
 MOMENT = "wait"
+
+#: First words of questions about a product.
+_ASKING = frozenset({"is", "are", "does", "did", "has", "can", "how", "what", "whats", "which", "who", "why"})
 
 
 class Rescue:
@@ -24,7 +29,7 @@ class Rescue:
         self._refine = refine
 
     def unless(self, is_meant: Callable[[str], bool], otherwise: Goal) -> Goal:
-        """Return a goal that does `otherwise` where a text says so, or names no kind of thing that it searches for."""
+        """Return a goal that does `otherwise` where a text says so, or says nothing else that it searches for."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             if not heard.text or heard.product or is_meant(heard.text):
@@ -32,7 +37,20 @@ class Rescue:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
             if wishes.names_kind(reading):
                 return self._search(heard, thread)
-            return self._refine(heard, thread) if reading.dropped else otherwise(heard, thread)
+            is_told = _is_condition(reading) and not (reading.words or reading.refused)
+            return self._refine(heard, thread) if is_told else otherwise(heard, thread)
+
+        return goal
+
+    def after(self, first: Goal) -> Goal:
+        """Return a goal that searches for the kind of thing that is named, where `first` does not understand."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            turn = first(heard, thread)
+            if turn.is_understood or _asks(heard):
+                return turn
+            is_wish = wishes.names_kind(self._shop.read(heard.text, heard.mentions))
+            return self._search(heard, thread) if is_wish else turn
 
         return goal
 
@@ -59,6 +77,12 @@ class Rescue:
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
 
         return goal
+
+
+def _asks(heard: Heard) -> bool:
+    """Tell whether something is asked of a product, which nothing that is found instead would answer."""
+    is_named = any(each.label == PRODUCT_NAME for each in heard.mentions)
+    return is_named or (words_of(heard.text) or [""])[0] in _ASKING
 
 
 def _is_condition(reading: Reading) -> bool:

@@ -23,6 +23,7 @@ from assistant.goals.talk import Talk
 from assistant.goals.till import Sales
 from assistant.goals.which import Which
 from assistant.knowing.reviews import NoReviews, Reviews
+from assistant.language.earliest import says_again
 from assistant.language.order_numbers import is_about_order
 from assistant.order_replies import OrderReplies
 from assistant.people import Nobody, People
@@ -65,10 +66,12 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     searches |= {name: renumbering.before(searches[name]) for name in ("search", "refine")}
     rescue = Rescue(shop, searches["search"], searches["refine"])
     survey = Survey(searching, replies)
-    details = survey.before(Details(shop, services.reviews, pointing, replies))
+    details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
+    back = Back(searching)
     goals: dict[str, Goal] = {
         **searches,
-        "back": Back(searching),
+        "search": back.before(searches["search"]),
+        "back": rescue.unless(says_again, back),
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),

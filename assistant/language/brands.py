@@ -15,5 +15,7 @@ def brand_senses(cells: Iterable[str]) -> Iterator[tuple[str, Sense]]:
         sign = Sign.MAKER if phrase in everyday_words() else Sign.NONE
         sense = Sense((Term(Facet.BRAND, cell.strip()),), sign)
         yield phrase, sense
+        if not phrase.endswith("s"):
+            yield f"{phrase}s", sense  # "one of Quillby's"
         if " and " in phrase:  # "harbor pine" for "Harbor & Pine"
             yield phrase.replace(" and ", " "), sense

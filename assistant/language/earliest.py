@@ -1,4 +1,4 @@
-"""Whether the first of all lists is meant: "back to the first ones", "the original list"."""
+"""Whether what was looked at before is meant: "the boots again", and the first of it: "back to the first ones"."""
 
 import re
 
@@ -9,6 +9,15 @@ _FIRST = re.compile(
     r"|\b(?:first|original|initial|1 st)(?: \w+)? (?:ones|list|search|page|screen|selection)\b"
     r"|\bwhere (?:i|we) (?:began|begun|started)\b|\b(?:to|from|at) the (?:very )?(?:start|beginning|first|top)$"
 )
+_AGAIN = re.compile(
+    r"\b(?:again|back|return(?:ing)?|undo|before|earlier|previous(?:ly)?|last|first|original|left off|leave off|were we"
+    r"|was i|had|prior|resume)\b"
+)
+
+
+def says_again(text: str) -> bool:
+    """Tell whether a text may mean what was looked at before: "now the mugs again", "where were we with the boots"."""
+    return _AGAIN.search(plain(text)) is not None
 
 
 def says_first(text: str) -> bool:

@@ -194,10 +194,14 @@ class Scanner:
         return span is not None and span.facet is Facet.AGE_GROUP
 
     def _names_thing(self, place: int) -> bool:
-        """Tell whether a category is named here, or after one more word that describes it."""
-        return self._is_category(place) or (
-            self._describes(place) and (self._is_category(place + 1) or self._is_category(place + 2))
-        )
+        """Tell whether a category is named here, or after a few more words that describe it."""
+        if self._is_category(place):
+            return True
+        while self._describes(place):
+            place += 1
+            if self._is_category(place) or self._is_category(place + 1):
+                return True
+        return False
 
     def _is_category(self, place: int) -> bool:
         """Tell whether a category starts at a place, in the same clause."""

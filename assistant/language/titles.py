@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from assistant.language.text import words_of
+from assistant.language.numerals import with_numbers
+from assistant.language.text import tokens_of
 
 #: Likeness (0 to 100) from which a word is taken for a word of a title.
 LIKENESS = 85
@@ -15,14 +16,14 @@ LEAST_WORDS = 2
 
 def called(text: str, titles: Sequence[str]) -> int | None:
     """Return the place of the longest title whose words all stand in a text, in a row; None where none do."""
-    said = words_of(text)
-    found = [place for place, title in enumerate(titles) if _start(said, words_of(title)) is not None]
-    return max(found, key=lambda place: len(words_of(titles[place])), default=None)
+    said = _words(text)
+    found = [place for place, title in enumerate(titles) if _start(said, _words(title)) is not None]
+    return max(found, key=lambda place: len(_words(titles[place])), default=None)
 
 
 def beside(text: str, title: str) -> str:
     """Return the plain words of a text without a title that it holds; all of them where it does not hold it."""
-    said, words = words_of(text), words_of(title)
+    said, words = _words(text), _words(title)
     start = _start(said, words)
     return " ".join(said if start is None else said[:start] + said[start + len(words) :])
 
@@ -30,6 +31,10 @@ def beside(text: str, title: str) -> str:
 def is_word_of(word: str, other: str) -> bool:
     """Tell whether a plain word is another, or a longer one nearly so."""
     return word == other or (len(word) >= LEAST_FUZZY_LETTERS and fuzz.ratio(word, other) >= LIKENESS)
+
+
+def _words(text: str) -> list[str]:
+    return [token.text for token in with_numbers(tokens_of(text))]
 
 
 def _start(said: Sequence[str], title: Sequence[str]) -> int | None:

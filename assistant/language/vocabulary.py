@@ -73,7 +73,7 @@ class Vocabulary:
             word for phrase in (*senses, *lexicon.actions(), *lexicon.phrases("mended")) for word in phrase.split()
         }
         longest = min(max((phrase.count(" ") + 1 for phrase in senses), default=1), LONGEST_PHRASE)
-        spelling = Spelling.of(spellable, words | _small_words())
+        spelling = Spelling.of(spellable, words | _small_words(), lexicon.phrases("mended"))
         return cls(currency.upper(), senses, known_sizes, age_groups, spelling, longest)
 
     def senses_of(self, phrase: str, facet: Facet) -> tuple[Sense, ...]:

@@ -70,3 +70,32 @@ def test_who_asks_for_a_moment_looks_for_nothing_they_only_tell_of(customer: Cus
     assert labels(customer) == ["dress"]
     customer.say("small_talk", "hang on, in green", intent="wait")
     assert labels(customer) == ["dress", "green"]
+
+
+def test_a_wish_taken_for_a_question_about_nothing_is_searched_for(customer: Customer):
+    customer.say("details", "my old one fell apart, so a green tent it is")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_a_question_about_nothing_is_no_wish(customer: Customer):
+    assert not customer.say("details", "is the tent waterproof").cards
+
+
+def test_a_condition_taken_for_going_back_refines(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "tents")
+    customer.say("back", "i'd like mine green")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_a_kind_named_again_is_gone_back_to_with_its_conditions(customer: Customer):
+    customer.say("search", "green tents")
+    customer.say("search", "dresses")
+    customer.say("search", "now the tents again please")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_what_is_needed_as_well_is_looked_for_by_itself(customer: Customer):
+    customer.say("search", "green tents")
+    customer.say("refine", "before I forget, I also need dresses")
+    assert labels(customer) == ["dress"]
