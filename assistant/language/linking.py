@@ -17,7 +17,7 @@ from assistant.language.leftover import is_content, words_left
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
 from assistant.language.noun_phrases import LOOKS
-from assistant.language.numerals import with_cents, with_numbers
+from assistant.language.numerals import with_cents, with_karats, with_numbers
 from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
 from assistant.language.recipients import set_people_aside, spoken_of
@@ -98,7 +98,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
 
 def line_of(text: str, vocabulary: Vocabulary) -> Line:
     """Return a text's tokens as this shop reads them: typos mended, number words made numbers."""
-    return Line(with_cents(with_numbers(vocabulary.spelling.mended(tokens_of(text)))))
+    return Line(with_karats(with_cents(with_numbers(vocabulary.spelling.mended(tokens_of(text))))))
 
 
 def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> Told:

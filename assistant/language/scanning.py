@@ -14,6 +14,7 @@ from assistant.types import Facet
 _MOST_DESCRIBING = 2
 _DEGREES = frozenset({"very", "so", "really"})
 _PRONOUNS = frozenset({"him", "her", "himself", "herself"})
+_PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
 _LONGEST = 6
@@ -89,7 +90,8 @@ class Scanner:
         if sign is Sign.PERSON:
             is_named = self.cover.text(places.start) not in _PRONOUNS
             opens = is_named and (places.start == 0 or self._pauses(places.start))  # "mom needs a robe"
-            return alone or opens or self._is_for(places.start) or after in phrases("after_person")
+            is_meant = opens or self._is_for(places.start) or self._joins_person(places.start)
+            return alone or is_meant or after in phrases("after_person")
         if sign is Sign.MAKER:
             mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
             is_small = self.cover.text(places.start) in phrases("function")  # "by next week" names no shop of that name
@@ -175,6 +177,11 @@ class Scanner:
             described += not self._leads_to_person(place - 1)
             place -= 1
         return self.cover.text(place - 1) in _PERSON_BEFORE
+
+    def _joins_person(self, place: int) -> bool:
+        """Tell whether another person is named right before: "for mom and dad"."""
+        other = self.cover.at(place - 2)
+        return self.cover.text(place - 1) in {"and", "or"} and other is not None and other.facet in _PEOPLE
 
     def _leads_to_person(self, place: int) -> bool:
         token = self.cover.token(place)

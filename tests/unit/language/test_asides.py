@@ -81,6 +81,17 @@ PEOPLE = {
     "we have a toddler so no leather please: boots": "category=boot; material!=leather",
     "the kids keep breaking our mugs, new mugs please": "category=mug",
     "a child-proof lamp": "category=lamp",
+    "mom pays up to 50 for boots": "category=boot; price<=50",
+    "mum says 25 max, boots": "category=boot; price<=25",
+    "boots for mom and dad": "category=boot; gender=female|male; age_group=adult",
+    "the wife's a medium. a dress": "category=dress; size=M; gender=female; age_group=adult",
+    "a mug for the set, she has the rest": "category=mug",
+    "a mug for the boss, she collects them": "category=mug; gender=female",
+    "pajamas for my toddler, she hates stripes": "category=pajamas; pattern!=striped; gender=female; age_group=toddler",
+    "secret santa, he collects mugs: a mug": "category=mug; gender=male",
+    "i sit next to a guy who snores, headphones please": "category=headphones",
+    "my twin nieces are turning 4, a hat each": "category=hat; gender=female; age_group=toddler",
+    "mother's day, a mug": "category=mug; gender=female",
 }
 
 

@@ -193,7 +193,7 @@ PEOPLE = {
     "hats for a 5 month old": "category=hat; age_group=infant",
     "unisex hats": "category=hat; gender=unisex",
     "men's or women's": "gender=male|female; age_group=adult",
-    "mothers day": "words=mothers day",
+    "mothers day": "gender=female",
     "her favourite color is blue": "color=blue; words=favourite",
 }
 SIZES_IN_PASSING = {
@@ -225,12 +225,12 @@ AGES = {
     "my 3 year old boots are gone, a hat please": "category=hat; words=3 year",
     "my dog is wild, she is 3, a mug please": "category=mug; words=dog wild",
     "my oldest is 9: boots": "category=boot; age_group=kids; words=oldest",
-    "toys, she's nine": "category=toy; age_group=kids",
+    "toys, she's nine": "category=toy; gender=female; age_group=kids",
     "boots for my son (7)": "category=boot; gender=male; age_group=kids",
     "boots for my niece, 7, in red": "category=boot; color=red; gender=female; age_group=kids",
     "my daughter have 10 years": "gender=female; age_group=kids",
     "boots for my son who's 12": "category=boot; gender=male; age_group=kids",
-    "he will be 6 in March, boots please": "category=boot; age_group=kids; words=march",
+    "he will be 6 in March, boots please": "category=boot; gender=male; age_group=kids; words=march",
     "boots for a child of 8": "category=boot; age_group=kids",
     "my nephew turning 6": "gender=male; age_group=kids; words=turning",
     "boots for my 8yo": "category=boot; age_group=kids",
