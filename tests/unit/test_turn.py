@@ -292,7 +292,7 @@ def test_something_for_somebody_else_begins_anew(assistant: Assistant):
 def test_how_many_reviews_there_should_be_is_obeyed_and_shown(rated: Assistant):
     many = say(rated, "search", "dresses with more than 5 reviews")
     assert titles(many) == ["Cyd Dress"]
-    assert labels(many) == ["dress", "more than 5 reviews"]
+    assert labels(many) == ["dress", "with more than 5 reviews"]
     none = say(rated, "refine", "at least 100 reviews", many.thread)
     assert none.reply.relaxed == (Facet.REVIEWS,)
     assert "the number of reviews" in none.reply.text
