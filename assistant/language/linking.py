@@ -28,6 +28,7 @@ from assistant.language.sizes import relative as relative_sizes
 from assistant.language.sizing import age_sizes, are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
+from assistant.language.unwanted import refused_word
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
 
@@ -77,7 +78,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     constraints = _constraints(cover, refused)
     return Reading(
         words=" ".join(words_left(cover, refused)),
-        refused=tuple(dict.fromkeys(cover.line.tokens[place].surface for place in refused.words)),
+        refused=tuple(dict.fromkeys(refused_word(cover, place) for place in refused.words)),
         constraints=constraints,
         sort=_sort(cover),
         price_levels=_price_levels(cover),
