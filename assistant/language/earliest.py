@@ -5,7 +5,7 @@ import re
 from assistant.language.text import plain
 
 _FIRST = re.compile(
-    r"\b(?:first|original|initial|1 st) (?!ones?\b)\w+s\b"  # "the first dresses"
+    r"\b(?:first|original|initial|1 st) (?!ones?\b)\w*[^\Ws]s\b"  # "the first dresses"
     r"|\b(?:first|original|initial|1 st)(?: \w+)? (?:ones|list|search|page|screen|selection)\b"
     r"|\bwhere (?:i|we) (?:began|begun|started)\b|\b(?:to|from|at) the (?:very )?(?:start|beginning|first|top)$"
 )
