@@ -107,6 +107,7 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     if is_had(cover, span.places.stop) and not is_said:
         return Standing.OWNED
     is_of_story = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
+    is_of_story = is_of_story and cover.text(span.places.stop + 1) not in words("hedging")  # "sneakers I guess"
     is_told = part.past is not None or part.has_subject or is_of_story
     return Standing.TOLD if is_told and not is_said else Standing.WISHED
 
@@ -147,18 +148,27 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
 
     What describes the thing may be wished for all the same, where no other look is said.
     """
-    if _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others"):
-        return True
-    if is_of_what_there_is(cover, span, part):
-        return True
-    is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
-    if is_remark or _is_judged(cover, span.places.stop):
+    if _is_of_other(cover, span, part) or _is_judged(cover, span.places.stop):
         return True
     if part.liking is not None or part.wishes(span.places.start):
         return False
-    if (has_other and part.wishes_nothing) or describes_thing(cover, span):
-        return has_other and part.wishes_nothing
+    if has_other and (part.wishes_nothing or _is_of_owned(cover, span)):
+        return True
+    if describes_thing(cover, span):
+        return False
     return part.is_reason or (part.past is not None and part.past < span.places.start)
+
+
+def _is_of_other(cover: Cover, span: Span, part: Clause) -> bool:
+    """Tell whether a look is of something else by the words around it alone: "white walls", "my car is red"."""
+    is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
+    is_other = _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others")
+    return is_remark or is_other or is_of_what_there_is(cover, span, part)
+
+
+def _is_of_owned(cover: Cover, span: Span) -> bool:
+    """Tell whether a look is of somebody's own thing: "the label in my old yellow blouse"."""
+    return describes_thing(cover, span) and is_owned(cover, first_of(cover, span.places.start), span.places.start)
 
 
 def _is_of_own_other(cover: Cover, span: Span) -> bool:

@@ -18,7 +18,8 @@ def corrects(cover: Cover) -> bool:
 
 def hesitates(cover: Cover, place: int) -> bool:
     """Tell whether the word at a place is of a phrase that corrects: "no" of "a blue, wait no, a green"."""
-    cues = [*_cues(cover, "corrections"), *_cues(cover, "hesitations")]
+    firsts = range(max(place - _LONGEST, 0), place + 1)
+    cues = (_cue(cover, first, role) for first in firsts for role in ("corrections", "hesitations"))
     return any(len(cue) > 1 and place in cue for cue in cues)
 
 

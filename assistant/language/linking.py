@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.language import people
 from assistant.language.absent import absent_things
+from assistant.language.aged import age_sizes
 from assistant.language.asides import set_looks_aside, set_things_aside, wished_of
 from assistant.language.clauses import Told
 from assistant.language.corrections import corrects
@@ -25,7 +26,7 @@ from assistant.language.scanning import Hint, Scanner
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
-from assistant.language.sizing import age_sizes, are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
+from assistant.language.sizing import are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.unwanted import refused_word

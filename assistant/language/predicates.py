@@ -14,10 +14,13 @@ _BETWEEN = frozenset({"a", "an", "all", "both", "either", "already", "now", "sti
 def is_of_what_there_is(cover: Cover, span: Span, part: Clause) -> bool:
     """Tell whether a look is said of a thing that is named in its clause and is not what is wished for."""
     verb = _verb_before(cover, span, part)
-    start = next((place for place in part.places if cover.text(place) in words("owners") | _OPENINGS), verb)
-    if verb is None or start is None or start >= verb or part.wishes(verb):
+    if verb is None:
         return False
-    if cover.text(start) == "everything":
+    before = range(verb - 1, part.places.start - 1, -1)
+    start = next((place for place in before if cover.text(place) in words("owners") | _OPENINGS), None)
+    if start is None or (part.wish is not None and part.wish > start):
+        return False
+    if cover.text(start) == "everything" or cover.line.phrase(start, start + 2) in words("former"):
         return True
     subject = range(start + 1, verb)
     return bool(subject) and not any(_is_of_wish(cover, place) for place in subject) and _is_noun(cover, verb - 1)

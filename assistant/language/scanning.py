@@ -13,6 +13,8 @@ from assistant.types import Facet
 #: Words that may describe a person: "my very tall boyfriend".
 _MOST_DESCRIBING = 2
 _DEGREES = frozenset({"very", "so", "really"})
+#: Before what one eats and drinks these lead to no look: "nothing with vanilla".
+_TASTED = frozenset({"with", "without", "no", "not", "of", "from"})
 _PRONOUNS = frozenset({"him", "her", "himself", "herself"})
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PERSON_BEFORE = frozenset({"for", "my"})
@@ -60,14 +62,14 @@ class Scanner:
         return None
 
     def _meaning(self, places: range, phrase: str) -> Span | None:
-        if phrase in phrases("idioms"):
+        if phrase in phrases("idioms") and not self._is_across_pause(places):
             return Span(places, kept=True)
         if phrase in actions():
             return Span(places, action=actions()[phrase])
         sense = self._sense(places, phrase)
         if sense is not None and not self._is_across_pause(places):
             return Span(places, terms=sense.terms, named=sense.named, kept=sense.named is not None)
-        return Span(places) if phrase in phrases("requests") else None
+        return Span(places) if phrase in phrases("requests") and not self._is_across_pause(places) else None
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
@@ -99,10 +101,11 @@ class Scanner:
             return alone or mid_sentence or (is_bound and not is_small)
         return (
             alone
-            or (self._before_look(places.start) in phrases("before_look") and not self._is_amount(places.start))
+            or self._is_led_to(places)
             or self._leads(places.stop, "after_look")
-            or self._follows(places.start, "negations")  # "I can't stand cream"
+            or (self._follows(places.start, "negations") and not self._is_edible(places))  # "I can't stand cream"
             or self._follows(places.start, "corrections")
+            or self._follows(places.start, "hesitations")
             or after in phrases("parts")
             or self._names_thing(places.stop)
             or self._is_apart(places)
@@ -118,9 +121,20 @@ class Scanner:
         firsts = range(max(place - _LONGEST, 0), place)
         return any(self.cover.line.phrase(first, place) in phrases(role) for first in firsts)
 
+    def _is_led_to(self, places: range) -> bool:
+        """Tell whether a word stands before that only a look would follow: "in cream", but not "with no milk"."""
+        before = self._before_look(places.start)
+        is_tasted = before in _TASTED and self._is_edible(places)
+        return before in phrases("before_look") and not is_tasted and not self._is_amount(places.start)
+
+    def _is_edible(self, places: range) -> bool:
+        return self.cover.line.phrase(places.start, places.stop) in phrases("edible")
+
     def _before_look(self, place: int) -> str:
-        """Return the word that leads to a look, past one that only describes it: "with small dots"."""
+        """Return the word that leads to a look, past what only leads there: "with small dots", "with a check"."""
         before = self.cover.text(place - 1)
+        if before in {"a", "an"} and self.cover.text(place - 2) in {"with", "w"}:
+            return "with"
         return self.cover.text(place - 2) if before in phrases("describing") else before
 
     def _is_amount(self, place: int) -> bool:
@@ -149,9 +163,11 @@ class Scanner:
         return token.pauses or token.breaks
 
     def _written_otherwise(self, phrase: str) -> tuple[Sense, ...]:
-        """Return what two words mean as one ("head phones"), or the other way round ("shoes for running")."""
+        """Return what words mean as one ("head phones") or turned round ("shoes for running", "cotton organic")."""
         if phrase.count(" ") == 1:
-            return self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+            joined = self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+            noun, _, adjective = phrase.partition(" ")
+            return joined or self.vocabulary.senses_of(f"{adjective} {noun}", Facet.MATERIAL)  # "cotton organic"
         thing, found, use = phrase.partition(" for ")
         if not found or use in phrases("not_turned"):
             return ()
@@ -225,4 +241,4 @@ class Scanner:
         return bool(self.vocabulary.senses.get(text)) or text in {"and", "or", "long", "short", "print", "printed"}
 
     def _is_across_pause(self, places: range) -> bool:
-        return any(self.cover.line.tokens[place].pauses for place in places[1:])
+        return any(self._pauses(place) for place in places[1:])

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from assistant.language import people
 from assistant.language.cover import Span
 from assistant.language.kinds import closure
 from assistant.language.lexicon import read
+from assistant.language.nouns import singular
 from assistant.language.senses import Term
-from assistant.language.sizes import canonical, in_range, letters, of_age, relative, shy
+from assistant.language.sizes import canonical, in_range, letters, relative, shy
 from assistant.language.text import Line, alternatives
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
@@ -36,7 +36,8 @@ _MEASURED = "(?:shoe|foot|head)"
 _OWNED = (
     "(?:my|his|her)(?: (?:shoe|foot|head|dress|shirt|clothing|clothes|ring|hat|belt|trousers?|pants|jeans|bra|glove))?"
 )
-_AGED = re.compile(r"[0-9]+(?: ?- ?[0-9]+)? ?y")
+#: Before "number 40" these say that it is of something else.
+_NO_SIZE = "".join(f"(?<!{word} )" for word in ("at", "bus", "room", "house", "order", "phone", "line"))
 _WEARERS = "men|mens|women|womens|woman|ladies|lady|male|female|kids|boys|girls"
 _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
@@ -62,6 +63,8 @@ def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     for pattern in _cued():
         for match, places in line.find(pattern):
             system = match.groupdict().get("system")
+            if line.tokens[places.stop - 1].text in relative() and _tells_more(line, places.stop - 1):
+                continue  # "in small rooms"
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(_in_number()):
         number = line.group(match, "sizes")
@@ -84,31 +87,6 @@ def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Ite
     for place, token in enumerate(line.tokens):
         if token.text in relative() and letters()[token.text] in vocabulary.sizes and not _tells_more(line, place):
             yield _span(line, range(place, place + 1), range(place, place + 1))
-
-
-def has_aged_sizes(kinds: Iterable[str]) -> bool:
-    """Tell whether things of these kinds come in sizes by a child's age: clothes do, shoes and toys do not."""
-    known = read("sizes")
-    return all(kind & set(known["aged"]) and not kind & set(known["footed"]) for kind in map(closure, kinds))
-
-
-def is_aged(size: str) -> bool:
-    """Tell whether a size is a child's age: "5-6y"."""
-    return bool(_AGED.fullmatch(size.casefold()))
-
-
-def age_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iterator[Span]:
-    """Yield ages of children with the catalogue's sizes for them: 6 years are also "5-6Y".
-
-    Only of clothes, or where nothing is named: a child's shoes and toys have no such sizes.
-    """
-    if not has_aged_sizes(categories) or any(token.text in read("sizes")["presents"] for token in line.tokens):
-        return
-    for places, months in people.ages(line):
-        sizes = of_age(int(months // 12), vocabulary.sizes) if months < read("people")["kids_years"] * 12 else []
-        if sizes:  # shops draw the line between toddlers and kids where they like; the size tells
-            groups = dict.fromkeys((people.term_of(months, vocabulary.age_groups), Term(Facet.AGE_GROUP, "kids")))
-            yield Span(places, terms=(*groups, *(Term(Facet.SIZE, size) for size in sizes)))
 
 
 def trailing_sizes(line: Line, vocabulary: Vocabulary, ends: Iterable[int]) -> Iterator[Span]:
@@ -171,8 +149,8 @@ def _sold_as(phrase: str, vocabulary: Vocabulary) -> str | None:
 
 def _tells_more(line: Line, place: int) -> bool:
     """Tell whether "small" is no size but how a thing is: "something small", "a small brand"."""
-    before = line.tokens[place - 1].text if place else ""
-    return before in read("sizes")["unsized"] or line.phrase(place + 1, place + 2) in read("sizes")["unsized"]
+    before, after = line.tokens[place - 1].text if place else "", line.phrase(place + 1, place + 2)
+    return bool({before, after, singular(after)} & set(read("sizes")["unsized"]))
 
 
 def _counts(line: Line, place: int) -> bool:
@@ -268,13 +246,15 @@ def _cued() -> tuple[re.Pattern[str], ...]:
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
         rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
-        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?(?:sizes?|sz) (?:{_HEDGES} )*{many}",
-        rf"(?:shoe |foot )?(?:numbers?|nr|num|\#) (?:{_HEDGES} )*(?P<sizes><n>)",
+        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?(?:sizes?|sz|siz|sise) (?:{_HEDGES} )*{many}",
+        rf"{_NO_SIZE}(?:shoe |foot )?(?:numbers?|nr|num|\#) (?:{_HEDGES} )*(?P<sizes><n>)",
         r"w (?P<sizes><n>)(?: l <n>)?",
         r"waist (?:sizes? |of )?(?P<sizes><n>)(?: inch(?:es)?)?",
         r"(?P<sizes><n>)(?: inch(?:es)?)? waist",
         rf"in {letter}",
         rf"{letter} (?:please|pls|sized?)",
+        rf"(?P<sizes>us <n>)(?= (?:{_WEARERS})(?!\S))",
+        r"^(?P<sizes>us <n>)",
         rf"in (?P<sizes>(?:{systems}) <n>|<n> (?:{systems}))",
         r"(?P<sizes>(?:eu|eur|uk) <n>|<n> (?:eu|eur|uk))",
         rf"^{letter}$",
@@ -295,4 +275,4 @@ def _wearing() -> re.Pattern[str]:
 @cache
 def _in_number() -> re.Pattern[str]:
     units = alternatives(read("sizes")["units"])
-    return re.compile(rf"(?<!\S)in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")
+    return re.compile(rf"(?<!\S)(?<!ends )(?<!ending )in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")

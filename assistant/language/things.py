@@ -29,6 +29,8 @@ def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
     for first, second in pairwise(categories):
         if _is_compound(cover, first, second):
             cover.put(Span(first.places, kept=True))
+        elif _is_part_refused(cover, second):
+            cover.put(Span(second.places, kept=True))
         elif _goes_with(cover, second) and not _is_apart(cover, first, second):
             first_place = first_of(cover, second.places.start)
             owned = describing(cover, second) if is_owned(cover, first_place, second.places.start) else ()
@@ -56,6 +58,14 @@ def _material(cover: Cover, span: Span, vocabulary: Vocabulary) -> Sense | None:
     """Return what a thing's name means as a material of another thing: "a vase, glass"."""
     phrase = cover.line.phrase(span.places.start, span.places.stop)
     return next(iter(vocabulary.senses_of(phrase, Facet.MATERIAL)), None)
+
+
+def _is_part_refused(cover: Cover, span: Span) -> bool:
+    """Tell whether a thing is what another one should be without: "a coat, no belt"."""
+    place = span.places.start
+    before = cover.text(place - 2) if cover.text(place - 1) in {"a", "an", "any", "the"} else cover.text(place - 1)
+    phrase = cover.line.phrase(place, span.places.stop)
+    return before in {"no", "without", "minus", "sans"} and singular(phrase) in phrases("attached")
 
 
 def _is_apart(cover: Cover, first: Span, second: Span) -> bool:

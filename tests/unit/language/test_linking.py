@@ -125,6 +125,10 @@ COLORS = {
     "silver rings": "category=ring; color=silver",
 }
 MATERIALS_AND_PATTERNS = {
+    "boots, leather vegan": "category=boot; material=faux leather",
+    "not leather. vegan handbags": "category=handbag; material!=leather; words=vegan",
+    "a hat with a check": "category=hat; pattern=checked",
+    "i've checked the label, a hat": "category=hat; words=label",
     "cotton": "material=cotton",
     "faux leather bags": "category=bag; material=faux leather",
     "pleather": "material=faux leather",
@@ -197,6 +201,11 @@ PEOPLE = {
     "her favourite color is blue": "color=blue; words=favourite",
 }
 SIZES_IN_PASSING = {
+    "us 9 mens boots": "category=boot; size=US 9; gender=male; age_group=adult",
+    "i live at number 40, boots": "category=boot; words=live number 40",
+    "my number ends in 38, boots": "category=boot; words=number ends",
+    "boots sise 38": "category=boot; size=38",
+    "boots, i live in small rooms": "category=boot; words=live small rooms",
     "boots ladies 38": "category=boot; size=38; gender=female; age_group=adult",
     "boots, for men, 40, brown": "category=boot; color=brown; size=40; gender=male; age_group=adult",
     "boots for woman, number 39, please": "category=boot; size=39; gender=female; age_group=adult",

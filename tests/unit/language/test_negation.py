@@ -101,7 +101,7 @@ NO_REFUSALS = {
     "we live in a flat with no dryer, a lamp": "category=lamp; words=live flat dryer",
     "my boots aren't working, a hat": "category=hat; words=working",
     "no points for guessing, boots": "category=boot; words=points",
-    "they own everything except mugs": "category=mug",
+    "they own everything except mugs": "category=mug; words=except",
     "no, in blue": "color=blue",
     "no in blue": "color=blue",
     "no show me blue": "color=blue",
