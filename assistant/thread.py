@@ -89,6 +89,7 @@ class ToBuy(Value):
     product: Shown
     said: str  # the words that name it and its color and size
     quantity: int = 1
+    rest: int = 0  # so many stay of what it is to take the place of
 
 
 class MissingOptions(Value):
