@@ -71,8 +71,10 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
         has_other = any(
             each.facet is span.facet and not told.at(each.places.start).wishes_nothing for each in spans if each != span
         )
-        has_other = has_other or terms.issuperset(span.terms)  # "not black, he has a black one"
-        if _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
+        is_refused = terms.issuperset(span.terms)
+        has_other = has_other or is_refused  # "not black, he has a black one"
+        is_said = told.at(span.places.start).wishes(span.places.start)
+        if (is_refused and not is_said) or _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
             cover.put(Span(span.places))
 
 

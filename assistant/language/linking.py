@@ -21,7 +21,7 @@ from assistant.language.noun_phrases import LOOKS
 from assistant.language.numerals import with_cents, with_karats, with_numbers
 from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
-from assistant.language.recipients import set_people_aside, spoken_of
+from assistant.language.recipients import set_ages_aside, set_people_aside, spoken_of
 from assistant.language.scanning import Hint, Scanner
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
@@ -71,6 +71,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     narrowest_only(cover, refused.spans)
     set_looks_aside(cover, told, refused.spans)
     set_people_aside(cover, told, refused.spans)
+    set_ages_aside(cover, refused.spans)
     cover.claim(spoken_of(cover, vocabulary))
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
         taken = {place for cue in refused.cues for place in cue}  # the words refused too

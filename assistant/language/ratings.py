@@ -22,7 +22,7 @@ _CUE = (
 _AND_UP = r"(?: (?:(?:and|or) (?:up|more|above|better|higher|over)(?! (?:\S+ )?<n>)|plus|\+|minimum|at least))?"
 _LEAD = r"(?:(?:(?:with|has|have|having|of|a|an|average|rated|rating|ratings|reviews?|scored|score) )*)"
 _STARS = re.compile(
-    rf"(?<!\S){_LEAD}(?:{_CUE} )?<n>(?: \+)?{_AND_UP} stars?{_AND_UP}(?: (?:rated|ratings?|reviews?))?(?!\S)"
+    rf"(?<!\S){_LEAD}(?:{_CUE} )?<n>(?: \+)?{_AND_UP} (?:stars?|rating){_AND_UP}(?: (?:rated|ratings?|reviews?))?(?!\S)"
 )
 _RATED = re.compile(
     rf"(?<!\S)(?:(?:with|has|have|a|an|average) )*(?:rated|ratings?|reviews?|scored|score)(?: is| of)?"

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
+from assistant.language.aged import is_aged
 from assistant.language.clauses import Clause, Told, words
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
@@ -27,6 +29,7 @@ _FOR_SOMEBODY = re.compile(
 )
 #: Who minds something is asked about: "for my boss, she hates pink".
 _MINDING = frozenset({"hates", "hated"})
+_YOUNG = frozenset({"newborn", "infant", "toddler", "kids"})
 _CHILD = frozenset({"kid", "child", "boy", "girl", "baby", "kids", "children"})
 
 
@@ -35,6 +38,21 @@ def set_people_aside(cover: Cover, told: Told, refused: Collection[Span]) -> Non
     for span in [span for span in cover.values() if span.facet in _PEOPLE and span not in refused]:
         if _is_only_told(cover, span, told):
             cover.put(Span(span.places))
+
+
+def set_ages_aside(cover: Cover, refused: Collection[Span]) -> None:
+    """Take back a word for a child's age where the age itself is said: a "baby" of 10 months, a "boy" of 15."""
+    aged = [span for span in cover.values() if any(term.facet is Facet.AGE_GROUP for term in span.terms)]
+    if not any(_is_counted(cover, span) for span in aged):
+        return
+    for span in aged:
+        rest = tuple(term for term in span.terms if not (term.facet is Facet.AGE_GROUP and term.value in _YOUNG))
+        if rest != span.terms and not _is_counted(cover, span) and span not in refused:
+            cover.put(replace(span, terms=rest))
+
+
+def _is_counted(cover: Cover, span: Span) -> bool:
+    return any(cover.line.tokens[place].number is not None for place in span.places)
 
 
 def spoken_of(cover: Cover, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -51,8 +69,9 @@ def spoken_of(cover: Cover, vocabulary: Vocabulary) -> Iterator[Span]:
 
 
 def _is_of_age(cover: Cover) -> bool:
-    """Tell whether an age is said: somebody has it."""
-    return any(term.facet is Facet.AGE_GROUP for span in cover.values() for term in span.terms)
+    """Tell whether an age is said, or a size that is one: somebody has it."""
+    terms = [term for span in cover.values() for term in span.terms]
+    return any(each.facet is Facet.AGE_GROUP or (each.facet is Facet.SIZE and is_aged(each.value)) for each in terms)
 
 
 def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:

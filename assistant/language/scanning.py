@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import actions, phrases
 from assistant.language.nouns import singular
@@ -105,7 +106,7 @@ class Scanner:
             or self._leads(places.stop, "after_look")
             or (self._follows(places.start, "negations") and not self._is_edible(places))  # "I can't stand cream"
             or self._follows(places.start, "corrections")
-            or self._follows(places.start, "hesitations")
+            or hesitates(self.cover, places.start - 1)
             or after in phrases("parts")
             or self._names_thing(places.stop)
             or self._is_apart(places)

@@ -63,7 +63,8 @@ def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     for pattern in _cued():
         for match, places in line.find(pattern):
             system = match.groupdict().get("system")
-            if line.tokens[places.stop - 1].text in relative() and _tells_more(line, places.stop - 1):
+            is_led = line.tokens[places.start].text == "in" and line.tokens[places.stop - 1].text in relative()
+            if is_led and _tells_more(line, places.stop - 1):
                 continue  # "in small rooms"
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(_in_number()):
@@ -230,8 +231,14 @@ def _one() -> re.Pattern[str]:
 def _size() -> str:
     """Return the pattern of one size, longest forms first: letter sizes, "eu 42", "42"."""
     named = alternatives(re.sub(r"[0-9]+", "<n>", form) for form in letters())
-    systems = alternatives(read("sizes")["systems"])
-    return rf"{named}|(?:{systems}) <n>|<n> (?:{systems})|<n>"
+    systems, after = _systems()
+    return rf"{named}|(?:{systems}) <n>|<n> (?:{after})|<n>"
+
+
+def _systems() -> tuple[str, str]:
+    """Return the patterns of a system before a number and after it: "38 it is" is no Italian 38."""
+    names = read("sizes")["systems"]
+    return alternatives(names), alternatives(name for name in names if name != "it")
 
 
 @cache
@@ -241,7 +248,7 @@ def _letter() -> str:
 
 @cache
 def _cued() -> tuple[re.Pattern[str], ...]:
-    systems = alternatives(read("sizes")["systems"])
+    systems, after = _systems()
     many = rf"(?P<sizes>(?:{_size()})(?: (?:or|and|to) (?:{_size()}))*)"
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
@@ -255,7 +262,7 @@ def _cued() -> tuple[re.Pattern[str], ...]:
         rf"{letter} (?:please|pls|sized?)",
         rf"(?P<sizes>us <n>)(?= (?:{_WEARERS})(?!\S))",
         r"^(?P<sizes>us <n>)",
-        rf"in (?P<sizes>(?:{systems}) <n>|<n> (?:{systems}))",
+        rf"in (?P<sizes>(?:{systems}) <n>|<n> (?:{after}))",
         r"(?P<sizes>(?:eu|eur|uk) <n>|<n> (?:eu|eur|uk))",
         rf"^{letter}$",
     )

@@ -231,6 +231,9 @@ SIZES_IN_PASSING = {
     "a tent for 38 men": "category=tent; words=for 38 men",
 }
 AGES = {
+    "a hat for a baby, he is 10 months": "category=hat; gender=male; age_group=infant",
+    "boots for a 15 year old boy": "category=boot; gender=male; age_group=adult",
+    "hats, 2-3 years, she runs": "category=hat; size=2-3Y; gender=female; words=runs",
     "my 3 year old boots are gone, a hat please": "category=hat; words=3 year",
     "my dog is wild, she is 3, a mug please": "category=mug; words=dog wild",
     "my oldest is 9: boots": "category=boot; age_group=kids; words=oldest",
@@ -275,6 +278,10 @@ SIZES_AS_WRITTEN = {
     "for my 14 year old son": "gender=male; age_group=adult",
 }
 BRANDS = {
+    "adidas boots": "category=boot; brand=Adidas",
+    "vans sneakers": "category=sneaker; brand=Vans",
+    "levis hats": "category=hat; brand=Levi's",
+    "the vans are loud, a mug": "category=mug; words=vans loud",
     "levis": "brand=Levi's",
     "levi\u2019s shirts": "category=shirt; brand=Levi's",
     "harbor & pine sweaters": "category=sweater; brand=Harbor & Pine",
