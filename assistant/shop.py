@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
-from assistant.language.narrowing import narrowed
+from assistant.language.narrowing import said_of
 from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
@@ -47,7 +47,7 @@ class Shop:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
         assortment = self.shelves.current().assortment
         vocabulary = assortment.vocabulary
-        said = narrowed(read(text, vocabulary, mentions), categories(wish.constraints), vocabulary)
+        said = said_of(categories(wish.constraints), text, read(text, vocabulary, mentions), vocabulary)
         return priced(said, wish, assortment)
 
     def knows(self, words: Sequence[str]) -> bool:

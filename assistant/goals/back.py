@@ -5,6 +5,7 @@ from assistant.goals.search import found
 from assistant.language.earliest import says_again, says_first
 from assistant.language.kinds import closure
 from assistant.language.likeness import names_photo
+from assistant.language.linking import line_of
 from assistant.searching import Searching
 from assistant.thread import Heard, SearchState, Thread, Turn
 from assistant.turn import Goal
@@ -47,11 +48,14 @@ class Back:
         return goal
 
     def _is_only_named_again(self, heard: Heard, thread: Thread) -> bool:
-        if not says_again(heard.text):
+        if not says_again(self._mended(heard.text)):
             return False
         reading = self._searching.answers.read(heard, Wish())
         had = wishes.names_kind(reading) and any(_is_of(each.wish, reading) for each in thread.past)
         return had and reading.constraints == wishes.kind_of(reading)
+
+    def _mended(self, text: str) -> str:
+        return " ".join(token.text for token in line_of(text, self._searching.vocabulary()).tokens)
 
     def _one_back(self, heard: Heard, thread: Thread) -> Turn:
         if not thread.past:

@@ -1,11 +1,29 @@
-"""A kind of thing that is named by half: "running", said of shoes, is running shoes."""
+"""What a text means, said of a kind of thing: "running" of shoes is running shoes, "glass" of vases a material."""
 
 from collections.abc import Collection, Iterator
 
+from assistant.language.content import content_words
 from assistant.language.kinds import closure
 from assistant.language.senses import Sense
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Facet, Reading
+
+
+def said_of(kinds: Collection[str], text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
+    """Return a reading of a text that was said of these kinds of things as it is meant there."""
+    return narrowed(made_of(reading, text, kinds, vocabulary), kinds, vocabulary)
+
+
+def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
+    """Return a reading of a text that is nothing but the name of a thing and of a material as that of the material."""
+    if not kinds or reading != Reading(constraints=reading.constraints) or len(reading.constraints) != 1:
+        return reading
+    phrase = " ".join(content_words(text))
+    senses = vocabulary.senses_of(phrase, Facet.MATERIAL)
+    if reading.constraints[0].facet is not Facet.CATEGORY or not senses or set(kinds) & _named(reading):
+        return reading
+    values = tuple(term.value for term in senses[0].terms)
+    return Reading(constraints=(Choice(facet=Facet.MATERIAL, values=values),))
 
 
 def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
@@ -22,6 +40,10 @@ def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary) -
     choice = Choice(facet=Facet.CATEGORY, values=tuple(values))
     words = reading.words if any(sense.named for sense in senses) else ""
     return reading.model_copy(update={"words": words, "constraints": (choice, *reading.constraints)})
+
+
+def _named(reading: Reading) -> set[str]:
+    return {value for each in reading.constraints if isinstance(each, Choice) for value in each.values}
 
 
 def _narrower(phrase: str, kind: str, vocabulary: Vocabulary) -> Iterator[Sense]:

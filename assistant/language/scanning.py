@@ -74,7 +74,7 @@ class Scanner:
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        senses = self._of_what(places.start, self.vocabulary.senses.get(phrase, ())) or self._written_otherwise(phrase)
+        senses = self._of_what(places, self.vocabulary.senses.get(phrase, ())) or self._written_otherwise(phrase)
         if self._is_counted(places.start):
             people = {Facet.GENDER, Facet.AGE_GROUP}
             senses = tuple(each for each in senses if each.sign is Sign.PERSON or each.terms[0].facet not in people)
@@ -83,13 +83,18 @@ class Scanner:
                 hinted = [each for each in senses if any(term.facet is hint.facet for term in each.terms)]
                 if hinted:
                     return hinted[0]
-        return next((each for each in senses if self._has_sign(each.sign, places)), None)
+        return next((each for each in senses if self._has_sign(each.sign, places) or self._joins(each, places)), None)
+
+    def _joins(self, sense: Sense, places: range) -> bool:
+        """Tell whether a look follows another of its kind: "plastic oak" of one who speaks without pauses."""
+        before = self.cover.at(places.start - 1)
+        return sense.sign is Sign.LOOK and before is not None and before.facet is sense.terms[0].facet
 
     def _has_sign(self, sign: Sign, places: range) -> bool:
         if sign is Sign.NONE:
             return True
         before, after = self.cover.text(places.start - 1), self.cover.text(places.stop)
-        alone = len(places) == len(self.cover.line.tokens)
+        alone = self._is_alone(places)
         if sign is Sign.PERSON:
             is_named = self.cover.text(places.start) not in _PRONOUNS
             opens = is_named and (places.start == 0 or self._pauses(places.start))  # "mom needs a robe"
@@ -112,6 +117,11 @@ class Scanner:
             or self._is_apart(places)
             or self._follows_thing(places.start)
         )
+
+    def _is_alone(self, places: range) -> bool:
+        """Tell whether only small words stand beside a phrase: "yeah oak"."""
+        beside = (place for place in range(len(self.cover.line.tokens)) if place not in places)
+        return all(self.cover.text(place) in phrases("interjections") for place in beside)
 
     def _leads(self, place: int, role: str) -> bool:
         """Tell whether a phrase of a role begins at a place."""
@@ -175,9 +185,9 @@ class Scanner:
         senses = self.vocabulary.senses_of(f"{singular(use)} {thing}", Facet.CATEGORY)
         return tuple(each for each in senses if each.named is None)
 
-    def _of_what(self, place: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
-        """Put looks before things after "of" and "in": what is made of glass is no glass."""
-        if len(senses) > 1 and self.cover.text(place - 1) in {"of", "in"}:
+    def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """Put looks before things after "of" and "in", and before a thing: no vase of glass is glasses."""
+        if len(senses) > 1 and (self.cover.text(places.start - 1) in {"of", "in"} or self._names_thing(places.stop)):
             return tuple(sorted(senses, key=lambda each: each.terms[0].facet is Facet.CATEGORY))
         return senses
 

@@ -55,8 +55,12 @@ class Spelling:
         """
         slips = 2 if len(word) >= TWO_SLIPS_LETTERS else 1
         near = process.extract(word, self.targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=5)
-        fitting = [(distance, other not in self.likely, other) for other, distance, _ in near if _may_be(word, other)]
-        return min(fitting)[2] if fitting else None
+        fitting = [(self._doubt(word, other, distance), other) for other, distance, _ in near if _may_be(word, other)]
+        return min(fitting)[1] if fitting else None
+
+    def _doubt(self, word: str, other: str, distance: float) -> tuple[float, bool, bool]:
+        """Return what speaks against a word, the weightiest first: "flast" is flats sooner than flask."""
+        return distance, sorted(word) != sorted(other), other not in self.likely
 
     def _is_strange(self, token: Token) -> bool:
         word = token.text

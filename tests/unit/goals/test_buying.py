@@ -893,3 +893,15 @@ def test_another_color_than_the_one_pointed_at_is_never_taken_unasked(buyer: Buy
     assert "Navy" in reply.text
     buyer.say("add_to_cart", "navy then")
     assert buyer.cart == {"ada-Navy-XL": 1}
+
+
+def test_what_is_pointed_at_beside_the_cart_goes_in(buyer: Buyer):
+    buyer.say("search", "tents")
+    buyer.say("show_cart", "right, the green one for my cart")
+    assert list(buyer.cart.values()) == [1]
+
+
+def test_a_question_about_the_cart_puts_nothing_in(buyer: Buyer):
+    buyer.say("search", "mugs")
+    buyer.say("show_cart", "is the first one in my cart?")
+    assert buyer.cart == {}
