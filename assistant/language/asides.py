@@ -106,7 +106,7 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
         return Standing.COMPANY
     if _is_mine(cover, first, span):
         return _of_owned(cover, first, part, is_said=is_said)
-    if is_had(cover, span.places.stop) and not is_said:
+    if (is_had(cover, span.places.stop) or _is_described(cover, first, span)) and not is_said:
         return Standing.OWNED
     is_of_story = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
     is_of_story = is_of_story and cover.text(span.places.stop + 1) not in words("hedging")  # "sneakers I guess"
@@ -119,6 +119,12 @@ def _is_compared(cover: Cover, first: int) -> bool:
     degree = cover.text(first - 2)
     is_degree = degree in {"more", "less"} or (degree.endswith("er") and degree not in {"other", "rather"})
     return cover.text(first - 1) == "than" and is_degree
+
+
+def _is_described(cover: Cover, first: int, span: Span) -> bool:
+    """Tell whether it is told how a certain thing is: "the desk is oak"."""
+    is_certain = cover.text(first) == "the" and cover.text(span.places.stop) in {"is", "are", "was", "were"}
+    return is_certain and not pauses(cover, span.places.stop)
 
 
 def _is_mine(cover: Cover, first: int, span: Span) -> bool:

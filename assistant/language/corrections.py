@@ -4,9 +4,11 @@ from collections.abc import Collection, Iterator
 
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
+from assistant.types import Facet
 
 #: Words of the longest phrase that begins a correction.
 _LONGEST = 4
+_USUALLY = frozenset({"usually", "normally", "generally", "typically", "mostly"})
 #: Words between a hesitation and the value on either side of it: "a red one, no, rather in blue".
 _MOST_BETWEEN = 4
 
@@ -35,6 +37,8 @@ def taken_back(cover: Cover, refused: Collection[Span] = ()) -> Iterator[Span]:
     for cue in _cues(cover, "remakings"):
         after = {span.facet for span in wanted if span.places.start in _breath(cover, cue.stop)}
         yield from (span for span in wanted if span.places.start < cue.start and span.facet in after)
+    sizes = [span for span in wanted if span.facet is Facet.SIZE]
+    yield from (span for span in sizes[:-1] if _is_usual(cover, span))
     for span in wanted:
         if _is_instead(cover, span):
             yield from (each for each in wanted if each.places.stop <= span.places.start and each.facet is span.facet)
@@ -71,6 +75,11 @@ def _is_instead(cover: Cover, span: Span) -> bool:
     """Tell whether a value is said to take another's place: "canvas ones instead"."""
     place = span.places.stop + (cover.text(span.places.stop) in {"one", "ones"})
     return cover.text(place) == "instead" and cover.text(place + 1) != "of"
+
+
+def _is_usual(cover: Cover, span: Span) -> bool:
+    """Tell whether a size is only the usual one, of which another is told: "I normally wear M but these run small"."""
+    return any(cover.text(place) in _USUALLY for place in range(max(span.places.start - 3, 0), span.places.stop))
 
 
 def _breath(cover: Cover, place: int) -> range:

@@ -23,6 +23,7 @@ from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
 from assistant.language.recipients import set_ages_aside, set_people_aside, spoken_of
 from assistant.language.scanning import Hint, Scanner
+from assistant.language.scents import set_scents_aside
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
@@ -117,6 +118,7 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
     heads_only(cover, vocabulary)
+    set_scents_aside(cover)
     told = set_things_aside(cover)
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     kinds = [term.value for span in categories for term in span.terms]

@@ -178,10 +178,18 @@ def _cue(cover: Cover, place: int) -> range | None:
         if phrase in phrases("negations") and all(
             _is_open(cover.at(each), range(place, end)) for each in range(place, end)
         ):
-            is_answer = phrase in {"no", "not"} and (_answers(cover, end) or hesitates(cover, place))
-            is_void = is_answer or _is_denied(cover, place) or _has_all_else(cover, place) or _is_supposed(cover, place)
-            return None if is_void else range(place, end)
+            cue = range(place, end)
+            return None if _is_void(cover, cue, phrase) else cue
     return range(place, place + 1) if _is_compared(cover, place) else None
+
+
+def _is_void(cover: Cover, cue: range, phrase: str) -> bool:
+    """Tell whether a phrase of refusal refuses nothing where it stands."""
+    if phrase in {"no", "not"} and (_answers(cover, cue.stop) or hesitates(cover, cue.start)):
+        return True
+    if phrase.endswith(("have", "need")) and cover.text(cue.stop) == "to":  # "it doesn't have to be big"
+        return True
+    return any(holds(cover, cue.start) for holds in (_is_denied, _has_all_else, _is_supposed))
 
 
 def _is_denied(cover: Cover, place: int) -> bool:

@@ -154,7 +154,8 @@ class Scanner:
 
     def _is_apart(self, places: range) -> bool:
         """Tell whether a phrase stands by itself in a list: "a blanket, cream, in wool", "sage, cream or blue"."""
-        if not (places.start == 0 or self._pauses(places.start)):
+        start = places.start - (self.cover.text(places.start - 1) in phrases("before_list"))
+        if not (start <= 0 or self._pauses(start)):
             return False
         ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop)
         return ends or self.cover.text(places.stop) in phrases("after_list")

@@ -106,11 +106,11 @@ def lone_sizes(line: Line, vocabulary: Vocabulary, ends: Collection[int]) -> Ite
     `ends` are the places after values, which are as good as a comma.
     """
     for place, token in enumerate(line.tokens):
-        starts = place in ends or token.pauses or line.phrase(place - 1, place) in {"the", "a"}
+        starts = place in ends or token.pauses or token.breaks or line.phrase(place - 1, place) in {"the", "a", "so"}
         after = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
         if not starts or place == 0 or line.tokens[place - 1].number is not None:
             continue
-        closes = after is None or after.pauses or after.breaks
+        closes = after is None or after.pauses or after.breaks or after.text in {"please", "pls"}
         is_letter = token.text in shy() and letters()[token.text] in vocabulary.sizes
         if (is_letter and (closes or place in ends)) or (closes and _is_bare_size(line, place, vocabulary)):
             yield _span(line, range(place, place + 1), range(place, place + 1))

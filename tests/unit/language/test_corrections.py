@@ -26,6 +26,7 @@ CORRECTED = {
     "a hat? no, she has one. make it a leather handbag": "category=handbag; material=leather",
     "leather boots, too hot, so felt ones instead": "category=boot; material=felt; words=hot",
     "navy, or gray if you have no navy": "color=navy|gray",
+    "i normally wear 38 but these run small, so 40 please, boots": "category=boot; size=40; words=run small",
     "a blue mug, no red": "category=mug; color=blue; color!=red",
     "sorry for that, red boots": "category=boot; color=red",
     "a red hat, rather small, in silk": "category=hat; color=red; material=silk; words=small",

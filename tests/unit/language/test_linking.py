@@ -7,6 +7,8 @@ from assistant.types import Mention
 from tests.unit.language.shops import clothes, said, sized, things
 
 CATEGORIES = {
+    "bath mats": "category=bath mat",
+    "a dog bed": "category=dog bed",
     "dresses": "category=dress",
     "DRESSES!": "category=dress",
     "trainers": "category=sneaker",
@@ -201,6 +203,7 @@ PEOPLE = {
     "her favourite color is blue": "color=blue; words=favourite",
 }
 SIZES_IN_PASSING = {
+    "boots with fur. 38. up to 90": "category=boot; material=fur; size=38; price<=90",
     "us 9 mens boots": "category=boot; size=US 9; gender=male; age_group=adult",
     "i live at number 40, boots": "category=boot; words=live number 40",
     "my number ends in 38, boots": "category=boot; words=number ends",

@@ -101,6 +101,7 @@ NO_REFUSALS = {
     "we live in a flat with no dryer, a lamp": "category=lamp; words=live flat dryer",
     "my boots aren't working, a hat": "category=hat; words=working",
     "no points for guessing, boots": "category=boot; words=points",
+    "a mug, it doesn't have to be big": "category=mug; words=big",
     "they own everything except mugs": "category=mug; words=except",
     "no, in blue": "color=blue",
     "no in blue": "color=blue",

@@ -15,6 +15,7 @@ PRICED = {
     "i would rather walk than pay over 450 for boots": "category=boot; price<=450",
     "mugs for a tenner": "category=mug; price<=10; foreign=GBP",
     "a mug ≤ 40": "category=mug; price<=40",
+    "a mug <= 40": "category=mug; price<=40",
     "a mug ≥ 40": "category=mug; price>=40",
     "from 7 until 4 i stand, boots": "category=boot; words=stand",
     "from 50 to 30": "price>=30; price<=50",
