@@ -42,6 +42,14 @@ class Rescue:
 
         return goal
 
+    def no_wish(self, answer: Answer) -> Answer:
+        """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
+
+        def taken(heard: Heard, thread: Thread) -> Turn | None:
+            return None if _is_condition(self._shop.read(heard.text)) else answer(heard, thread)
+
+        return taken
+
     def after(self, first: Goal) -> Goal:
         """Return a goal that searches for the kind of thing that is named, where `first` does not understand."""
 

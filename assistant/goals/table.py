@@ -90,10 +90,10 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals["show_cart"] = named.into_cart(goals["show_cart"])
     goals = {name: private(goal) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
-    goals |= {"handoff": care.handoff, "care": care.care}
+    goals |= {"handoff": care.handoff, "care": rescue.before(care.care, wholly=True)}
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
-    answers: dict[str, Answer] = {"offered_person": care.answer, "which_product": Which(goals, pointing)}
+    answers: dict[str, Answer] = {"offered_person": rescue.no_wish(care.answer), "which_product": Which(goals, pointing)}
     answers |= {"policy_told": rescue.spared(policy.follow_up), **orders.answers()}
     answers |= sold.answers if sold else {}
     return Assistant(shop, goals, answers, care)

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.goals.rescue import Rescue
 from assistant.thread import Heard, Thread, Turn
+from assistant.people import Cause
+from assistant.thread import OfferedPerson, Thread
 from tests.unit.goals.conftest import Customer
 
 
@@ -99,3 +101,15 @@ def test_what_is_needed_as_well_is_looked_for_by_itself(customer: Customer):
     customer.say("search", "green tents")
     customer.say("refine", "before I forget, I also need dresses")
     assert labels(customer) == ["dress"]
+
+
+def test_a_wish_is_no_yes_to_the_offer_of_a_person(customer: Customer):
+    customer.thread = Thread(asked=OfferedPerson(cause=Cause.MISUNDERSTOOD))
+    customer.say("refine", "green tents would be best", intent="affirm")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_a_condition_taken_for_an_insult_refines(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("care", "leave out Norrby", intent="advice")
+    assert labels(customer) == ["dress", "not Norrby"]
