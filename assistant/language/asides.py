@@ -78,6 +78,19 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
             cover.put(Span(span.places))
 
 
+def set_sizes_aside(cover: Cover, told: Told) -> None:
+    """Take back sizes that are told of where another is wished for: "the rug we have is 120 x 180"."""
+    sizes = [span for span in cover.values() if span.facet is Facet.SIZE]
+    of_story = [span for span in sizes if _is_of_had(cover, told.at(span.places.start))]
+    for span in of_story if len(of_story) < len(sizes) else ():
+        cover.put(Span(span.places))
+
+
+def _is_of_had(cover: Cover, part: Clause) -> bool:
+    is_former = any(cover.line.phrase(place, place + 2) in words("former") for place in part.places)
+    return part.wish is None and (is_former or any(is_had(cover, place) for place in part.places))
+
+
 def _wishes_absent(cover: Cover, told: Told) -> bool:
     """Tell whether a thing is wished for that this shop has none of."""
     spans = (span.places.start for span in absent_things(cover))

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.language import people
 from assistant.language.absent import absent_things
 from assistant.language.aged import age_sizes
-from assistant.language.asides import set_looks_aside, set_things_aside, wished_of
+from assistant.language.asides import set_looks_aside, set_sizes_aside, set_things_aside, wished_of
 from assistant.language.clauses import Told
 from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
@@ -71,6 +71,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     refused = refusals(cover, told.places())
     narrowest_only(cover, refused.spans)
     set_looks_aside(cover, told, refused.spans)
+    set_sizes_aside(cover, told)
     set_people_aside(cover, told, refused.spans)
     set_ages_aside(cover, refused.spans)
     cover.claim(spoken_of(cover, vocabulary))

@@ -118,6 +118,7 @@ def _bounds() -> tuple[Form, ...]:
         _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}(?: {or_less})?"),
         _form(rf"(?:{_any('below')}) {hedge}{high}{mark}", exclusive=True),
         _form(rf"(?:a |for )?{high} {or_less}"),
+        _form(rf"{high} (?:{_any('each')})"),
         _form(rf"(?:{_any('above')}) {hedge}{low}{mark}", exclusive=True),
     )
 

@@ -74,7 +74,8 @@ class Scanner:
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        senses = self._of_what(places, self.vocabulary.senses.get(phrase, ())) or self._written_otherwise(phrase)
+        own = self.vocabulary.senses.get(phrase, ())
+        senses = self._of_what(places, own) or self._written_otherwise(places, phrase)
         if self._is_counted(places.start):
             people = {Facet.GENDER, Facet.AGE_GROUP}
             senses = tuple(each for each in senses if each.sign is Sign.PERSON or each.terms[0].facet not in people)
@@ -174,12 +175,17 @@ class Scanner:
         token = self.cover.line.tokens[place]
         return token.pauses or token.breaks
 
-    def _written_otherwise(self, phrase: str) -> tuple[Sense, ...]:
+    def _written_otherwise(self, places: range, phrase: str) -> tuple[Sense, ...]:
         """Return what words mean as one ("head phones") or turned round ("shoes for running", "cotton organic")."""
         if phrase.count(" ") == 1:
             joined = self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+            is_torn = len(places) == 1 or bool(
+                self.cover.line.tokens[places.start + 1].gap.strip()
+            )  # "leather (vegan)"
+            if joined or is_torn:
+                return joined
             noun, _, adjective = phrase.partition(" ")
-            return joined or self.vocabulary.senses_of(f"{adjective} {noun}", Facet.MATERIAL)  # "cotton organic"
+            return self.vocabulary.senses_of(f"{adjective} {noun}", Facet.MATERIAL)  # "cotton organic"
         thing, found, use = phrase.partition(" for ")
         if not found or use in phrases("not_turned"):
             return ()

@@ -64,7 +64,7 @@ def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
         for match, places in line.find(pattern):
             system = match.groupdict().get("system")
             is_led = line.tokens[places.start].text == "in" and line.tokens[places.stop - 1].text in relative()
-            if is_led and _tells_more(line, places.stop - 1):
+            if (is_led and _tells_more(line, places.stop - 1)) or _is_counting(line, match, places):
                 continue  # "in small rooms"
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(_in_number()):
@@ -154,6 +154,13 @@ def _tells_more(line: Line, place: int) -> bool:
     return bool({before, after, singular(after)} & set(read("sizes")["unsized"]))
 
 
+def _is_counting(line: Line, match: re.Match[str], places: range) -> bool:
+    """Tell whether "number" and a size are said apart: "no numbers, 30 cm"."""
+    number = line.tokens[line.group(match, "sizes").start]
+    is_cued = any(line.tokens[place].text.startswith("num") for place in places)
+    return is_cued and (number.pauses or number.breaks)
+
+
 def _counts(line: Line, place: int) -> bool:
     """Tell whether the number before this place counts something: "2 to 3 people"."""
     return place < len(line.tokens) and line.tokens[place].text in read("sizes")["units"]
@@ -165,7 +172,8 @@ def _is_priced(line: Line, places: range) -> bool:
     before = line.tokens[places.start - 1].text if places.start else ""
     is_of_next = places.stop + 1 < len(line.tokens) and line.tokens[places.stop + 1].number is not None
     signs = {sign for entry in read("money").values() for sign in entry["signs"]}
-    return before in signs or before in {"between", "from"} or (after in signs and not is_of_next)
+    is_shared = after in read("prices")["each"]  # "40 each"
+    return before in signs or before in {"between", "from"} or is_shared or (after in signs and not is_of_next)
 
 
 def _alone(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:

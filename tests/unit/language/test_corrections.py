@@ -27,6 +27,7 @@ CORRECTED = {
     "leather boots, too hot, so felt ones instead": "category=boot; material=felt; words=hot",
     "navy, or gray if you have no navy": "color=navy|gray",
     "i normally wear 38 but these run small, so 40 please, boots": "category=boot; size=40; words=run small",
+    "the boots i own are 38 and too small, boots in 40": "category=boot; size=40; words=small",
     "a blue mug, no red": "category=mug; color=blue; color!=red",
     "sorry for that, red boots": "category=boot; color=red",
     "a red hat, rather small, in silk": "category=hat; color=red; material=silk; words=small",

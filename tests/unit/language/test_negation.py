@@ -22,6 +22,8 @@ REFUSALS = {
     "other than nike": "brand!=Nike",
     "anything but black": "color!=black",
     "anything but black boots": "category=boot; color!=black",
+    "not leather (vegan)": "material!=leather; words=vegan",
+    "a hat in any color besides green": "category=hat; color!=green; drops=color",
     "any color but black": "color!=black; drops=color",
     "any brand but nike": "brand!=Nike; drops=brand",
     "boots in any color except red": "category=boot; color!=red; drops=color",
@@ -46,6 +48,7 @@ REFUSALS = {
     "not for kids": "age_group=adult",
 }
 FREE_WORDS = {
+    "a mug, no numbers, 38": "category=mug; refused=numbers",
     "a dress without a belt": "category=dress; refused=belt",
     "a dress in silk, no belt": "category=dress; material=silk; refused=belt",
     "boots, nothing with honey": "category=boot; refused=honey",

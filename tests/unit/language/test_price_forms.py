@@ -7,6 +7,7 @@ from tests.unit.language.shops import said, things
 
 PRICED = {
     "mugs, 20 each at most": "category=mug; price<=20",
+    "mugs, 20 each": "category=mug; price<=20",
     "mugs, 20 apiece max": "category=mug; price<=20",
     "200 is her limit, a mug": "category=mug; price<=200",
     "a mug, 90 is our absolute maximum": "category=mug; price<=90",
