@@ -42,14 +42,6 @@ class Rescue:
 
         return goal
 
-    def no_wish(self, answer: Answer) -> Answer:
-        """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
-
-        def taken(heard: Heard, thread: Thread) -> Turn | None:
-            return None if _is_condition(self._shop.read(heard.text)) else answer(heard, thread)
-
-        return taken
-
     def after(self, first: Goal) -> Goal:
         """Return a goal that searches for the kind of thing that is named, where `first` does not understand."""
 
@@ -63,7 +55,7 @@ class Rescue:
         return goal
 
     def spared(self, answer: Answer) -> Answer:
-        """Return an answer that takes up nothing of which the shop can make a condition."""
+        """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
 
         def spared(heard: Heard, thread: Thread) -> Turn | None:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)

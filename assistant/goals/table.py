@@ -93,7 +93,11 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals |= {"handoff": care.handoff, "care": rescue.before(care.care, wholly=True)}
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
-    answers: dict[str, Answer] = {"offered_person": rescue.no_wish(care.answer), "which_product": Which(goals, pointing)}
-    answers |= {"policy_told": rescue.spared(policy.follow_up), **orders.answers()}
+    answers: dict[str, Answer] = {"which_product": Which(goals, pointing)}
+    answers |= {
+        "offered_person": rescue.spared(care.answer),
+        "policy_told": rescue.spared(policy.follow_up),
+        **orders.answers(),
+    }
     answers |= sold.answers if sold else {}
     return Assistant(shop, goals, answers, care)

@@ -3,9 +3,8 @@
 import pytest
 
 from assistant.goals.rescue import Rescue
-from assistant.thread import Heard, Thread, Turn
 from assistant.people import Cause
-from assistant.thread import OfferedPerson, Thread
+from assistant.thread import Heard, OfferedPerson, Thread, Turn
 from tests.unit.goals.conftest import Customer
 
 
