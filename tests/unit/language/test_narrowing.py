@@ -46,8 +46,6 @@ def test_other_words_narrow_nothing(text: str, kind: str):
 @pytest.mark.parametrize(
     ("text", "kinds", "meant"), [("glass", {"lamp"}, "material=glass"), ("glass", set(), "category=glass")]
 )
-def test_what_names_a_thing_and_a_material_is_the_material_of_another_thing(
-    text: str, kinds: set[str], meant: str
-):
+def test_what_names_a_thing_and_a_material_is_the_material_of_another_thing(text: str, kinds: set[str], meant: str):
     shop = glazier()
     assert short(said_of(kinds, text, read(text, shop), shop)) == meant
