@@ -48,14 +48,15 @@ class Back:
         return goal
 
     def _is_only_named_again(self, heard: Heard, thread: Thread) -> bool:
-        if not says_again(self._mended(heard.text)):
+        if not self.is_meant(heard.text):
             return False
         reading = self._searching.answers.read(heard, Wish())
         had = wishes.names_kind(reading) and any(_is_of(each.wish, reading) for each in thread.past)
         return had and reading.constraints == wishes.kind_of(reading)
 
-    def _mended(self, text: str) -> str:
-        return " ".join(token.text for token in line_of(text, self._searching.vocabulary()).tokens)
+    def is_meant(self, text: str) -> bool:
+        """Tell whether a text may mean something that was looked at before, its typos mended."""
+        return says_again(" ".join(token.text for token in line_of(text, self._searching.vocabulary()).tokens))
 
     def _one_back(self, heard: Heard, thread: Thread) -> Turn:
         if not thread.past:

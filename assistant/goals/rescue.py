@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from assistant import wish as wishes
 from assistant.goals.details import NAME as PRODUCT_NAME
+from assistant.language.linking import line_of
+from assistant.language.noun_phrases import LOOKS
 from assistant.language.text import words_of
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Answer, Goal
-from assistant.types import Reading
+from assistant.types import Facet, Reading
 
 #: The intent of who asks for a moment.
 MOMENT = "wait"
@@ -43,9 +45,14 @@ class Rescue:
         return goal
 
     def after(self, first: Goal) -> Goal:
-        """Return a goal that searches for the kind of thing that is named, where `first` does not understand."""
+        """Return a goal that searches for the kind of thing that is named where `first` does not understand.
+
+        A value that stands by itself ("navy") is what is looked for, and says nothing of a product.
+        """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
+            if self._is_value(heard, thread):
+                return self._refine(heard, thread)
             turn = first(heard, thread)
             if turn.is_understood or _asks(heard):
                 return turn
@@ -53,6 +60,13 @@ class Rescue:
             return self._search(heard, thread) if is_wish else turn
 
         return goal
+
+    def _is_value(self, heard: Heard, thread: Thread) -> bool:
+        if heard.product or not thread.search.shown or not heard.text:
+            return False
+        vocabulary = self._shop.shelves.current().assortment.vocabulary
+        line = line_of(heard.text, vocabulary)
+        return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
 
     def spared(self, answer: Answer) -> Answer:
         """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""

@@ -23,7 +23,7 @@ from assistant.goals.talk import Talk
 from assistant.goals.till import Sales
 from assistant.goals.which import Which
 from assistant.knowing.reviews import NoReviews, Reviews
-from assistant.language.earliest import says_again
+from assistant.language.consent import names_person
 from assistant.language.order_numbers import is_about_order
 from assistant.order_replies import OrderReplies
 from assistant.people import Nobody, People
@@ -71,7 +71,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals: dict[str, Goal] = {
         **searches,
         "search": back.before(searches["search"]),
-        "back": rescue.unless(says_again, back),
+        "back": rescue.unless(back.is_meant, back),
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),
@@ -90,7 +90,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals["show_cart"] = named.into_cart(goals["show_cart"])
     goals = {name: private(goal) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
-    goals |= {"handoff": care.handoff, "care": rescue.before(care.care, wholly=True)}
+    goals |= {"handoff": rescue.unless(names_person, care.handoff), "care": rescue.before(care.care, wholly=True)}
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
     answers: dict[str, Answer] = {"which_product": Which(goals, pointing)}

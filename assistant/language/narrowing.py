@@ -20,7 +20,7 @@ def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Voc
         return reading
     phrase = " ".join(content_words(text))
     senses = vocabulary.senses_of(phrase, Facet.MATERIAL)
-    if reading.constraints[0].facet is not Facet.CATEGORY or not senses or set(kinds) & _named(reading):
+    if reading.constraints[0].facet is not Facet.CATEGORY or not senses:
         return reading
     values = tuple(term.value for term in senses[0].terms)
     return Reading(constraints=(Choice(facet=Facet.MATERIAL, values=values),))
@@ -40,10 +40,6 @@ def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary) -
     choice = Choice(facet=Facet.CATEGORY, values=tuple(values))
     words = reading.words if any(sense.named for sense in senses) else ""
     return reading.model_copy(update={"words": words, "constraints": (choice, *reading.constraints)})
-
-
-def _named(reading: Reading) -> set[str]:
-    return {value for each in reading.constraints if isinstance(each, Choice) for value in each.values}
 
 
 def _narrower(phrase: str, kind: str, vocabulary: Vocabulary) -> Iterator[Sense]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from assistant.language.numerals import with_numbers
 from assistant.language.text import tokens_of
@@ -33,6 +34,12 @@ def is_word_of(word: str, other: str) -> bool:
     return word == other or (len(word) >= LEAST_FUZZY_LETTERS and fuzz.ratio(word, other) >= LIKENESS)
 
 
+def _is_meant(word: str, other: str) -> bool:
+    """Tell whether a word is one of a title, where all others stand beside it: one slip is forgiven."""
+    is_long = max(len(word), len(other)) >= LEAST_FUZZY_LETTERS
+    return word == other or (is_long and OSA.distance(word, other) <= 1)
+
+
 def _words(text: str) -> list[str]:
     return [token.text for token in with_numbers(tokens_of(text))]
 
@@ -42,4 +49,4 @@ def _start(said: Sequence[str], title: Sequence[str]) -> int | None:
     if len(title) < LEAST_WORDS:
         return None
     starts = range(len(said) - len(title) + 1)
-    return next((start for start in starts if all(map(is_word_of, said[start:], title))), None)
+    return next((start for start in starts if all(map(_is_meant, said[start:], title))), None)

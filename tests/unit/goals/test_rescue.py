@@ -112,3 +112,15 @@ def test_a_condition_taken_for_an_insult_refines(customer: Customer):
     customer.say("search", "dresses")
     customer.say("care", "leave out Norrby", intent="advice")
     assert labels(customer) == ["dress", "not Norrby"]
+
+
+@pytest.mark.parametrize(("text", "label"), [("Quillby", "Quillby"), ("green", "green")])
+def test_a_value_alone_that_was_taken_for_a_question_refines(customer: Customer, text: str, label: str):
+    customer.say("search", "dresses")
+    customer.say("details", text)
+    assert labels(customer) == ["dress", label]
+
+
+def test_a_thing_that_sounds_like_talking_brings_nobody_in(customer: Customer):
+    customer.say("handoff", "before I forget, I also need a green tent")
+    assert labels(customer) == ["tent", "green"]

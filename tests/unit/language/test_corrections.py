@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.language.linking import read
-from tests.unit.language.shops import said, things
+from assistant.types import Facet
+from tests.unit.language.shops import glazier, said, things
 
 CORRECTED = {
     "scratch the lamps, make that mugs": "category=mug; drops=category",
@@ -47,3 +48,8 @@ def test_a_correction_says_so(text: str):
 @pytest.mark.parametrize("text", ["a red mug", "a scratch resistant watch", "no, not red"])
 def test_what_only_adds_corrects_nothing(text: str):
     assert not read(text, things()).corrects
+
+
+@pytest.mark.parametrize("text", ["scratch glass, make that oak", "oak, not glass", "no no, oak instead of glass"])
+def test_a_material_takes_the_place_of_a_material_though_it_names_a_thing_too(text: str):
+    assert not any(each.facet is Facet.CATEGORY for each in read(text, glazier()).constraints)

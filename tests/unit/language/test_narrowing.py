@@ -4,24 +4,8 @@ import pytest
 
 from assistant.language.linking import read
 from assistant.language.narrowing import narrowed, said_of
-from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Facet, Reading
-from tests.unit.language.shops import short, things
-
-
-def glazier() -> Vocabulary:
-    return Vocabulary.build(
-        categories=["Home > Glasses", "Home > Lamps"],
-        titles=["Glasses", "Lamp"],
-        brands=[],
-        colors=[],
-        materials=["Glass", "Oak"],
-        patterns=[],
-        sizes=[],
-        genders=[],
-        age_groups=[],
-        currency="USD",
-    )
+from tests.unit.language.shops import glazier, short, things
 
 
 def test_what_names_a_kind_by_half_is_that_kind():
@@ -44,7 +28,8 @@ def test_other_words_narrow_nothing(text: str, kind: str):
 
 
 @pytest.mark.parametrize(
-    ("text", "kinds", "meant"), [("glass", {"lamp"}, "material=glass"), ("glass", set(), "category=glass")]
+    ("text", "kinds", "meant"),
+    [("glass", {"lamp"}, "material=glass"), ("glass", {"glass"}, "material=glass"), ("glass", set(), "category=glass")],
 )
 def test_what_names_a_thing_and_a_material_is_the_material_of_another_thing(text: str, kinds: set[str], meant: str):
     shop = glazier()
