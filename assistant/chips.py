@@ -19,7 +19,9 @@ LEAST_SHARE = 0.15
 def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
     """Return a chip for the likeness and what was seen of it, and for everything else the wish holds, by Facet."""
     found = list(_of_likeness(wish, phrases))
-    found += [chip for each in _told(wish) for chip in _of_constraint(each, phrases, currency)]
+    found += [
+        _of_children(chip, wish, phrases) for each in _told(wish) for chip in _of_constraint(each, phrases, currency)
+    ]
     if wish.words:
         found.append(Chip(key=WORDS, label=wish.words))
     found += [Chip(key=refused_key(word), label=phrases.say("utter_chip_not", value=word)) for word in wish.refused]
@@ -50,6 +52,13 @@ def _children(wish: Wish) -> str:
     kids = any(each == Choice(facet=Facet.AGE_GROUP, values=("kids",)) for each in wish.constraints)
     genders = (value for value in ("female", "male") if Choice(facet=Facet.GENDER, values=(value,)) in wish.constraints)
     return next(genders, "") if kids else ""
+
+
+def _of_children(chip: Chip, wish: Wish, phrases: Phrases) -> Chip:
+    """Return the chip of a gender as that of children, where it is for them: beside "for kids" stands "for girls"."""
+    children = _children(wish)
+    is_gender = chip.key == f"{Facet.GENDER.value}:{children}"
+    return chip.model_copy(update={"label": phrases.say(f"utter_children_{children}")}) if is_gender else chip
 
 
 def liked(like: Likeness, phrases: Phrases) -> str:

@@ -74,6 +74,11 @@ class Pointing:
         place = called(text, [each.title for each in shown])
         return None if place is None else shown[place]
 
+    def points(self, text: str, thread: Thread) -> bool:
+        """Tell whether a text describes one product of those on the screen."""
+        places = resolve(text, thread.search.shown, self._vocabulary())
+        return places is not None and len(places) == 1
+
     def product(self, item_group_id: str, thread: Thread) -> Shown | None:
         """Return a product as it was shown last, or else as it fits the wish; None where the shop has none such."""
         seen = next((each for each in _shown(thread) if each.item_group_id == item_group_id), None)

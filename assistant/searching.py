@@ -11,7 +11,7 @@ from assistant.ports import Looks
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, Searched, SearchState, Shown
-from assistant.types import Likeness, Reading, Wish
+from assistant.types import Constraint, Likeness, Reading, Wish
 
 
 class Searching:
@@ -31,8 +31,15 @@ class Searching:
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
-        """Add, change, negate or drop what the wish holds."""
+        """Add, change, negate or drop what the wish holds; what is needed as well is looked for by itself."""
         reading = self.answers.read(heard, state.wish)
+        if reading.adds and not goes_on(heard.text) and wishes.names_another_kind(state.wish, reading):
+            return self.search(heard, state)
+        return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
+
+    def instead(self, constraint: Constraint, heard: Heard, state: SearchState) -> Searched:
+        """Put a constraint in the place of the wish's own of its kind."""
+        reading = Reading(constraints=(constraint,))
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def remove(self, heard: Heard, state: SearchState) -> Searched:

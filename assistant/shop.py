@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
+from assistant.language.narrowing import said_of
 from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
@@ -21,6 +22,7 @@ from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
 from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Wish
+from assistant.wish import categories
 
 Answer = TypeVar("Answer")
 #: How often a search starts again because the catalogue changed under it.
@@ -44,7 +46,9 @@ class Shop:
     def read(self, text: str, mentions: Sequence[Mention] = (), wish: Wish = NO_WISH) -> Reading:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
         assortment = self.shelves.current().assortment
-        return priced(read(text, assortment.vocabulary, mentions), wish, assortment)
+        vocabulary = assortment.vocabulary
+        said = said_of(categories(wish.constraints), text, read(text, vocabulary, mentions), vocabulary)
+        return priced(said, wish, assortment)
 
     def knows(self, words: Sequence[str]) -> bool:
         """Tell whether the catalogue says every one of these words somewhere."""

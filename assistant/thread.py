@@ -53,6 +53,20 @@ class OrderProof(Value):
     asked: int = 0  # how often before
 
 
+class OrderTold(Value):
+    """An order was told of: another's number alone asks the same of that one, "what about 1043"."""
+
+    kind: Literal["order_told"] = "order_told"
+    goal: str  # that goes on with the other order
+
+
+class PolicyTold(Value):
+    """The shop's policies were quoted: what is asked next may go on with that, "and to Canada?"."""
+
+    kind: Literal["policy_told"] = "policy_told"
+    said: str  # what was asked
+
+
 class ReturnItems(Value):
     """It was asked what of the proven order is to be sent back, or whether it is."""
 
@@ -75,6 +89,7 @@ class ToBuy(Value):
     product: Shown
     said: str  # the words that name it and its color and size
     quantity: int = 1
+    rest: int = 0  # so many stay of what it is to take the place of
 
 
 class MissingOptions(Value):
@@ -106,7 +121,15 @@ class InCart(Value):
 
 
 Question = Annotated[
-    WhichProduct | OrderProof | ReturnItems | OfferedPerson | MissingOptions | WhichLine | InCart,
+    WhichProduct
+    | OrderProof
+    | OrderTold
+    | PolicyTold
+    | ReturnItems
+    | OfferedPerson
+    | MissingOptions
+    | WhichLine
+    | InCart,
     Field(discriminator="kind"),
 ]
 

@@ -97,6 +97,7 @@ class Facet(StrEnum):
     AGE_GROUP = "age_group"
     PRICE = "price"
     RATING = "rating"
+    REVIEWS = "reviews"
     AVAILABILITY = "availability"
 
 
@@ -118,11 +119,11 @@ class Choice(Value):
 class Limit(Value):
     """A facet with a number must lie in [minimum, maximum]; `exclusive` bounds leave the ends out.
 
-    Prices are in the catalogue's currency, ratings in stars.
+    Prices are in the catalogue's currency, ratings in stars; reviews are counted.
     """
 
     kind: Literal["limit"] = "limit"
-    facet: Literal[Facet.PRICE, Facet.RATING]
+    facet: Literal[Facet.PRICE, Facet.RATING, Facet.REVIEWS]
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     exclusive: bool = False

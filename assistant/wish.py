@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeGuard
 
+from assistant.language.aged import has_aged_sizes, is_aged
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
-from assistant.language.sizing import has_aged_sizes, is_aged
 from assistant.thread import Shown
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Sight, Sort, Wish
 

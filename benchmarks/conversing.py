@@ -82,9 +82,11 @@ async def hold(customer: Customer, judge: Judge, url: str, *, keeps_thread: bool
     return dialogue
 
 
-def _read(exchange: Exchange) -> tuple[Reply, str]:
-    """Join the answers of one turn."""
+def _read(exchange: Exchange) -> tuple[Reply | None, str]:
+    """Join the answers of one turn; there is none where a person was brought in, and then the assistant is silent."""
     answers = [each for each in exchange.messages if isinstance(each, Answered)]
+    if not answers:
+        return None, "no answer"
     last = answers[-1].reply
     text, speech = (" ".join(getattr(each.reply, name) for each in answers) for name in ("text", "speech"))
     cards = tuple(card for each in answers for card in each.reply.cards)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from assistant.language.lexicon import categories
 from assistant.language.nouns import singular
 from assistant.language.people import lacks_toddlers
 from assistant.language.sizes import canonical as canonical_size
@@ -52,4 +53,11 @@ class Meanings:
         forms = dict.fromkeys((plain(term), singular(plain(term))))
         senses = [sense for form in forms for sense in self.assortment.vocabulary.senses_of(form, facet)]
         named = [each.value for sense in senses[:1] for each in sense.terms if each.facet is facet]
-        return named or [singular(plain(term))]
+        return named or [self._lacked(term, facet)]
+
+    def _lacked(self, term: str, facet: Facet) -> str:
+        """Return one name for a term of nothing the shop has: "sari" of "sarees"."""
+        if facet is not Facet.CATEGORY:
+            return plain(term)
+        glossary = categories()
+        return glossary.names.get(plain(term)) or glossary.names.get(singular(plain(term)), singular(plain(term)))

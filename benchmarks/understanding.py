@@ -4,7 +4,8 @@
 
 Each text is read as the first thing that a customer says: `Shop.read`, then `wish.begun`. Without `--catalog` the shop
 is the demo shop, without `--requests` the texts are `requests/test.jsonl`, which nothing is developed on; changes
-are tried on `requests/dev.jsonl`. Both were written before any of them was read by the program.
+are tried on `requests/dev.jsonl` and, by another author, `requests/dev2.jsonl`. All were written before any of them
+was read by the program.
 
 `ours` is what a shop understands; `keywords` looks the catalogue's values up in the text and has one expression for
 prices (`benchmarks.keywords`). `exact` is the share of texts of which every field is right. Precision of a field is

@@ -1,5 +1,6 @@
 """What the tests of the running shop share: one trained dialogue and two small catalogues, made once."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from assistant.settings import Settings
 from tests.command_line import assistant
 from tests.pictured import Pictured, write
 
+# No test waits for a model hub; the libraries that would read this when they are imported.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+# Tests and parts of the shop run side by side: threads of one that wait for each other would cost more than they win.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 # No test depends on the clock: a busy machine must not fail what is right.
 hypothesis_settings.register_profile("unhurried", deadline=None)
 hypothesis_settings.load_profile("unhurried")

@@ -39,16 +39,18 @@ def setting(line: CartLine) -> Edit:
     return lambda cart: _with(cart, line) if line.quantity else without(line.variant_id)(cart)
 
 
-def exchanging(variant_id: str, line: CartLine) -> Edit:
+def exchanging(variant_id: str, line: CartLine, rest: int = 0) -> Edit:
     """Put something in the place of another: more of it, where it is in the cart already. Nothing where that is gone.
 
-    The edit raises BadQuantity beyond the bound.
+    `rest` of the other stay. The edit raises BadQuantity beyond the bound, or CartFull where some stay.
     """
 
     def edit(cart: Cart) -> Cart:
         old, same = line_of(cart, variant_id), line_of(cart, line.variant_id)
         if old is None:
             return cart
+        if rest:
+            return adding(line)(_with(cart, old.model_copy(update={"quantity": rest})))
         if same is not None:
             return adding(line)(without(variant_id)(cart))
         return tuple(_checked(line) if each is old else each for each in cart)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.buying.options import OPTIONS, Family, Named, Options, Said
 from assistant.language.matching import matches
+from assistant.language.references import without_moment
 from assistant.language.sizes import canonical, letters, size_matches
 from assistant.language.text import plain, words_of
 from assistant.types import Choice, Facet, Option, Reading
@@ -51,7 +52,8 @@ def offers_of(said: Named, offers: Sequence[Options]) -> list[Options]:
 
 def pointed_at(text: str, offers: Sequence[Options]) -> Options | None:
     """Return the offer whose place is named: "the first", "the last one"; None where none is."""
-    places = [_ORDINALS[word] for word in plain(text).replace("1 st", "1st").split() if word in _ORDINALS]
+    words = without_moment(plain(text)).replace("1 st", "1st").split()
+    places = [_ORDINALS[word] for word in words if word in _ORDINALS]
     return offers[places[0]] if len(places) == 1 and -1 <= places[0] < len(offers) else None
 
 

@@ -8,7 +8,7 @@ from assistant.language.text import plain
 
 _CART = r"(?:shopping |little )?(?:cart|basket|bag|trolley|kart)"
 _IN_CART = re.compile(
-    r"\b(?:(?:back )?(?:in ?to|to|in|inside|on)|(?P<out>from|out of|of)) (?:my |the |our |your |a )?"
+    r"\b(?:(?:back )?(?:in ?to|to|in|inside|on|for)|(?P<out>from|out of|of)) (?:my |the |our |your |a )?"
     rf"{_CART}\b(?! (?:by|from)\b)",
     re.IGNORECASE,
 )
@@ -20,6 +20,10 @@ _ABOUT_CART = re.compile(
 _BUY = re.compile(
     rf"\b(?:{_CART}|sold|buy|buying|purchase|deal|take it|i want (?:it|to buy)|order(?:ing)? (?:it|the|one)"
     r"|(?:ill|im|i will|i am) (?:take|taking|have|having|get|getting)|lets (?:take|get)|ring (?:it|me) up)\b"
+)
+_ASKING = re.compile(
+    r"^(?:(?:and|so|ok|okay|well|please|now|hey) )*"
+    r"(?:what|whats|how|is|are|does|do|did|which|when|why|show|list|view|see|check)\b"
 )
 _TAKE_OUT = (
     r"(?:remove|delete|drop|discard|ditch|dump|cancel|take (?:out|away|off)|get rid of|throw (?:out|away)|kick out|lose"
@@ -116,6 +120,11 @@ def is_same(text: str, label: str) -> bool:
 def is_about_cart(text: str) -> bool:
     """Tell whether a text is about the cart, and not about a thing that is called so: "a basket in wicker"."""
     return _ABOUT_CART.search(plain(text)) is not None
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text asks something: "what is in it", "how much is the red one", "is it there"."""
+    return _ASKING.search(plain(text)) is not None
 
 
 def says_buy(text: str) -> bool:

@@ -135,7 +135,7 @@ class Adding:
     def _put(self, wanted: Wanted, customer: str, family: Family, picked: Picked, done: Done) -> Done:
         """Put one thing in. Raises BadQuantity or CartFull."""
         line = line_of(family, picked.variant, wanted.items[0].quantity)
-        edit: Edit = exchanging(wanted.instead_of, line) if wanted.instead_of else adding(line)
+        edit: Edit = exchanging(wanted.instead_of, line, wanted.items[0].rest) if wanted.instead_of else adding(line)
         changed = self._till.change(customer, edit)
         now = next((each for each in changed.after if each.variant_id == line.variant_id), line)
         told = [self._replies.put(now), *([done.note] if done.note else [])]

@@ -2,10 +2,13 @@
 
 from assistant import wish as wishes
 from assistant.goals.search import found
+from assistant.language.earliest import says_again, says_first
 from assistant.language.kinds import closure
 from assistant.language.likeness import names_photo
+from assistant.language.linking import line_of
 from assistant.searching import Searching
 from assistant.thread import Heard, SearchState, Thread, Turn
+from assistant.turn import Goal
 from assistant.types import Reading, Wish
 
 
@@ -16,19 +19,44 @@ class Back:
         self._searching = searching
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
-        """Show an earlier search again: that of the kind, or of the photo, that is named; else the one before."""
+        """Show an earlier search again: that of the kind, or of the photo, that is named; else the one before.
+
+        The first of them is meant where that is said: "back to the first ones".
+        """
         reading = self._searching.answers.read(heard, Wish())
+        searches = _searches(thread, from_first=says_first(heard.text))
         if names_photo(heard.text):
-            meant = next((each for each in _searches(thread) if each.wish.like and each.wish.like.photo), None)
+            meant = next((each for each in searches if each.wish.like and each.wish.like.photo), None)
         elif wishes.names_kind(reading):
-            meant = next((each for each in _searches(thread) if _is_of(each.wish, reading)), None)
+            meant = next((each for each in searches if _is_of(each.wish, reading)), None)
             if meant is None:
                 return found(self._searching.search(heard, thread.search), thread)
         elif reading.constraints and (had := _having(reading, thread)):  # "back to the blue ones"
             return self._again(had, heard, Reading(), thread)
+        elif says_first(heard.text) and thread.past:
+            return self._again(thread.past[-1], heard, Reading(), thread)
         else:
             return self._one_back(heard, thread)
         return self._nothing(thread) if meant is None else self._again(meant, heard, reading, thread)
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that goes back to a kind that is only named again, and does `otherwise` with the rest."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            return (self if self._is_only_named_again(heard, thread) else otherwise)(heard, thread)
+
+        return goal
+
+    def _is_only_named_again(self, heard: Heard, thread: Thread) -> bool:
+        if not self.is_meant(heard.text):
+            return False
+        reading = self._searching.answers.read(heard, Wish())
+        had = wishes.names_kind(reading) and any(_is_of(each.wish, reading) for each in thread.past)
+        return had and reading.constraints == wishes.kind_of(reading)
+
+    def is_meant(self, text: str) -> bool:
+        """Tell whether a text may mean something that was looked at before, its typos mended."""
+        return says_again(" ".join(token.text for token in line_of(text, self._searching.vocabulary()).tokens))
 
     def _one_back(self, heard: Heard, thread: Thread) -> Turn:
         if not thread.past:
@@ -46,9 +74,12 @@ class Back:
         return found(self._searching.answers.ask("utter_nothing_before", thread.search), thread)
 
 
-def _searches(thread: Thread) -> tuple[SearchState, ...]:
-    """Return the searches so far, the present one last: nobody goes back to what is on the screen already."""
-    return (*thread.past, thread.search)
+def _searches(thread: Thread, *, from_first: bool) -> tuple[SearchState, ...]:
+    """Return the searches so far, the latest or the first of them first.
+
+    The present one is the last: nobody goes back to what is on the screen already.
+    """
+    return (*(reversed(thread.past) if from_first else thread.past), thread.search)
 
 
 def _having(reading: Reading, thread: Thread) -> SearchState | None:

@@ -66,7 +66,7 @@ class Changing:
     def which(self, heard: Heard, thread: Thread) -> Turn | None:
         """Go on with the line that an answer names; None where it names none."""
         question = thread.asked
-        if not isinstance(question, WhichLine):
+        if not isinstance(question, WhichLine) or exchange(heard.text):
             return None
         cart = self._till.cart(heard.customer)
         lines = tuple(line for line in cart if line.variant_id in question.variant_ids)
@@ -161,13 +161,20 @@ class Changing:
         if family and self._meaning.names_another_kind(target, family):
             return None
         named = naming.named_in_answer(target, self._meaning.read(target), family, [line.options]) if family else {}
+        said = exchange(heard.text)
         number = None if amounts.more(heard.text) else amounts.quantity(heard.text)
+        if said and amounts.quantity(said.wanted) is None:  # "make it the red one"
+            number = None
         if number is not None and family:
             size = self._meaning.size_of(heard.text, number, family)
             named, number = (named | {Facet.SIZE: size}, None) if size else (_unless(number, named), number)
+        if family and named and not self._differs(line, named) and number is None:
+            return self._say("utter_cart_same", heard, thread, thing=self._replies.name(line))
         if family and named and self._differs(line, named):
             chosen = {**naming.as_said(line.options), **named}
-            item = ToBuy(product=as_shown(line), said=heard.text, quantity=line.quantity if number is None else number)
+            part = _part(line, said.given) if said else line.quantity
+            amount, rest = part if number is None else number, line.quantity - part
+            item = ToBuy(product=as_shown(line), said=heard.text, quantity=amount, rest=rest)
             wanted = Wanted((item,), line.variant_id)
             return self._adding.take(wanted, heard, thread, Done(), chosen)
         return self._set(line, number, heard, thread) if number is not None else None
@@ -247,9 +254,11 @@ class Changing:
         now = {option.facet: option.value for option in line.options}
         return any(now.get(facet) not in said.cells for facet, said in named.items())
 
-    def _say(self, response: str, heard: Heard, thread: Thread) -> Turn:
+    def _say(self, response: str, heard: Heard, thread: Thread, **values: str) -> Turn:
         tally = self._till.tally(self._till.cart(heard.customer))
-        return Turn(thread=thread, reply=self._replies.said([self._replies.say(response)], thread.search.wish, tally))
+        return Turn(
+            thread=thread, reply=self._replies.said([self._replies.say(response, **values)], thread.search.wish, tally)
+        )
 
 
 def as_shown(line: CartLine) -> Shown:
@@ -258,6 +267,11 @@ def as_shown(line: CartLine) -> Shown:
     return Shown(
         item_group_id=line.item_group_id, variant_id=line.variant_id, title=line.title, color=color, price=line.price
     )
+
+
+def _part(line: CartLine, given: str) -> int:
+    """Return how many of a line are given away: all but where fewer are named, "one of them"."""
+    return min(amounts.quantity(given) or line.quantity, line.quantity)
 
 
 def _of_product(item_group_id: str | None, cart: Cart) -> Cart:

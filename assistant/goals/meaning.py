@@ -146,6 +146,8 @@ class Meaning:
         """Return the products that are meant, by what is said of them before what is said of color and size."""
         if heard.product is not None:
             return self._pointing.meant(heard, thread)
+        if called := self._pointing.called(text, thread):
+            return (called,)
         bare, whole = (
             self._pointing.meant(heard.model_copy(update={"text": each}), thread)
             for each in (wording.without_options(text), text)

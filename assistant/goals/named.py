@@ -4,7 +4,7 @@ The dialogue knows no titles: to it "let's have a closer look at Sable Cotton Bl
 """
 
 from assistant import wish as wishes
-from assistant.buying.wording import says_buy
+from assistant.buying.wording import asks, says_buy, without_cart
 from assistant.language.titles import beside
 from assistant.pointing import Pointing
 from assistant.shop import Shop
@@ -12,7 +12,7 @@ from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Goal
 
 #: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
-_GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "like", "unlike"})
+_GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "unlike"})
 
 
 class Named:
@@ -34,12 +34,22 @@ class Named:
 
         return goal
 
+    def into_cart(self, show: Goal) -> Goal:
+        """Return a goal that puts in what is pointed at, "the red one, for my cart", and else shows the cart."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            said = without_cart(heard.text)
+            is_pointed = said != heard.text and not asks(said) and self._pointing.points(said, thread)
+            return (self._add if is_pointed else show)(heard, thread)
+
+        return goal
+
     def _is_only_named(self, heard: Heard, thread: Thread) -> bool:
         """Tell whether a text names what was shown, and nothing to go on to from it: not "cheaper than the Ada Mug"."""
         product = None if heard.chip or heard.photo else self._pointing.called(heard.text, thread)
         if product is None:
             return False
-        words = beside(heard.text, product.title)
+        words = without_cart(beside(heard.text, product.title))
         rest = self._shop.read(words)
         goes_on = rest.cheaper or rest.dearer or rest.alike or rest.lent or rest.unlike
         return not (goes_on or wishes.names_kind(rest) or _GOING_BY & set(words.split()))

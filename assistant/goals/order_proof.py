@@ -8,7 +8,7 @@ from assistant.language.consent import consent
 from assistant.language.order_numbers import any_number, lacks_number, means_another, told_number, without_number
 from assistant.order_replies import PERSON, OrderReplies
 from assistant.purchases import Order, OrderBook, spelled
-from assistant.thread import Heard, OrderProof, Thread, Turn
+from assistant.thread import Heard, OrderProof, OrderTold, Thread, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,14 @@ class Proof:
         if consent(heard.text) is False:
             return self._turn(thread.model_copy(update={"asked": None}), "utter_order_dropped")
         return None
+
+    def another(self, heard: Heard, thread: Thread, question: OrderTold) -> Proven | Turn | None:
+        """Go on with another order, of whose number nothing more is said. It has to be proven like any other."""
+        found = read_address(heard.text)
+        told = self._told(heard.text, (any_number if found.readings else told_number)(found.rest))
+        if not told.number or spelled(told.number) == thread.order:
+            return None
+        return self._proven(OrderProof(goal=question.goal), told, heard, thread)
 
     def _told(self, text: str, number: str | None) -> Told:
         found = read_address(text)

@@ -12,7 +12,7 @@ from assistant.language.text import words_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.order_replies import PERSON, OrderReplies
 from assistant.purchases import Order, OrderDesk, OrderLine, Verdict, last_day, verdict
-from assistant.thread import Heard, OrderProof, ReturnItems, Shown, Thread, Turn
+from assistant.thread import Heard, OrderProof, OrderTold, ReturnItems, Shown, Thread, Turn
 from assistant.turn import Answer, Goal
 
 
@@ -32,7 +32,7 @@ class Orders:
 
     def answers(self) -> dict[str, Answer]:
         """Return what goes on with its questions, by their kind."""
-        return {"order_proof": self.proof, "return_items": self.items}
+        return {"order_proof": self.proof, "order_told": self.another, "return_items": self.items}
 
     def status(self, heard: Heard, thread: Thread) -> Turn:
         """Tell how far an order is."""
@@ -58,6 +58,16 @@ class Orders:
             return proven
         return self._told(proven) if question.goal == "order_status" else self._returned(proven)
 
+    def another(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Go on with another order where one was told of: "what about 1043"."""
+        question = thread.asked
+        if not isinstance(question, OrderTold):
+            return None
+        proven = self._proof.another(heard, thread, question)
+        if not isinstance(proven, Proven):
+            return proven
+        return self._told(proven) if question.goal == "order_status" else self._returned(proven)
+
     def items(self, heard: Heard, thread: Thread) -> Turn | None:
         """Go on where it was asked what is to be sent back."""
         question = thread.asked
@@ -70,7 +80,7 @@ class Orders:
         return self._chosen(order, offered, heard.text, thread) or self._agreed(order, offered, heard.text, thread)
 
     def _told(self, proven: Proven) -> Turn:
-        order, thread = proven.order, proven.thread
+        order, thread = proven.order, _with_told(proven, "order_status")
         going = self._book.returning(order.number)
         returning = [line for line in order.lines if line.item in going]
         can_return = self._verdict(order) is Verdict.OPEN and len(returning) < len(order.lines)
@@ -83,12 +93,12 @@ class Orders:
         found = self._verdict(order)
         if found is not Verdict.OPEN:
             closed = self._replies.closed(order, found, last_day(order, self._desk.return_days), thread.search.wish)
-            return Turn(thread=thread, reply=closed)
+            return Turn(thread=_with_told(proven, "return_order"), reply=closed)
         going = self._book.returning(order.number)
         left = [line for line in order.lines if line.item not in going]
         if not left:
             already = self._replies.say("utter_return_already", thread.search.wish, [PERSON], number=order.number)
-            return Turn(thread=thread, reply=already)
+            return Turn(thread=_with_told(proven, "return_order"), reply=already)
         named = self._named(proven.said, left) or left
         return self._which(order, named, thread, is_settled=means_all(proven.said))
 
@@ -141,6 +151,10 @@ class Orders:
 
     def _verdict(self, order: Order) -> Verdict:
         return verdict(order, self._desk.today(), self._desk.return_days)
+
+
+def _with_told(proven: Proven, goal: str) -> Thread:
+    return proven.thread.model_copy(update={"asked": OrderTold(goal=goal)})
 
 
 def _shown(line: OrderLine) -> Shown:

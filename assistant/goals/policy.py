@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.language.asking import follows_up
+from assistant.language.content import content_words
+from assistant.language.stems import stem
+from assistant.language.text import words_of
 from assistant.people import People
 from assistant.policies.book import Policies
 from assistant.policies.finding import NEAR, SURE, SURE_OF_ANYTHING, contact, find
@@ -9,8 +13,13 @@ from assistant.policies.quoting import Quote
 from assistant.ports import Encoder
 from assistant.replies import Replies
 from assistant.screen import QuickReply, Reply, Source
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, OrderTold, PolicyTold, Thread, Turn
 from assistant.turn import Goal
+
+#: Of what was asked before so much is read.
+MOST_CHARACTERS = 300
+#: What a question is put with, and names nothing.
+_ASKING = frozenset({"long", "much", "many", "take", "takes", "cost", "costs", "have", "get", "time", "soon", "fast"})
 
 
 class Policy:
@@ -29,7 +38,7 @@ class Policy:
             return Turn(thread=thread, reply=self._plain("utter_policy_none", thread), is_understood=False)
         found = find(heard.text, self._encoder, book, NEAR)
         if found.confidence >= SURE:
-            return Turn(thread=thread, reply=self._answer(found.quotes, thread))
+            return self._told(heard.text, found.quotes, thread)
         near, desk = found.quotes[:1], contact(self._encoder, book)
         reply = self._quoted("utter_policy_near", near, thread) if near else self._plain("utter_policy_unknown", thread)
         if desk and desk.section not in [each.section for each in near]:
@@ -47,9 +56,26 @@ class Policy:
         def goal(heard: Heard, thread: Thread) -> Turn:
             book = self._policies.current() if heard.text else None
             quotes = find(heard.text, self._encoder, book, SURE_OF_ANYTHING).quotes if book else ()
-            return Turn(thread=thread, reply=self._answer(quotes, thread)) if quotes else otherwise(heard, thread)
+            return self._told(heard.text, quotes, thread) if quotes else otherwise(heard, thread)
 
         return goal
+
+    def follow_up(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Go on with what was asked before, "and to Canada?"; None where a message asks no such thing."""
+        question, book = thread.asked, self._policies.current()
+        if book is None or not isinstance(question, PolicyTold) or not follows_up(heard.text):
+            return None
+        said = f"{question.said} {heard.text}"[-MOST_CHARACTERS:]
+        alone, both = (find(text, self._encoder, book, SURE) for text in (heard.text, said))
+        if both.confidence > alone.confidence and _tells_of(heard.text, both.quotes):
+            return self._told(said, both.quotes, thread)
+        return self._told(heard.text, alone.quotes, thread) if alone.quotes else None
+
+    def _told(self, said: str, quotes: Sequence[Quote], thread: Thread) -> Turn:
+        """Answer, and wait for what goes on with it, unless another question is open."""
+        is_free = thread.asked is None or isinstance(thread.asked, OrderTold | PolicyTold)
+        kept = thread.model_copy(update={"asked": PolicyTold(said=said)}) if is_free else thread
+        return Turn(thread=kept, reply=self._answer(quotes, thread))
 
     def _answer(self, quotes: Sequence[Quote], thread: Thread) -> Reply:
         """Answer in the shop's own words; by ear, in those of the best quote alone."""
@@ -88,6 +114,13 @@ class Policy:
             chips=self._replies.chips(thread.search.wish),
             quick_replies=tuple(QuickReply(label=each, text=each) for each in offers),
         )
+
+
+def _tells_of(text: str, quotes: Sequence[Quote]) -> bool:
+    """Tell whether quotes say something of what a text names, or it names nothing: "and how much is it"."""
+    named = {stem(word) for word in content_words(text) if word not in _ASKING}
+    said = {stem(word) for each in quotes for word in words_of(f"{each.section.name} {each.text}")}
+    return bool(quotes) and (not named or bool(named & said))
 
 
 def _sources(quotes: Sequence[Quote]) -> tuple[Source, ...]:

@@ -6,10 +6,20 @@ The dialogue learns no brand, color or kind of any shop, so it may not hear one 
 from collections.abc import Callable
 
 from assistant import wish as wishes
+from assistant.goals.details import NAME as PRODUCT_NAME
+from assistant.language.linking import line_of
+from assistant.language.noun_phrases import LOOKS
+from assistant.language.text import words_of
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
-from assistant.turn import Goal
-from assistant.types import Reading
+from assistant.turn import Answer, Goal
+from assistant.types import Facet, Reading
+
+#: The intent of who asks for a moment.
+MOMENT = "wait"
+
+#: First words of questions about a product.
+_ASKING = frozenset({"is", "are", "does", "did", "has", "can", "how", "what", "whats", "which", "who", "why"})
 
 
 class Rescue:
@@ -21,7 +31,7 @@ class Rescue:
         self._refine = refine
 
     def unless(self, is_meant: Callable[[str], bool], otherwise: Goal) -> Goal:
-        """Return a goal that does `otherwise` where a text says so, or names no kind of thing that it searches for."""
+        """Return a goal that does `otherwise` where a text says so, or says nothing else that it searches for."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             if not heard.text or heard.product or is_meant(heard.text):
@@ -29,23 +39,64 @@ class Rescue:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
             if wishes.names_kind(reading):
                 return self._search(heard, thread)
-            return self._refine(heard, thread) if reading.dropped else otherwise(heard, thread)
+            is_told = _is_condition(reading) and not (reading.words or reading.refused)
+            return self._refine(heard, thread) if is_told else otherwise(heard, thread)
 
         return goal
+
+    def after(self, first: Goal) -> Goal:
+        """Return a goal that searches for the kind of thing that is named where `first` does not understand.
+
+        A value that stands by itself ("navy") is what is looked for, and says nothing of a product.
+        """
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            if self._is_value(heard, thread):
+                return self._refine(heard, thread)
+            turn = first(heard, thread)
+            if turn.is_understood or _asks(heard):
+                return turn
+            is_wish = wishes.names_kind(self._shop.read(heard.text, heard.mentions))
+            return self._search(heard, thread) if is_wish else turn
+
+        return goal
+
+    def _is_value(self, heard: Heard, thread: Thread) -> bool:
+        if heard.product or not thread.search.shown or not heard.text:
+            return False
+        vocabulary = self._shop.shelves.current().assortment.vocabulary
+        line = line_of(heard.text, vocabulary)
+        return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
+
+    def spared(self, answer: Answer) -> Answer:
+        """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
+
+        def spared(heard: Heard, thread: Thread) -> Turn | None:
+            reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
+            return None if heard.product or _is_condition(reading) or reading.cheaper else answer(heard, thread)
+
+        return spared
 
     def before(self, otherwise: Goal, *, wholly: bool = False) -> Goal:
         """Return a goal that searches for what the shop can make a condition of, and does `otherwise` with the rest.
 
-        `wholly`: only where nothing else is said.
+        `wholly`: only where nothing else is said, as always of who asks for a moment: "my phone rang, one second".
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
-            if not _is_condition(reading) or (wholly and (reading.words or reading.refused)):
+            is_whole = wholly or heard.intent == MOMENT
+            if not _is_condition(reading) or (is_whole and (reading.words or reading.refused)):
                 return otherwise(heard, thread)
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
 
         return goal
+
+
+def _asks(heard: Heard) -> bool:
+    """Tell whether something is asked of a product, which nothing that is found instead would answer."""
+    is_named = any(each.label == PRODUCT_NAME for each in heard.mentions)
+    return is_named or (words_of(heard.text) or [""])[0] in _ASKING
 
 
 def _is_condition(reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.policy import Policy
 from assistant.goals.private import private
+from assistant.goals.renumbering import Renumbering
 from assistant.goals.rescue import Rescue
 from assistant.goals.search import search_goals
 from assistant.goals.similar import Similar
@@ -22,6 +23,7 @@ from assistant.goals.talk import Talk
 from assistant.goals.till import Sales
 from assistant.goals.which import Which
 from assistant.knowing.reviews import NoReviews, Reviews
+from assistant.language.consent import names_person
 from assistant.language.order_numbers import is_about_order
 from assistant.order_replies import OrderReplies
 from assistant.people import Nobody, People
@@ -60,12 +62,16 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     searching, pointing, talk = Searching(shop, looks, replies, cards), Pointing(shop, replies), Talk(replies)
     policy = Policy(services.policies, shop.encoder, services.people, replies)
     searches = search_goals(searching)
+    renumbering = Renumbering(searching)
+    searches |= {name: renumbering.before(searches[name]) for name in ("search", "refine")}
     rescue = Rescue(shop, searches["search"], searches["refine"])
     survey = Survey(searching, replies)
-    details = survey.before(Details(shop, services.reviews, pointing, replies))
+    details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
+    back = Back(searching)
     goals: dict[str, Goal] = {
         **searches,
-        "back": Back(searching),
+        "search": back.before(searches["search"]),
+        "back": rescue.unless(back.is_meant, back),
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),
@@ -81,12 +87,17 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     named = Named(shop, pointing, details, goals[ADD])
     goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
+    goals["show_cart"] = named.into_cart(goals["show_cart"])
     goals = {name: private(goal) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
-    goals |= {"handoff": care.handoff, "care": care.care}
+    goals |= {"handoff": rescue.unless(names_person, care.handoff), "care": rescue.before(care.care, wholly=True)}
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
-    answers: dict[str, Answer] = {"offered_person": care.answer, "which_product": Which(goals, pointing)}
-    answers |= orders.answers()
+    answers: dict[str, Answer] = {"which_product": Which(goals, pointing)}
+    answers |= {
+        "offered_person": rescue.spared(care.answer),
+        "policy_told": rescue.spared(policy.follow_up),
+        **orders.answers(),
+    }
     answers |= sold.answers if sold else {}
     return Assistant(shop, goals, answers, care)

@@ -5,15 +5,17 @@ stands by itself, then what is told of, then what only belongs to somebody, last
 describes the others is set aside with them.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from enum import IntEnum
 
 from assistant.language.absent import absent_things
-from assistant.language.clauses import Clause, Told, clauses, words
+from assistant.language.clauses import Clause, Told, clauses, is_had, words
 from assistant.language.corrections import taken_back
 from assistant.language.cover import Cover, Span
+from assistant.language.drops import dropped_values
 from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
+from assistant.language.predicates import is_of_what_there_is
 from assistant.types import Facet
 
 #: After a thing these say that somebody has it: "the boots I bought".
@@ -43,6 +45,10 @@ class Standing(IntEnum):
 def set_things_aside(cover: Cover) -> Told:
     """Take back the kinds of things that are only told of, with what describes them."""
     told = Told(clauses(cover))
+    dropped = {place for span in dropped_values(cover) for place in span.places}  # "scratch the lamps" says it itself
+    for span in list(taken_back(cover)):
+        if span.facet is Facet.CATEGORY and span.places.start not in dropped:
+            cover.put(Span(span.places))
     things = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     standings = {span: _standing(cover, span, told.at(span.places.start)) for span in things}
     highest = max(standings.values(), default=Standing.WISHED)
@@ -57,7 +63,7 @@ def set_things_aside(cover: Cover) -> Told:
 
 def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None:
     """Take back looks that are of something else. What is refused stays refused, whatever the reason."""
-    for span in list(taken_back(cover)):
+    for span in list(taken_back(cover, refused)):
         cover.put(Span(span.places))
     spans = [span for span in cover.values() if span.facet in LOOKS and span not in refused]
     terms = {term for span in refused for term in span.terms}
@@ -65,9 +71,24 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
         has_other = any(
             each.facet is span.facet and not told.at(each.places.start).wishes_nothing for each in spans if each != span
         )
-        has_other = has_other or terms.issuperset(span.terms)  # "not black, he has a black one"
-        if _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
+        is_refused = terms.issuperset(span.terms)
+        has_other = has_other or is_refused  # "not black, he has a black one"
+        is_said = told.at(span.places.start).wishes(span.places.start)
+        if (is_refused and not is_said) or _is_look_told(cover, span, told.at(span.places.start), has_other=has_other):
             cover.put(Span(span.places))
+
+
+def set_sizes_aside(cover: Cover, told: Told) -> None:
+    """Take back sizes that are told of where another is wished for: "the rug we have is 120 x 180"."""
+    sizes = [span for span in cover.values() if span.facet is Facet.SIZE]
+    of_story = [span for span in sizes if _is_of_had(cover, told.at(span.places.start))]
+    for span in of_story if len(of_story) < len(sizes) else ():
+        cover.put(Span(span.places))
+
+
+def _is_of_had(cover: Cover, part: Clause) -> bool:
+    is_former = any(cover.line.phrase(place, place + 2) in words("former") for place in part.places)
+    return part.wish is None and (is_former or any(is_had(cover, place) for place in part.places))
 
 
 def _wishes_absent(cover: Cover, told: Told) -> bool:
@@ -76,9 +97,12 @@ def _wishes_absent(cover: Cover, told: Told) -> bool:
     return any((wish := told.at(place).wish) is not None and wish < place for place in spans)
 
 
-def may_be_wished(cover: Cover, span: Span, told: Told) -> bool:
-    """Tell whether a thing that is named is more than company: not "she loves tea"."""
-    return _standing(cover, span, told.at(span.places.start)) > Standing.COMPANY
+def wished_of(cover: Cover, spans: Iterable[Span], told: Told) -> Iterator[Span]:
+    """Yield those of the things named that are wished for, or told of where none is; no company: "she loves tea"."""
+    standings = {span: _standing(cover, span, told.at(span.places.start)) for span in spans}
+    highest = max(standings.values(), default=Standing.NEVER)
+    if highest > Standing.COMPANY:
+        yield from (span for span, standing in standings.items() if standing is highest)
 
 
 def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
@@ -95,8 +119,11 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
         return Standing.COMPANY
     if _is_mine(cover, first, span):
         return _of_owned(cover, first, part, is_said=is_said)
-    is_had = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
-    is_told = part.past is not None or part.has_subject or is_had
+    if (is_had(cover, span.places.stop) or _is_described(cover, first, span)) and not is_said:
+        return Standing.OWNED
+    is_of_story = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
+    is_of_story = is_of_story and cover.text(span.places.stop + 1) not in words("hedging")  # "sneakers I guess"
+    is_told = part.past is not None or part.has_subject or is_of_story
     return Standing.TOLD if is_told and not is_said else Standing.WISHED
 
 
@@ -105,6 +132,12 @@ def _is_compared(cover: Cover, first: int) -> bool:
     degree = cover.text(first - 2)
     is_degree = degree in {"more", "less"} or (degree.endswith("er") and degree not in {"other", "rather"})
     return cover.text(first - 1) == "than" and is_degree
+
+
+def _is_described(cover: Cover, first: int, span: Span) -> bool:
+    """Tell whether it is told how a certain thing is: "the desk is oak"."""
+    is_certain = cover.text(first) == "the" and cover.text(span.places.stop) in {"is", "are", "was", "were"}
+    return is_certain and not pauses(cover, span.places.stop)
 
 
 def _is_mine(cover: Cover, first: int, span: Span) -> bool:
@@ -136,16 +169,27 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
 
     What describes the thing may be wished for all the same, where no other look is said.
     """
-    if _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others"):
-        return True
-    is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
-    if is_remark or _is_judged(cover, span.places.stop):
+    if _is_of_other(cover, span, part) or _is_judged(cover, span.places.stop):
         return True
     if part.liking is not None or part.wishes(span.places.start):
         return False
-    if (has_other and part.wishes_nothing) or describes_thing(cover, span):
-        return has_other and part.wishes_nothing
+    if has_other and (part.wishes_nothing or _is_of_owned(cover, span)):
+        return True
+    if describes_thing(cover, span):
+        return False
     return part.is_reason or (part.past is not None and part.past < span.places.start)
+
+
+def _is_of_other(cover: Cover, span: Span, part: Clause) -> bool:
+    """Tell whether a look is of something else by the words around it alone: "white walls", "my car is red"."""
+    is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
+    is_other = _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others")
+    return is_remark or is_other or is_of_what_there_is(cover, span, part)
+
+
+def _is_of_owned(cover: Cover, span: Span) -> bool:
+    """Tell whether a look is of somebody's own thing: "the label in my old yellow blouse"."""
+    return describes_thing(cover, span) and is_owned(cover, first_of(cover, span.places.start), span.places.start)
 
 
 def _is_of_own_other(cover: Cover, span: Span) -> bool:

@@ -27,11 +27,23 @@ _SHOP = re.compile(
 )
 
 
+#: What goes on with a question that was answered.
+_FOLLOWING = re.compile(
+    r"(?:(?:ok|okay|thanks|thank you|so|oh|hmm|ah|good|great|fine|yes|well) )*"
+    r"(?:(?:and|or|also) .+|(?:(?:what|how) (?:about|if|with)|how come|what when|same (?:for|with)|even) .+)"
+)
+
+
 class Asked(StrEnum):
     """What is wanted of a survey, besides the values of a facet."""
 
     COUNT = "count"
     PRICE = "price"
+
+
+def follows_up(text: str) -> bool:
+    """Tell whether a text goes on with a question: "and to Canada?", "what about express"."""
+    return bool(_FOLLOWING.fullmatch(plain(text)))
 
 
 def asked_of_all(text: str) -> Asked | Facet:

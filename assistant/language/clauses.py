@@ -60,14 +60,31 @@ def clauses(cover: Cover) -> tuple[Clause, ...]:
 
 def _clause(cover: Cover, places: range, marks: dict[str, frozenset[int]]) -> Clause:
     def first(role: str) -> int | None:
-        return next((place for place in places if place in marks[role]), None)
+        return next((place for place in places if place in marks[role] and not _is_likeness(cover, place)), None)
 
     start = next((place for place in places if cover.text(place) not in _LINKS), places.start)
     after = start + 1 if start in marks["reasons"] else start
     has_subject = cover.text(after) in words("subjects") | words("owners") or _is_of_other(cover, after, places)
+    has_subject = has_subject or any(is_had(cover, place) for place in places)
     is_reason = start in marks["reasons"]
     past = next((place for place in places if _is_past(cover, place, places)), None)
     return Clause(places, first("wishes"), past, first("likes"), is_reason, has_subject)
+
+
+def _is_likeness(cover: Cover, place: int) -> bool:
+    """Tell whether "like" compares and likes nothing: "it looks like a spa"."""
+    return cover.text(place) == "like" and cover.text(place - 1) in words("seeming")
+
+
+def is_had(cover: Cover, place: int) -> bool:
+    """Tell whether it is said right after a thing that ends before a place that somebody has it: "that I own"."""
+    before = cover.at(place - 1)
+    if before is None or before.facet is not Facet.CATEGORY or cover.token(place) is None:
+        return False
+    token = cover.line.tokens[place]
+    start = place + 1 if token.text in {"that", "which"} else place
+    is_whole = not (token.pauses or token.breaks)
+    return is_whole and cover.text(start) in {"i", "we"} and cover.text(start + 1) in words("possessing")
 
 
 def _is_of_other(cover: Cover, start: int, clause: range) -> bool:
@@ -98,6 +115,8 @@ def _is_past(cover: Cover, place: int, clause: range) -> bool:
 def _has_actor(cover: Cover, place: int, clause: range) -> bool:
     """Tell whether somebody did it: a subject stands before the verb, in its clause."""
     before = {cover.text(each) for each in range(clause.start, place)}
+    if cover.text(place) in {"was", "were"} and cover.text(place - 1) in {"it", "that", "they", "one", "ones", "mine"}:
+        return True
     return bool(before & (words("subjects") | words("owners"))) or cover.text(clause.start) in {"the", "just", "never"}
 
 

@@ -21,9 +21,18 @@ _BACK = re.compile(
     rf"|\b(?:the|that) {_ASSISTANT} (?:again|instead)\b"
 )
 _PERSON = r"(?:human|humans|person|people|agent|operator|representative|rep|staff|team|colleague|someone|somebody)"
+_TALK = re.compile(
+    rf"\b(?:{_PERSON}|{_ASSISTANT}|somebody|anyone|anybody|employee|clerk|manager|supervisor|support|service|help|real|live|desk"
+    r"|talk|talking|speak|speaking|chat|chatting|call|phone|ring|contact|reach|escalate|transfer|complain|complaint|back)\b"
+)
 _DONE = "never mind|nevermind|forget|forget about|cancel|no need for|(?:dont|do not|no longer) (?:need|want)"
 _WITHOUT = re.compile(rf"\b(?:{_DONE}) (?:\w+ ){{0,4}}?{_PERSON}\b")
 _REFUSED = re.compile(r"\b(?:dont|do not|not|never|no longer|instead of)\b")
+
+
+def names_person(text: str) -> bool:
+    """Tell whether a text may ask for a person, or for the assistant again: it names one, or talking to one."""
+    return _TALK.search(plain(text)) is not None
 
 
 def consent(text: str) -> bool | None:

@@ -13,6 +13,8 @@ def content_words(text: str) -> list[str]:
 
 def content_units(text: str) -> list[str]:
     """Return what must be said together: "long sleeves for hiking" → long sleeves, hiking."""
+    if plain(text) in phrases("idioms"):  # "in ear"
+        return [plain(text)]
     units: list[str] = []
     for word in content_words(text):
         if units and units[-1] in phrases("qualifying") and singular(word) in phrases("qualified"):

@@ -10,7 +10,7 @@ from assistant.language.text import Line, alternatives
 from assistant.types import Facet
 
 #: "any reviews?" and "do you have any stock?" ask for something; they drop nothing.
-_ASKED_FOR = frozenset({Facet.RATING, Facet.AVAILABILITY})
+_ASKED_FOR = frozenset({Facet.RATING, Facet.REVIEWS, Facet.AVAILABILITY})
 _DROP = (
     "forget|lift|never mind|nevermind|ignore|drop|remove|clear|reset|lose|cancel|delete|scrap|take (?:off|away|out)"
     "|get rid of|no longer|disregard|scratch|strike|cross out|ditch"
@@ -40,7 +40,8 @@ def drops(line: Line) -> Iterator[Span]:
         for match, places in line.find(pattern):
             facet = _facets()[match["facet"]]
             if not (match.groupdict().get("any") and facet in _ASKED_FOR):
-                yield Span(places, dropped=(facet,))
+                is_of_reviews = facet is Facet.RATING and match["facet"].startswith("review")
+                yield Span(places, dropped=(facet, Facet.REVIEWS) if is_of_reviews else (facet,))
 
 
 def dropped_but(line: Line) -> tuple[Facet, ...]:

@@ -44,7 +44,8 @@ def likened(text: str, titles: Sequence[str], vocabulary: Vocabulary) -> Likened
 def asks_what_like(text: str) -> bool:
     """Tell whether it is asked what something is like, and not for what is like it: "what's the first one like?"."""
     words = words_of(text)
-    return len(words) > 2 and words[0] in {"what", "whats", "how"} and words[-1] == "like"  # noqa: PLR2004
+    asks = {"what", "whats", "how"} & set(words[:-1])
+    return bool(asks) and words[-1] == "like" and len(words) > 2  # noqa: PLR2004
 
 
 def asks_for_others(text: str) -> bool:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from assistant.language import people
 from assistant.language.absent import absent_things
-from assistant.language.asides import may_be_wished, set_looks_aside, set_things_aside
+from assistant.language.aged import age_sizes
+from assistant.language.asides import set_looks_aside, set_sizes_aside, set_things_aside, wished_of
 from assistant.language.clauses import Told
 from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
@@ -17,17 +18,19 @@ from assistant.language.leftover import is_content, words_left
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
 from assistant.language.noun_phrases import LOOKS
-from assistant.language.numerals import with_cents, with_numbers
+from assistant.language.numerals import with_cents, with_karats, with_numbers
 from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
-from assistant.language.recipients import set_people_aside, spoken_of
+from assistant.language.recipients import set_ages_aside, set_people_aside, spoken_of
 from assistant.language.scanning import Hint, Scanner
+from assistant.language.scents import set_scents_aside
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
-from assistant.language.sizing import age_sizes, are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
+from assistant.language.sizing import are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
+from assistant.language.unwanted import refused_word
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
 
@@ -68,16 +71,18 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
     refused = refusals(cover, told.places())
     narrowest_only(cover, refused.spans)
     set_looks_aside(cover, told, refused.spans)
+    set_sizes_aside(cover, told)
     set_people_aside(cover, told, refused.spans)
+    set_ages_aside(cover, refused.spans)
     cover.claim(spoken_of(cover, vocabulary))
     if not any(span.facet is Facet.CATEGORY for span in cover.values()):
         taken = {place for cue in refused.cues for place in cue}  # the words refused too
         absent = (span for span in absent_things(cover) if not taken & set(span.places))
-        cover.claim(span for span in absent if may_be_wished(cover, span, told))
+        cover.claim(wished_of(cover, absent, told))
     constraints = _constraints(cover, refused)
     return Reading(
         words=" ".join(words_left(cover, refused)),
-        refused=tuple(dict.fromkeys(cover.line.tokens[place].surface for place in refused.words)),
+        refused=tuple(dict.fromkeys(refused_word(cover, place) for place in refused.words)),
         constraints=constraints,
         sort=_sort(cover),
         price_levels=_price_levels(cover),
@@ -98,7 +103,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
 
 def line_of(text: str, vocabulary: Vocabulary) -> Line:
     """Return a text's tokens as this shop reads them: typos mended, number words made numbers."""
-    return Line(with_cents(with_numbers(vocabulary.spelling.mended(tokens_of(text)))))
+    return Line(with_karats(with_cents(with_numbers(vocabulary.spelling.mended(tokens_of(text))))))
 
 
 def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -> Told:
@@ -114,6 +119,7 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     cover.claim(prices(line, vocabulary.currency))
     cover.claim(Scanner(cover, vocabulary, hints).spans())
     heads_only(cover, vocabulary)
+    set_scents_aside(cover)
     told = set_things_aside(cover)
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
     kinds = [term.value for span in categories for term in span.terms]

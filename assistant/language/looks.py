@@ -1,6 +1,7 @@
 """How things look and what they are made of: the phrases for colors, patterns and materials."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from assistant.language import colors, lexicon
@@ -14,6 +15,15 @@ from assistant.types import Facet
 Named = Iterator[tuple[str, Sense]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Color:
+    """What a phrase means in any shop."""
+
+    value: str  # canonical
+    families: frozenset[str]
+    sign: Sign
+
+
 def color_senses(cells: Iterable[str]) -> Named:
     """Yield families, fashion names, shades ("light blue") and the catalogue's own names. None without colors.
 
@@ -24,8 +34,9 @@ def color_senses(cells: Iterable[str]) -> Named:
         return
     used = {colors.canonical(run) for part in parts for run in _runs(part.split())}
     used |= {family for part in parts for family in colors.families_of(part)}
-    for phrase in (*_spoken_colors(), *sorted(parts - set(_spoken_colors()))):
-        yield phrase, _color_sense(phrase, used)
+    own = {part: _color(part) for part in sorted(parts - _spoken_colors().keys())}
+    for phrase, color in (_spoken_colors() | own).items():
+        yield phrase, _color_sense(color, used)
 
 
 def material_senses(cells: Iterable[str]) -> Named:
@@ -42,14 +53,17 @@ def pattern_senses(cells: Iterable[str]) -> Named:
     return _look_senses(Facet.PATTERN, lexicon.patterns(), cells, lambda term: wider.get(term, ()))
 
 
-def _color_sense(phrase: str, used: set[str]) -> Sense:
-    value = colors.canonical(phrase)
-    families = colors.families_of(value)
-    sign = Sign.LOOK if _is_everyday(phrase) else Sign.NONE
+def _color_sense(color: _Color, used: set[str]) -> Sense:
+    value, families = color.value, color.families
     if value in colors.families() or value in used or not families:
-        return Sense((Term(Facet.COLOR, value),), sign, absent=value not in used)
+        return Sense((Term(Facet.COLOR, value),), color.sign, absent=value not in used)
     near = tuple(Term(Facet.COLOR, each) for each in sorted(families))
-    return Sense(near, sign, Term(Facet.COLOR, value), absent=not families & used)
+    return Sense(near, color.sign, Term(Facet.COLOR, value), absent=not families & used)
+
+
+def _color(phrase: str) -> _Color:
+    value = colors.canonical(phrase)
+    return _Color(value, colors.families_of(value), Sign.LOOK if _is_everyday(phrase) else Sign.NONE)
 
 
 def _is_everyday(phrase: str) -> bool:
@@ -60,14 +74,14 @@ def _is_everyday(phrase: str) -> bool:
 
 
 @cache
-def _spoken_colors() -> tuple[str, ...]:
-    """Return the color phrases that any shop understands, once each."""
+def _spoken_colors() -> dict[str, _Color]:
+    """Return the colors that any shop understands, by their phrases."""
     spoken = dict.fromkeys(colors.names())
     spoken |= dict.fromkeys(map(plain, lexicon.read("colors")["spellings"]))
     for name, families in colors.names().items():
         spoken |= dict.fromkeys(f"{name} {family}" for family in families if family not in name)
     shades = (f"{shade} {name}" for shade in lexicon.read("colors")["modifiers"] for name in tuple(spoken))
-    return tuple(dict.fromkeys([*spoken, *shades]))
+    return {phrase: _color(phrase) for phrase in (*spoken, *shades)}
 
 
 def _look_senses(

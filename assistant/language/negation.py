@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from assistant.language.clauses import words
+from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
 from assistant.language.unwanted import unwanted
@@ -10,6 +12,8 @@ from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
 _LONGEST_CUE = 5
+#: Words between "if" and a denial: "if you do have no".
+_MOST_SUPPOSING = 4
 _SENT_FREE = frozenset({"shipping", "delivery", "gift", "returns"})
 _LINKS = frozenset({"or", "nor", "and"})
 
@@ -38,12 +42,12 @@ def refusals(cover: Cover, told: Collection[int] = ()) -> Refusals:
     Free words after a cue at one of the places that only tell are not refused: "she rode without training wheels".
     """
     spans: set[Span] = set()
-    words: list[int] = []
+    free_words: list[int] = []
     cues: list[range] = []
     for scope, reached, free in _reached(cover):
         spans.update(reached)
         free = [] if scope.cue.start in told else free  # noqa: PLW2901
-        words += free
+        free_words += free
         if reached or free:
             cues.append(scope.cue)
         if free:
@@ -51,7 +55,7 @@ def refusals(cover: Cover, told: Collection[int] = ()) -> Refusals:
     for span, cue in _free_of(cover):
         spans.add(span)
         cues.append(cue)
-    return Refusals(frozenset(spans), tuple(words), tuple(cues))
+    return Refusals(frozenset(spans), tuple(free_words), tuple(cues))
 
 
 def _reached(cover: Cover) -> Iterator[tuple[_Scope, list[Span], list[int]]]:
@@ -93,7 +97,7 @@ def _takes(cover: Cover, scope: _Scope, span: Span) -> bool:
     if not between and not _pauses(cover, span.places.start):
         # "no red dresses": dresses, please; "not black blue": blue, please; "not striped size m": in M, please
         return span.facet not in {Facet.CATEGORY, Facet.SIZE, scope.facet}
-    if "or" in between or "nor" in between:
+    if {"or", "nor", "anything", "everything"} & set(between):
         return True
     linked = "and" in between or _pauses(cover, span.places.start)
     return linked and span.facet is scope.facet
@@ -102,6 +106,8 @@ def _takes(cover: Cover, scope: _Scope, span: Span) -> bool:
 def _ends(cover: Cover, scope: _Scope, place: int) -> bool:
     """Tell whether a scope ends before this place."""
     token = cover.line.tokens[place]
+    if hesitates(cover, place):
+        return True
     if token.breaks or (token.text in phrases("turns") and not cover.at(place - 1) == cover.at(place) is not None):
         return True
     if scope.facet is None:
@@ -141,8 +147,9 @@ def _goes_on(cover: Cover, scope: _Scope, place: int) -> bool:
     values = [span for each in clause if (span := cover.at(each)) is not None and span.terms]
     if not values or values[0].facet is not scope.facet or values[0].places.start > place + 2:
         return False
-    words = {cover.text(each) for each in clause}
-    return bool(words & {"or", "nor"}) and not words & (phrases("turns") - {"but"}) and "the" not in words
+    said = {cover.text(each) for each in clause}
+    joints = {"or", "nor", "and"} if _lists(cover, scope) else {"or", "nor"}  # "she hates red, blue and pink"
+    return bool(said & joints) and not said & (phrases("turns") - {"but"}) and "the" not in said
 
 
 def _clause(cover: Cover, place: int) -> range:
@@ -171,9 +178,18 @@ def _cue(cover: Cover, place: int) -> range | None:
         if phrase in phrases("negations") and all(
             _is_open(cover.at(each), range(place, end)) for each in range(place, end)
         ):
-            is_answer = phrase in {"no", "not"} and _answers(cover, end)
-            return None if is_answer or _is_denied(cover, place) else range(place, end)
+            cue = range(place, end)
+            return None if _is_void(cover, cue, phrase) else cue
     return range(place, place + 1) if _is_compared(cover, place) else None
+
+
+def _is_void(cover: Cover, cue: range, phrase: str) -> bool:
+    """Tell whether a phrase of refusal refuses nothing where it stands."""
+    if phrase in {"no", "not"} and (_answers(cover, cue.stop) or hesitates(cover, cue.start)):
+        return True
+    if phrase.endswith(("have", "need")) and cover.text(cue.stop) == "to":  # "it doesn't have to be big"
+        return True
+    return any(holds(cover, cue.start) for holds in (_is_denied, _has_all_else, _is_supposed))
 
 
 def _is_denied(cover: Cover, place: int) -> bool:
@@ -182,6 +198,22 @@ def _is_denied(cover: Cover, place: int) -> bool:
     return cover.text(place) in {"anything", "nothing"} and bool(
         before & {"never", "not", "doesnt", "dont", "wont", "cant"}
     )
+
+
+def _has_all_else(cover: Cover, place: int) -> bool:
+    """Tell whether somebody has everything but what follows, and so lacks it: "they own everything except mugs"."""
+    before = place - 1 if cover.text(place) == "everything" else place - 2
+    return cover.text(before + 1) == "everything" and cover.text(before) in words("possessing")
+
+
+def _is_supposed(cover: Cover, place: int) -> bool:
+    """Tell whether it is only supposed that there is none: "black, or gray if you have no black"."""
+    for first in range(place - 1, max(place - _MOST_SUPPOSING, 0) - 1, -1):
+        if _pauses(cover, first + 1):
+            return False
+        if cover.text(first) == "if":
+            return cover.text(first + 1) in {"you", "youve", "there", "theres", "they", "theyve", "its", "it"}
+    return False
 
 
 def _is_compared(cover: Cover, place: int) -> bool:

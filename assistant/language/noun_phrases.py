@@ -30,9 +30,10 @@ def _is_verb(cover: Cover, place: int) -> bool:
 
 
 def is_owned(cover: Cover, first: int, place: int) -> bool:
-    """Tell whether a thing is somebody's own: "my old", "my sister's"."""
+    """Tell whether a thing is somebody's own: "my old", "my sister's", "the old"."""
     own = range(first, place)
-    return any(cover.text(each) in words("owners") or is_possessive(cover, each) for each in own)
+    is_of_before = any(cover.line.phrase(each, each + 2) in words("former") for each in own)
+    return is_of_before or any(cover.text(each) in words("owners") or is_possessive(cover, each) for each in own)
 
 
 def is_possessive(cover: Cover, place: int) -> bool:

@@ -3,6 +3,7 @@
 Written here because the tokens they cover must stay known: libraries return a changed text instead.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -16,10 +17,14 @@ _SMALL = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 ONES = {word: value for value, word in enumerate(_SMALL.split())}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), 2)} | {"fourty": 40}
+KARATS = frozenset({"k", "kt", "ct", "karat", "karats", "carat", "carats"})
+_THOUSANDS = re.compile("[0-9]+ k")
 #: What prices end with, where they are read out.
 CENTS = frozenset({49, 50, 90, 95, 98, 99})
 #: "A couple hundred", "a few thousand".
 SOME = {"couple": 2, "few": 3}
+#: What bank notes are called.
+NOTES = {"tenner": 10, "fiver": 5}
 SCALES = {"hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000}
 
 
@@ -51,6 +56,21 @@ def with_cents(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(made)
 
 
+def with_karats(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the tokens with the fineness of gold as one word: "14 k" of "fourteen karat gold"."""
+    made: list[Token] = []
+    for token, after, last in zip(tokens, [*tokens[1:], None], [*tokens[2:], None, None], strict=False):
+        is_gold = any(each is not None and each.text == "gold" for each in (after, last))
+        before = made[-1] if made else None
+        if is_gold and _THOUSANDS.fullmatch(token.text):  # "14k" was taken for 14,000
+            made.append(replace(token, number=None))
+        elif is_gold and before is not None and before.number is not None and token.text in KARATS:
+            made[-1] = replace(_merged([before, token], before.number), text=f"{before.number:f} k", number=None)
+        else:
+            made.append(token)
+    return tuple(made)
+
+
 def _cents(before: Token, token: Token) -> Decimal | None:
     """Return the price that two numbers in words are, or None."""
     if before.number is None or token.number is None or token.pauses or token.breaks:
@@ -73,16 +93,21 @@ def _read(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
         return _scaled(tokens, first.number, place + 1)
     if first.text in {"a", "one"} and _text(tokens, place + 1) in {"hundred", "thousand", "grand"}:
         return _scaled(tokens, Decimal(1), place + 1)
-    if first.text in SOME:
+    if first.text in SOME:  # "a couple of hundred"
         after = place + 2 if _text(tokens, place + 1) == "of" else place + 1
         is_scaled = _text(tokens, after) in {"hundred", "thousand", "grand"}
         return _scaled(tokens, Decimal(SOME[first.text]), after) if is_scaled else (None, place)
     if first.text in {"hundred", "thousand"}:
         return _scaled(tokens, Decimal(1), place)
     value, end = _below_hundred(tokens, place)
-    if value is None:
-        return None, place
-    return _spoken(tokens, value, end)
+    return _note(tokens, place) if value is None else _spoken(tokens, value, end)
+
+
+def _note(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
+    """Return what a bank note is worth: "a tenner"."""
+    note = place + 1 if tokens[place].text == "a" else place
+    worth = NOTES.get(_text(tokens, note))
+    return (None, place) if worth is None else (Decimal(worth), note + 1)
 
 
 def _spoken(tokens: Sequence[Token], value: int, end: int) -> tuple[Decimal, int]:

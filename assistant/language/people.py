@@ -34,6 +34,12 @@ def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[
                     yield plain(f"{phrase}'s"), Sense(terms, sign)
 
 
+@cache
+def relations() -> frozenset[str]:
+    """Return the words for what somebody is to the customer: "mom", "nephew"."""
+    return frozenset(plain(phrase) for entry in read("people")["related"] for phrase in entry["phrases"])
+
+
 def ages(line: Line) -> Iterator[tuple[range, Decimal]]:
     """Yield ages said in numbers, in months: "for a 6 year old", "she's nine", "my son (4)"."""
     for match, places in line.find(_stated()):

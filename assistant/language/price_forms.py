@@ -38,6 +38,20 @@ def told() -> re.Pattern[str]:
 
 
 @cache
+def hours() -> re.Pattern[str]:
+    """Return the pattern of the hours between which something is done: "from 7 until 4"."""
+    return _whole(
+        rf"(?:from|between) (?P<opens><n>)(?: [ap]m)? (?:until|till|to|and) (?P<closes><n>)(?! (?:{_money()})(?!\S))"
+    )
+
+
+@cache
+def sides() -> re.Pattern[str]:
+    """Return the pattern of the sides of something: "about 10 by 12"."""
+    return _whole(rf"(?:(?:{_any('about')}) )?<n> (?:by|x) <n>(?: (?:by|x) <n>)?")
+
+
+@cache
 def pointless() -> re.Pattern[str]:
     """Return the pattern of a bound by an amount that was said before: "nothing above that"."""
     return _whole(rf"{_denial()} (?:{_any('above')}) (?:that|this|it|budget|my budget)(?! (?:\S+ )?<n>)")
@@ -74,6 +88,7 @@ def _denied() -> tuple[Form, ...]:
         _form(rf"{_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
         _form(rf"{_far_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
         _form(rf"{_denial()} {under} {hedge}{_amount('low')}", unbroken=True),
+        _form(rf"(?:rather|sooner) [^<]*? than (?:{_any('spending')}) {over} {hedge}{_amount('high')}", unbroken=True),
         _form(too_much),
     )
 
@@ -91,7 +106,8 @@ def _bounds() -> tuple[Form, ...]:
     hedge, mark = f"(?:(?:{_any('hedges')}) )*", f"(?: (?:{_any('marks')}))?"
     # In "under $50 and over $100" the "and over" belongs to what follows.
     none_after = rf"(?! (?:(?:{_money()}) )?<n>)"
-    or_less, or_more = f"(?:{_any('or_less')}){none_after}", f"(?:{_any('or_more')})(?! size){none_after}"
+    or_less = f"(?:(?:{_any('each')}) )?(?:{_any('or_less')}|{_any_limit()}){none_after}"
+    or_more = f"(?:{_any('or_more')})(?! size){none_after}"
     return (
         _form(rf"(?<!how )(?<!what )(?:{_any('about')}) (?:the |a )?{about}{mark}(?! {or_less})(?! to <n>)"),
         _form(rf"{about} (?:{_any('or_so')})(?! <n>)"),
@@ -102,8 +118,14 @@ def _bounds() -> tuple[Form, ...]:
         _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}(?: {or_less})?"),
         _form(rf"(?:{_any('below')}) {hedge}{high}{mark}", exclusive=True),
         _form(rf"(?:a |for )?{high} {or_less}"),
+        _form(rf"{high} (?:{_any('each')})"),
         _form(rf"(?:{_any('above')}) {hedge}{low}{mark}", exclusive=True),
     )
+
+
+def _any_limit() -> str:
+    """Return the pattern of "is my limit", whoever's limit it is."""
+    return rf"(?:is|s|being) (?:my|our|his|her|their|the|your) (?:\S+ )?(?:{_any('limits')})"
 
 
 def _bare() -> tuple[Form, ...]:

@@ -7,12 +7,14 @@ from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.lexicon import phrases, read
-from assistant.language.price_forms import Form, forms, moderate, pointless, told
+from assistant.language.price_forms import Form, forms, hours, moderate, pointless, sides, told
 from assistant.language.text import Line
 from assistant.types import Facet, Limit
 
 #: "around 40" is from 32 to 48.
 AROUND = Decimal("0.2")
+#: The hours that a clock has.
+HOURS = 24
 #: "in the low 30s" is from 30 to 40.
 DECADE = 10
 #: A number without currency below this needs to stand at the end: "at least 3 pockets" is no price.
@@ -31,11 +33,21 @@ def prices(line: Line, currency: str) -> Iterator[Span]:
     if not any(token.number is not None for token in line.tokens):
         return
     yield from (Span(places) for _, places in line.find(told()))
+    yield from _uncounted(line)
     for form in forms():
         for match, places in line.find(form.pattern):
             limit = _limit(line, match, form, places.stop) if _holds(line, places, form) else None
             if limit is not None:
                 yield Span(places, limit=limit, currency=_foreign(line, places, currency))
+
+
+def _uncounted(line: Line) -> Iterator[Span]:
+    """Yield numbers that are none of money: hours, and sides of things: "from 7 until 4", "about 10 by 12 feet"."""
+    for match, places in line.find(hours()):
+        first, last = (_number(line, line.group(match, name)) for name in ("opens", "closes"))
+        if first > last and first <= HOURS:
+            yield Span(places)
+    yield from (Span(places, kept=True) for _, places in line.find(sides()))
 
 
 def _holds(line: Line, places: range, form: Form) -> bool:

@@ -22,31 +22,38 @@ _CUE = (
 _AND_UP = r"(?: (?:(?:and|or) (?:up|more|above|better|higher|over)(?! (?:\S+ )?<n>)|plus|\+|minimum|at least))?"
 _LEAD = r"(?:(?:(?:with|has|have|having|of|a|an|average|rated|rating|ratings|reviews?|scored|score) )*)"
 _STARS = re.compile(
-    rf"(?<!\S){_LEAD}(?:{_CUE} )?<n>(?: \+)?{_AND_UP} stars?{_AND_UP}(?: (?:rated|ratings?|reviews?))?(?!\S)"
+    rf"(?<!\S){_LEAD}(?:{_CUE} )?<n>(?: \+)?{_AND_UP} (?:stars?|rating){_AND_UP}(?: (?:rated|ratings?|reviews?))?(?!\S)"
 )
 _RATED = re.compile(
     rf"(?<!\S)(?:(?:with|has|have|a|an|average) )*(?:rated|ratings?|reviews?|scored|score)(?: is| of)?"
     rf" (?:{_CUE} )?<n>{_AND_UP}(?: out of <n>)?(?!\S)"
 )
+_OVER = r"(?P<above>more than|over|above|greater than)|(?P<below>fewer than|less than|under|below)"
+_MANY = (
+    rf"(?:(?:{_OVER}|(?P<most>at most|up to|no more than|not more than|maximum(?: of)?)"
+    r"|at least|(?:a )?minimum(?: of)?|min|(?:no|not) less than|no fewer than) )?<n>(?: (?:\+|plus|or more))?"
+)
 _COUNTED = re.compile(
-    r"(?<!\S)(?:(?:with|has|have|having) )?(?:(?:at least|more than|over|minimum(?: of)?|no less than) )?"
-    r"<n>(?: (?:\+|plus|or more))? (?:customer |user )?(?:reviews?|ratings)(?!\S)"
+    rf"(?<!\S)(?:(?:with|has|have|having|that|which|they) )*{_MANY}"
+    r" (?:customer |user |buyer )?(?:reviews?|ratings)(?!\S)"
+)
+_JUDGED = re.compile(
+    rf"(?<!\S)(?:(?:that|which|was|were|is|are) )*(?:reviewed|rated) by {_MANY}"
+    r" (?:people|customers|users|buyers|others|reviewers)(?!\S)"
 )
 
 
 def ratings(line: Line) -> Iterator[Span]:
-    """Yield the rating limits of a text; a number beyond five stars is none.
-
-    How many reviews there should be is no limit of a shop, nor a word of what is sold.
-    """
+    """Yield the limits of a text on stars, where a number beyond five is none, and on how many reviews there are."""
     for pattern in (_STARS, _RATED):
         for match, places in line.find(pattern):
-            stars = next(number for place in places if (number := line.tokens[place].number) is not None)
+            stars = _number(line, places)
             if 0 < stars <= MOST_STARS:
                 yield Span(places, limit=_limit(stars, match))
-    for _, places in line.find(_COUNTED):
-        if not any(token.pauses or token.breaks for token in line.tokens[places.start + 1 : places.stop]):
-            yield Span(places)
+    for pattern in (_COUNTED, _JUDGED):
+        for match, places in line.find(pattern):
+            if not any(token.pauses or token.breaks for token in line.tokens[places.start + 1 : places.stop]):
+                yield Span(places, limit=_count(_number(line, places), match))
     for _, places in line.find(_well_judged()):
         yield Span(places, action=WELL_RATED)
 
@@ -54,6 +61,16 @@ def ratings(line: Line) -> Iterator[Span]:
 def at_least(stars: Decimal) -> Limit:
     """Return the limit of "well rated" and the like."""
     return Limit(facet=Facet.RATING, minimum=stars)
+
+
+def _number(line: Line, places: range) -> Decimal:
+    return next(number for place in places if (number := line.tokens[place].number) is not None)
+
+
+def _count(reviews: Decimal, match: re.Match[str]) -> Limit:
+    if match["below"] or match["most"]:
+        return Limit(facet=Facet.REVIEWS, maximum=reviews, exclusive=bool(match["below"]))
+    return Limit(facet=Facet.REVIEWS, minimum=reviews, exclusive=bool(match["above"]))
 
 
 def _limit(stars: Decimal, match: re.Match[str]) -> Limit:

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
+from assistant.language.aged import is_aged
 from assistant.language.clauses import Clause, Told, words
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import is_possessive
+from assistant.language.people import relations
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
 
@@ -15,13 +18,18 @@ _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PRONOUNS = dict.fromkeys(("she", "shes", "her", "hers"), "herself") | dict.fromkeys(("he", "hes", "his"), "himself")
 _OF_GENDER = {"female": {"she", "shes"}, "male": {"he", "hes"}}
 _SOMEBODY = (
-    "friend|boss|teacher|neighbou?r|colleague|coworker|cousin|partner|roommate|flatmate|nanny|coach|buddy|bestie"
+    "friend|boss|teacher|neighbou?r|colleague|coworker|cousin|partner|roommate|flatmate|nanny|coach|buddy|bestie|bff"
+    "|mate|classmate|student|host|hostess|landlord|landlady|babysitter|person|toddler|baby|kid|child|teen|teenager"
 )
 _FOR_SOMEBODY = re.compile(
-    r"(?<!\S)(?:for (?:my|a|an|our|the|someone|somebody)|my best|my \w+ friend|gift|present|birthday|bday"
+    rf"(?<!\S)(?:for (?:my|our|someone|somebody|(?:an?|the) (?:\S+ )?(?:{_SOMEBODY}))|my best|my \w+ friend"
+    r"|gift|present|birthday|bday|secret santa|for (?:h(?:er|is)|their) (?:birthday|wedding|graduation)"
     rf"|my (?:{_SOMEBODY}|kid|child|oldest|youngest|eldest)"
     r"|(?:she|he) (?:wants|needs|would like|is looking for|has to have))(?!\S)"
 )
+#: Who minds something is asked about: "for my boss, she hates pink".
+_MINDING = frozenset({"hates", "hated"})
+_YOUNG = frozenset({"newborn", "infant", "toddler", "kids"})
 _CHILD = frozenset({"kid", "child", "boy", "girl", "baby", "kids", "children"})
 
 
@@ -32,17 +40,38 @@ def set_people_aside(cover: Cover, told: Told, refused: Collection[Span]) -> Non
             cover.put(Span(span.places))
 
 
+def set_ages_aside(cover: Cover, refused: Collection[Span]) -> None:
+    """Take back a word for a child's age where the age itself is said: a "baby" of 10 months, a "boy" of 15."""
+    aged = [span for span in cover.values() if any(term.facet is Facet.AGE_GROUP for term in span.terms)]
+    if not any(_is_counted(cover, span) for span in aged):
+        return
+    for span in aged:
+        rest = tuple(term for term in span.terms if not (term.facet is Facet.AGE_GROUP and term.value in _YOUNG))
+        if rest != span.terms and not _is_counted(cover, span) and span not in refused:
+            cover.put(replace(span, terms=rest))
+
+
+def _is_counted(cover: Cover, span: Span) -> bool:
+    return any(cover.line.tokens[place].number is not None for place in span.places)
+
+
 def spoken_of(cover: Cover, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield the gender that "she" or "he" tells of somebody that a thing is for: "for my boss, she loves tea"."""
     is_told = any(term.facet is Facet.GENDER for span in cover.values() for term in span.terms)
-    if is_told or not _FOR_SOMEBODY.search(cover.line.tags):
+    if is_told or not (_FOR_SOMEBODY.search(cover.line.tags) or _is_of_age(cover)):
         return
     for place in range(len(cover.line.tokens)):
         role = _PRONOUNS.get(cover.text(place))
-        if role and cover.at(place) is None and cover.text(place + 1) not in words("telling"):
+        if role and cover.at(place) is None and cover.text(place + 1) not in words("telling") - _MINDING:
             for sense in vocabulary.senses_of(role, Facet.GENDER)[:1]:
                 yield Span(range(place, place + 1), terms=sense.terms[:1])
             return
+
+
+def _is_of_age(cover: Cover) -> bool:
+    """Tell whether an age is said, or a size that is one: somebody has it."""
+    terms = [term for span in cover.values() for term in span.terms]
+    return any(each.facet is Facet.AGE_GROUP or (each.facet is Facet.SIZE and is_aged(each.value)) for each in terms)
 
 
 def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
@@ -55,16 +84,31 @@ def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
     if _is_childhood(cover, span, first) or (is_own and _is_company(cover, span, first)):
         return True
     part = told.at(span.places.start)
+    if not is_own and cover.line.phrase(span.places.start, span.places.stop) in relations():  # "mom pays up to 50"
+        return _tells(cover, span, part) and not _receives(cover, span, part, told)
     if (not is_own and first == span.places.start) or _receives(cover, span, part, told):
         return False
     is_had = not is_own and (_is_seen(span, part) or cover.text(first - 1) in words("having"))
+    is_had = is_had or _is_beside(cover, first)
     return part.is_reason or _tells(cover, span, part) or is_had
 
 
 def _is_company(cover: Cover, span: Span, first: int) -> bool:
     """Tell whether somebody only comes along or has something: "with my wife", "my sister's hat"."""
-    has = is_possessive(cover, span.places.start) and cover.text(span.places.stop) not in words("hers")
-    return has or cover.text(first - 1) in words("with") or _goes_along(cover, span)
+    has = is_possessive(cover, span.places.start) and not _is_hers(cover, span.places.stop)
+    return has or cover.text(first - 1) in words("with") or _is_beside(cover, first) or _goes_along(cover, span)
+
+
+def _is_beside(cover: Cover, first: int) -> bool:
+    """Tell whether somebody only sits or stands somewhere: "next to a guy"."""
+    return first > 1 and cover.line.phrase(first - 2, first) in words("with")
+
+
+def _is_hers(cover: Cover, place: int) -> bool:
+    """Tell whether what stands after "my sister's" is still of her: "birthday", "a medium"."""
+    token = cover.token(place)
+    place += token is not None and token.number is not None  # "80th birthday"
+    return cover.text(place) in words("hers")
 
 
 def _is_childhood(cover: Cover, span: Span, first: int) -> bool:

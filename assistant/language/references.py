@@ -56,6 +56,7 @@ _DESCRIBED_ONE = re.compile(r"(?<!\S)the (?:\S+ ){0,2}(?:ones?(?!\S)|one (?:in|f
 _BEFORE = re.compile(
     r"(?<!\S)(?:(?:from )?(?:before|earlier|previously)|(?:you )?showed me (?:before|earlier|first))(?!\S)"
 )
+_MOMENT = re.compile(r"(?<!\S)(?:one|a|another|half a|few|two) seconds?(?! ones?(?!\S))(?!\S)")
 
 Places = tuple[int, ...]
 
@@ -89,6 +90,11 @@ def resolve(text: str, shown: Sequence[Shown], vocabulary: Vocabulary) -> Places
 def says_before(text: str) -> bool:
     """Tell whether a text refers to what was shown earlier: "that jacket from before"."""
     return bool(_BEFORE.search(plain(text)))
+
+
+def without_moment(text: str) -> str:
+    """Return a plain text without the second that it asks to wait for: "just a second" means no second one."""
+    return _MOMENT.sub("", text)
 
 
 def _titled(text: str, shown: Sequence[Shown]) -> Places:
@@ -206,7 +212,7 @@ def _from_end(text: str) -> int:
 
 def _named_places(line: Line, text: str) -> list[int]:
     """Return the positions named by ordinals ("the second"), by "number three" and "#4", or by a lone number."""
-    ordinals = (word for word in re.findall(r"[a-z]+|[0-9]+ ?(?:st|nd|rd|th)(?!\S)", text))
+    ordinals = (word for word in re.findall(r"[a-z]+|[0-9]+ ?(?:st|nd|rd|th)(?!\S)", without_moment(text)))
     found = [place for word in ordinals if (place := _ORDINALS.get(word.replace(" ", ""))) is not None]
     named = (re.findall(_count(), match["numbers"]) for match in _numbered().finditer(text))
     numbers = [_value(number) - 1 for each in named for number in each]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import actions, phrases
 from assistant.language.nouns import singular
@@ -13,7 +14,10 @@ from assistant.types import Facet
 #: Words that may describe a person: "my very tall boyfriend".
 _MOST_DESCRIBING = 2
 _DEGREES = frozenset({"very", "so", "really"})
+#: Before what one eats and drinks these lead to no look: "nothing with vanilla".
+_TASTED = frozenset({"with", "without", "no", "not", "of", "from"})
 _PRONOUNS = frozenset({"him", "her", "himself", "herself"})
+_PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
 _LONGEST = 6
@@ -59,18 +63,19 @@ class Scanner:
         return None
 
     def _meaning(self, places: range, phrase: str) -> Span | None:
-        if phrase in phrases("idioms"):
+        if phrase in phrases("idioms") and not self._is_across_pause(places):
             return Span(places, kept=True)
         if phrase in actions():
             return Span(places, action=actions()[phrase])
         sense = self._sense(places, phrase)
         if sense is not None and not self._is_across_pause(places):
             return Span(places, terms=sense.terms, named=sense.named, kept=sense.named is not None)
-        return Span(places) if phrase in phrases("requests") else None
+        return Span(places) if phrase in phrases("requests") and not self._is_across_pause(places) else None
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        senses = self._of_what(places.start, self.vocabulary.senses.get(phrase, ())) or self._written_otherwise(phrase)
+        own = self.vocabulary.senses.get(phrase, ())
+        senses = self._of_what(places, own) or self._written_otherwise(places, phrase)
         if self._is_counted(places.start):
             people = {Facet.GENDER, Facet.AGE_GROUP}
             senses = tuple(each for each in senses if each.sign is Sign.PERSON or each.terms[0].facet not in people)
@@ -79,17 +84,23 @@ class Scanner:
                 hinted = [each for each in senses if any(term.facet is hint.facet for term in each.terms)]
                 if hinted:
                     return hinted[0]
-        return next((each for each in senses if self._has_sign(each.sign, places)), None)
+        return next((each for each in senses if self._has_sign(each.sign, places) or self._joins(each, places)), None)
+
+    def _joins(self, sense: Sense, places: range) -> bool:
+        """Tell whether a look follows another of its kind: "plastic oak" of one who speaks without pauses."""
+        before = self.cover.at(places.start - 1)
+        return sense.sign is Sign.LOOK and before is not None and before.facet is sense.terms[0].facet
 
     def _has_sign(self, sign: Sign, places: range) -> bool:
         if sign is Sign.NONE:
             return True
         before, after = self.cover.text(places.start - 1), self.cover.text(places.stop)
-        alone = len(places) == len(self.cover.line.tokens)
+        alone = self._is_alone(places)
         if sign is Sign.PERSON:
             is_named = self.cover.text(places.start) not in _PRONOUNS
             opens = is_named and (places.start == 0 or self._pauses(places.start))  # "mom needs a robe"
-            return alone or opens or self._is_for(places.start) or after in phrases("after_person")
+            is_meant = opens or self._is_for(places.start) or self._joins_person(places.start)
+            return alone or is_meant or after in phrases("after_person")
         if sign is Sign.MAKER:
             mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
             is_small = self.cover.text(places.start) in phrases("function")  # "by next week" names no shop of that name
@@ -97,15 +108,21 @@ class Scanner:
             return alone or mid_sentence or (is_bound and not is_small)
         return (
             alone
-            or (self._before_look(places.start) in phrases("before_look") and not self._is_amount(places.start))
+            or self._is_led_to(places)
             or self._leads(places.stop, "after_look")
-            or self._follows(places.start, "negations")  # "I can't stand cream"
+            or (self._follows(places.start, "negations") and not self._is_edible(places))  # "I can't stand cream"
             or self._follows(places.start, "corrections")
+            or hesitates(self.cover, places.start - 1)
             or after in phrases("parts")
             or self._names_thing(places.stop)
             or self._is_apart(places)
             or self._follows_thing(places.start)
         )
+
+    def _is_alone(self, places: range) -> bool:
+        """Tell whether only small words stand beside a phrase: "yeah oak"."""
+        beside = (place for place in range(len(self.cover.line.tokens)) if place not in places)
+        return all(self.cover.text(place) in phrases("interjections") for place in beside)
 
     def _leads(self, place: int, role: str) -> bool:
         """Tell whether a phrase of a role begins at a place."""
@@ -116,9 +133,20 @@ class Scanner:
         firsts = range(max(place - _LONGEST, 0), place)
         return any(self.cover.line.phrase(first, place) in phrases(role) for first in firsts)
 
+    def _is_led_to(self, places: range) -> bool:
+        """Tell whether a word stands before that only a look would follow: "in cream", but not "with no milk"."""
+        before = self._before_look(places.start)
+        is_tasted = before in _TASTED and self._is_edible(places)
+        return before in phrases("before_look") and not is_tasted and not self._is_amount(places.start)
+
+    def _is_edible(self, places: range) -> bool:
+        return self.cover.line.phrase(places.start, places.stop) in phrases("edible")
+
     def _before_look(self, place: int) -> str:
-        """Return the word that leads to a look, past one that only describes it: "with small dots"."""
+        """Return the word that leads to a look, past what only leads there: "with small dots", "with a check"."""
         before = self.cover.text(place - 1)
+        if before in {"a", "an"} and self.cover.text(place - 2) in {"with", "w"}:
+            return "with"
         return self.cover.text(place - 2) if before in phrases("describing") else before
 
     def _is_amount(self, place: int) -> bool:
@@ -127,7 +155,8 @@ class Scanner:
 
     def _is_apart(self, places: range) -> bool:
         """Tell whether a phrase stands by itself in a list: "a blanket, cream, in wool", "sage, cream or blue"."""
-        if not (places.start == 0 or self._pauses(places.start)):
+        start = places.start - (self.cover.text(places.start - 1) in phrases("before_list"))
+        if not (start <= 0 or self._pauses(start)):
             return False
         ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop)
         return ends or self.cover.text(places.stop) in phrases("after_list")
@@ -146,19 +175,26 @@ class Scanner:
         token = self.cover.line.tokens[place]
         return token.pauses or token.breaks
 
-    def _written_otherwise(self, phrase: str) -> tuple[Sense, ...]:
-        """Return what two words mean as one ("head phones"), or the other way round ("shoes for running")."""
+    def _written_otherwise(self, places: range, phrase: str) -> tuple[Sense, ...]:
+        """Return what words mean as one ("head phones") or turned round ("shoes for running", "cotton organic")."""
         if phrase.count(" ") == 1:
-            return self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+            joined = self.vocabulary.senses_of(phrase.replace(" ", ""), Facet.CATEGORY)
+            is_torn = len(places) == 1 or bool(
+                self.cover.line.tokens[places.start + 1].gap.strip()
+            )  # "leather (vegan)"
+            if joined or is_torn:
+                return joined
+            noun, _, adjective = phrase.partition(" ")
+            return self.vocabulary.senses_of(f"{adjective} {noun}", Facet.MATERIAL)  # "cotton organic"
         thing, found, use = phrase.partition(" for ")
         if not found or use in phrases("not_turned"):
             return ()
         senses = self.vocabulary.senses_of(f"{singular(use)} {thing}", Facet.CATEGORY)
         return tuple(each for each in senses if each.named is None)
 
-    def _of_what(self, place: int, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
-        """Put looks before things after "of" and "in": what is made of glass is no glass."""
-        if len(senses) > 1 and self.cover.text(place - 1) in {"of", "in"}:
+    def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
+        """Put looks before things after "of" and "in", and before a thing: no vase of glass is glasses."""
+        if len(senses) > 1 and (self.cover.text(places.start - 1) in {"of", "in"} or self._names_thing(places.stop)):
             return tuple(sorted(senses, key=lambda each: each.terms[0].facet is Facet.CATEGORY))
         return senses
 
@@ -175,6 +211,11 @@ class Scanner:
             described += not self._leads_to_person(place - 1)
             place -= 1
         return self.cover.text(place - 1) in _PERSON_BEFORE
+
+    def _joins_person(self, place: int) -> bool:
+        """Tell whether another person is named right before: "for mom and dad"."""
+        other = self.cover.at(place - 2)
+        return self.cover.text(place - 1) in {"and", "or"} and other is not None and other.facet in _PEOPLE
 
     def _leads_to_person(self, place: int) -> bool:
         token = self.cover.token(place)
@@ -194,10 +235,14 @@ class Scanner:
         return span is not None and span.facet is Facet.AGE_GROUP
 
     def _names_thing(self, place: int) -> bool:
-        """Tell whether a category is named here, or after one more word that describes it."""
-        return self._is_category(place) or (
-            self._describes(place) and (self._is_category(place + 1) or self._is_category(place + 2))
-        )
+        """Tell whether a category is named here, or after a few more words that describe it."""
+        if self._is_category(place):
+            return True
+        while self._describes(place):
+            place += 1
+            if self._is_category(place) or self._is_category(place + 1):
+                return True
+        return False
 
     def _is_category(self, place: int) -> bool:
         """Tell whether a category starts at a place, in the same clause."""
@@ -214,4 +259,4 @@ class Scanner:
         return bool(self.vocabulary.senses.get(text)) or text in {"and", "or", "long", "short", "print", "printed"}
 
     def _is_across_pause(self, places: range) -> bool:
-        return any(self.cover.line.tokens[place].pauses for place in places[1:])
+        return any(self._pauses(place) for place in places[1:])

@@ -6,12 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from assistant.language import people
 from assistant.language.cover import Span
 from assistant.language.kinds import closure
 from assistant.language.lexicon import read
+from assistant.language.nouns import singular
 from assistant.language.senses import Term
-from assistant.language.sizes import canonical, in_range, letters, of_age, relative, shy
+from assistant.language.sizes import canonical, in_range, letters, relative, shy
 from assistant.language.text import Line, alternatives
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
@@ -30,13 +30,14 @@ _SEVERAL = re.compile(
     r"|<n> [^\s<]{1,8})(?!\S)"
 )
 #: Between a cue and a size: "size is usually 42".
-_HEDGES = "(?:is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
+_HEDGES = "(?:would be|should be|will be|is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
 _MEASURED = "(?:shoe|foot|head)"
 #: "My dress size is M", but "dress size M" is a dress.
 _OWNED = (
     "(?:my|his|her)(?: (?:shoe|foot|head|dress|shirt|clothing|clothes|ring|hat|belt|trousers?|pants|jeans|bra|glove))?"
 )
-_AGED = re.compile(r"[0-9]+(?: ?- ?[0-9]+)? ?y")
+#: Before "number 40" these say that it is of something else.
+_NO_SIZE = "".join(f"(?<!{word} )" for word in ("at", "bus", "room", "house", "order", "phone", "line"))
 _WEARERS = "men|mens|women|womens|woman|ladies|lady|male|female|kids|boys|girls"
 _ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
@@ -62,6 +63,9 @@ def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     for pattern in _cued():
         for match, places in line.find(pattern):
             system = match.groupdict().get("system")
+            is_led = line.tokens[places.start].text == "in" and line.tokens[places.stop - 1].text in relative()
+            if (is_led and _tells_more(line, places.stop - 1)) or _is_counting(line, match, places):
+                continue  # "in small rooms"
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(_in_number()):
         number = line.group(match, "sizes")
@@ -86,31 +90,6 @@ def worn_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Ite
             yield _span(line, range(place, place + 1), range(place, place + 1))
 
 
-def has_aged_sizes(kinds: Iterable[str]) -> bool:
-    """Tell whether things of these kinds come in sizes by a child's age: clothes do, shoes and toys do not."""
-    known = read("sizes")
-    return all(kind & set(known["aged"]) and not kind & set(known["footed"]) for kind in map(closure, kinds))
-
-
-def is_aged(size: str) -> bool:
-    """Tell whether a size is a child's age: "5-6y"."""
-    return bool(_AGED.fullmatch(size.casefold()))
-
-
-def age_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iterator[Span]:
-    """Yield ages of children with the catalogue's sizes for them: 6 years are also "5-6Y".
-
-    Only of clothes, or where nothing is named: a child's shoes and toys have no such sizes.
-    """
-    if not has_aged_sizes(categories) or any(token.text in read("sizes")["presents"] for token in line.tokens):
-        return
-    for places, months in people.ages(line):
-        sizes = of_age(int(months // 12), vocabulary.sizes) if months < read("people")["kids_years"] * 12 else []
-        if sizes:  # shops draw the line between toddlers and kids where they like; the size tells
-            groups = dict.fromkeys((people.term_of(months, vocabulary.age_groups), Term(Facet.AGE_GROUP, "kids")))
-            yield Span(places, terms=(*groups, *(Term(Facet.SIZE, size) for size in sizes)))
-
-
 def trailing_sizes(line: Line, vocabulary: Vocabulary, ends: Iterable[int]) -> Iterator[Span]:
     """Yield the catalogue's numbers right after a category or a person: "boots 39", "for men, 45".
 
@@ -127,11 +106,11 @@ def lone_sizes(line: Line, vocabulary: Vocabulary, ends: Collection[int]) -> Ite
     `ends` are the places after values, which are as good as a comma.
     """
     for place, token in enumerate(line.tokens):
-        starts = place in ends or token.pauses
+        starts = place in ends or token.pauses or token.breaks or line.phrase(place - 1, place) in {"the", "a", "so"}
         after = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
         if not starts or place == 0 or line.tokens[place - 1].number is not None:
             continue
-        closes = after is None or after.pauses or after.breaks
+        closes = after is None or after.pauses or after.breaks or after.text in {"please", "pls"}
         is_letter = token.text in shy() and letters()[token.text] in vocabulary.sizes
         if (is_letter and (closes or place in ends)) or (closes and _is_bare_size(line, place, vocabulary)):
             yield _span(line, range(place, place + 1), range(place, place + 1))
@@ -171,8 +150,15 @@ def _sold_as(phrase: str, vocabulary: Vocabulary) -> str | None:
 
 def _tells_more(line: Line, place: int) -> bool:
     """Tell whether "small" is no size but how a thing is: "something small", "a small brand"."""
-    before = line.tokens[place - 1].text if place else ""
-    return before in read("sizes")["unsized"] or line.phrase(place + 1, place + 2) in read("sizes")["unsized"]
+    before, after = line.tokens[place - 1].text if place else "", line.phrase(place + 1, place + 2)
+    return bool({before, after, singular(after)} & set(read("sizes")["unsized"]))
+
+
+def _is_counting(line: Line, match: re.Match[str], places: range) -> bool:
+    """Tell whether "number" and a size are said apart: "no numbers, 30 cm"."""
+    number = line.tokens[line.group(match, "sizes").start]
+    is_cued = any(line.tokens[place].text.startswith("num") for place in places)
+    return is_cued and (number.pauses or number.breaks)
 
 
 def _counts(line: Line, place: int) -> bool:
@@ -186,7 +172,8 @@ def _is_priced(line: Line, places: range) -> bool:
     before = line.tokens[places.start - 1].text if places.start else ""
     is_of_next = places.stop + 1 < len(line.tokens) and line.tokens[places.stop + 1].number is not None
     signs = {sign for entry in read("money").values() for sign in entry["signs"]}
-    return before in signs or before in {"between", "from"} or (after in signs and not is_of_next)
+    is_shared = after in read("prices")["each"]  # "40 each"
+    return before in signs or before in {"between", "from"} or is_shared or (after in signs and not is_of_next)
 
 
 def _alone(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -252,8 +239,14 @@ def _one() -> re.Pattern[str]:
 def _size() -> str:
     """Return the pattern of one size, longest forms first: letter sizes, "eu 42", "42"."""
     named = alternatives(re.sub(r"[0-9]+", "<n>", form) for form in letters())
-    systems = alternatives(read("sizes")["systems"])
-    return rf"{named}|(?:{systems}) <n>|<n> (?:{systems})|<n>"
+    systems, after = _systems()
+    return rf"{named}|(?:{systems}) <n>|<n> (?:{after})|<n>"
+
+
+def _systems() -> tuple[str, str]:
+    """Return the patterns of a system before a number and after it: "38 it is" is no Italian 38."""
+    names = read("sizes")["systems"]
+    return alternatives(names), alternatives(name for name in names if name != "it")
 
 
 @cache
@@ -263,19 +256,21 @@ def _letter() -> str:
 
 @cache
 def _cued() -> tuple[re.Pattern[str], ...]:
-    systems = alternatives(read("sizes")["systems"])
+    systems, after = _systems()
     many = rf"(?P<sizes>(?:{_size()})(?: (?:or|and|to) (?:{_size()}))*)"
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
     patterns = (
         rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
-        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?(?:sizes?|sz) (?:{_HEDGES} )*{many}",
-        rf"(?:shoe |foot )?(?:numbers?|nr|num|\#) (?:{_HEDGES} )*(?P<sizes><n>)",
+        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?(?:sizes?|sz|siz|sise) (?:{_HEDGES} )*{many}",
+        rf"{_NO_SIZE}(?:shoe |foot )?(?:numbers?|nr|num|\#) (?:{_HEDGES} )*(?P<sizes><n>)",
         r"w (?P<sizes><n>)(?: l <n>)?",
         r"waist (?:sizes? |of )?(?P<sizes><n>)(?: inch(?:es)?)?",
         r"(?P<sizes><n>)(?: inch(?:es)?)? waist",
         rf"in {letter}",
         rf"{letter} (?:please|pls|sized?)",
-        rf"in (?P<sizes>(?:{systems}) <n>|<n> (?:{systems}))",
+        rf"(?P<sizes>us <n>)(?= (?:{_WEARERS})(?!\S))",
+        r"^(?P<sizes>us <n>)",
+        rf"in (?P<sizes>(?:{systems}) <n>|<n> (?:{after}))",
         r"(?P<sizes>(?:eu|eur|uk) <n>|<n> (?:eu|eur|uk))",
         rf"^{letter}$",
     )
@@ -295,4 +290,4 @@ def _wearing() -> re.Pattern[str]:
 @cache
 def _in_number() -> re.Pattern[str]:
     units = alternatives(read("sizes")["units"])
-    return re.compile(rf"(?<!\S)in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")
+    return re.compile(rf"(?<!\S)(?<!ends )(?<!ending )in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")

@@ -25,15 +25,17 @@ class Spelling:
 
     known: frozenset[str]
     targets: Mapping[str, tuple[str, ...]]  # first letter -> words of the vocabulary
+    likely: frozenset[str] = frozenset()  # of two words equally near these are meant: "plase" is please, no plate
 
     @classmethod
-    def of(cls, words: Iterable[str], titles: Iterable[str]) -> "Spelling":
+    def of(cls, words: Iterable[str], titles: Iterable[str], likely: Iterable[str] = ()) -> "Spelling":
         """Build from the words of all phrases, and from those of titles, which are known but no targets."""
         own = sorted({word for word in words if word.isalpha() and len(word) >= LEAST_LETTERS})
         targets: defaultdict[str, list[str]] = defaultdict(list)
         for word in own:
             targets[word[0]].append(word)
-        return cls(common_words() | frozenset(titles) | frozenset(own), {k: tuple(v) for k, v in targets.items()})
+        known = common_words() | frozenset(titles) | frozenset(own)
+        return cls(known, {letter: tuple(each) for letter, each in targets.items()}, frozenset(likely))
 
     def mended(self, tokens: Iterable[Token]) -> tuple[Token, ...]:
         """Return the tokens, typos mended in `text`; `surface` stays as written."""
@@ -53,8 +55,12 @@ class Spelling:
         """
         slips = 2 if len(word) >= TWO_SLIPS_LETTERS else 1
         near = process.extract(word, self.targets.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips, limit=5)
-        fitting = [(distance, other) for other, distance, _ in near if _may_be(word, other)]
+        fitting = [(self._doubt(word, other, distance), other) for other, distance, _ in near if _may_be(word, other)]
         return min(fitting)[1] if fitting else None
+
+    def _doubt(self, word: str, other: str, distance: float) -> tuple[float, bool, bool]:
+        """Return what speaks against a word, the weightiest first: "flast" is flats sooner than flask."""
+        return distance, sorted(word) != sorted(other), other not in self.likely
 
     def _is_strange(self, token: Token) -> bool:
         word = token.text

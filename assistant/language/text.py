@@ -13,7 +13,7 @@ _TOKEN = re.compile(
         | [0-9]+(?:\.[0-9]+)? )
       | (?P<word> [^\W\d_]+ (?:['`\u2018\u2019\u00b4][^\W\d_]+)* )
       | (?P<dash> (?<=[0-9$€£¥₹])\s?[-\u2013\u2014]\s?(?=[$€£¥₹]?\s?[0-9]) )
-      | (?P<sign> [$€£¥₹\#+%~&] | <(?=\s?[$€£¥₹]?\s?[0-9])(?!3(?![0-9])) | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
+      | (?P<sign> [$€£¥₹\#+%~&≤≥] | <(?=\s?[$€£¥₹]?\s?[0-9])(?!3(?![0-9])) | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MARKS = str.maketrans("\N{MULTIPLICATION SIGN}", "x", "™®©\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
@@ -84,7 +84,7 @@ class Line:
 
 def tokens_of(text: str) -> tuple[Token, ...]:
     """Cut any text into tokens. Never fails; what is neither word, number nor known sign only separates."""
-    text = unicodedata.normalize("NFKC", text.translate(_MARKS))
+    text = _unified(text)
     mixed = any(letter.islower() for letter in text)
     made, end = [], 0
     for match in _TOKEN.finditer(text):
@@ -95,8 +95,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 def words_of(text: str) -> list[str]:
     """Return the plain words of a text, as `tokens_of` has them."""
-    text = unicodedata.normalize("NFKC", text.translate(_MARKS))
+    text = _unified(text)
     return [_plain(match) for match in _TOKEN.finditer(text)]
+
+
+def _unified(text: str) -> str:
+    return unicodedata.normalize("NFKC", text.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
 
 
 def plain(text: str) -> str:

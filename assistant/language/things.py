@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from itertools import pairwise
 
+from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
 from assistant.language.kinds import closure
 from assistant.language.lexicon import phrases
@@ -21,7 +22,7 @@ _MOST_LINKING = 4
 def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
     """Of two categories side by side keep the last: a "hoodie dress" is a dress. What only goes with one is dropped."""
     categories = [span for span in cover.values() if span.facet is Facet.CATEGORY]
-    for span in categories if len(categories) > 1 else ():
+    for span in categories if len(categories) > 1 or _corrects_material(cover, categories) else ():
         material = _material(cover, span, vocabulary)
         if material is not None:
             cover.put(Span(span.places, terms=material.terms, named=material.named))
@@ -29,7 +30,9 @@ def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
     for first, second in pairwise(categories):
         if _is_compound(cover, first, second):
             cover.put(Span(first.places, kept=True))
-        elif _goes_with(cover, second):
+        elif _is_part_refused(cover, second):
+            cover.put(Span(second.places, kept=True))
+        elif _goes_with(cover, second) and not _is_apart(cover, first, second):
             first_place = first_of(cover, second.places.start)
             owned = describing(cover, second) if is_owned(cover, first_place, second.places.start) else ()
             for each in (second, *owned):
@@ -56,6 +59,25 @@ def _material(cover: Cover, span: Span, vocabulary: Vocabulary) -> Sense | None:
     """Return what a thing's name means as a material of another thing: "a vase, glass"."""
     phrase = cover.line.phrase(span.places.start, span.places.stop)
     return next(iter(vocabulary.senses_of(phrase, Facet.MATERIAL)), None)
+
+
+def _corrects_material(cover: Cover, things: list[Span]) -> bool:
+    """Tell whether another material takes the place of what is named: "scratch glass, make that plastic"."""
+    is_other = any(span.facet is Facet.MATERIAL for span in cover.values())
+    return is_other and any(corrects(cover) or cover.text(each.places.start - 1) in {"not", "of"} for each in things)
+
+
+def _is_part_refused(cover: Cover, span: Span) -> bool:
+    """Tell whether a thing is what another one should be without: "a coat, no belt"."""
+    place = span.places.start
+    before = cover.text(place - 2) if cover.text(place - 1) in {"a", "an", "any", "the"} else cover.text(place - 1)
+    phrase = cover.line.phrase(place, span.places.stop)
+    return before in {"no", "without", "minus", "sans"} and singular(phrase) in phrases("attached")
+
+
+def _is_apart(cover: Cover, first: Span, second: Span) -> bool:
+    """Tell whether a sentence ends between two things."""
+    return any(cover.line.tokens[place].breaks for place in range(first.places.stop, second.places.start + 1))
 
 
 def _is_compound(cover: Cover, first: Span, second: Span) -> bool:

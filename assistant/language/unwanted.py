@@ -1,11 +1,15 @@
 """Free words that a refusal reaches, where the shop has no value for them: "not skinny", "without a hood"."""
 
+from assistant.language.clauses import words
 from assistant.language.cover import Cover
 from assistant.language.lexicon import phrases
+from assistant.language.text import joined
 
 _OR = frozenset({"or", "nor"})
 #: These make words of their own: "non-slip", "I have never worn one".
 _OTHER_CUES = frozenset({"non", "never", "no longer"})
+#: Before a doing these say what is, and refuse nothing.
+_STATES = frozenset({"isnt", "arent", "is not", "are not"})
 #: After these "not" denies what somebody does: "it does not fit".
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "will", "would", "have", "has", "had"})
 
@@ -29,8 +33,20 @@ def unwanted(cover: Cover, cue: range, end: int) -> list[int]:
     return found
 
 
+def refused_word(cover: Cover, place: int) -> str:
+    """Return what is refused at a place: its word, or of a fixed phrase that begins with a small one all: "in ear"."""
+    span = cover.at(place)
+    is_phrase = span is not None and cover.text(place) in phrases("function")
+    places = span.places if span is not None and is_phrase else [place]
+    return joined([cover.line.tokens[each] for each in places])
+
+
 def _is_other(cover: Cover, cue: range) -> bool:
     phrase = cover.line.phrase(cue.start, cue.stop)
+    if cover.text(cue.start - 1) == "with" and cover.text(cue.start - 2) in words("others"):  # "a flat with no dryer"
+        return True
+    if phrase in _STATES and cover.text(cue.stop).endswith("ing"):  # "my earbuds aren't working"
+        return True
     return phrase in _OTHER_CUES or (phrase == "not" and cover.text(cue.start - 1) in _AUXILIARIES)
 
 
@@ -48,5 +64,5 @@ def _is_free(cover: Cover, place: int) -> bool:
     span, text = cover.at(place), cover.text(place)
     if span is not None:
         return span.kept and not span.terms
-    is_small = text in phrases("function") or text in phrases("between")
+    is_small = text in phrases("function") or text in phrases("between") or text in words("others")
     return not is_small and cover.line.tokens[place].number is None

@@ -73,7 +73,7 @@ class Vocabulary:
             word for phrase in (*senses, *lexicon.actions(), *lexicon.phrases("mended")) for word in phrase.split()
         }
         longest = min(max((phrase.count(" ") + 1 for phrase in senses), default=1), LONGEST_PHRASE)
-        spelling = Spelling.of(spellable, words | _small_words())
+        spelling = Spelling.of(spellable, words | _small_words(), lexicon.phrases("mended"))
         return cls(currency.upper(), senses, known_sizes, age_groups, spelling, longest)
 
     def senses_of(self, phrase: str, facet: Facet) -> tuple[Sense, ...]:
@@ -132,6 +132,8 @@ def _category_senses(terms: frozenset[str]) -> Named:
     glossary, unsaid = lexicon.categories(), lexicon.departments()["adjectives"]
     for phrase, term in glossary.names.items():
         near = _nearest(term, terms)
+        if near is None and _is_other(phrase, term, terms):
+            yield phrase, Sense((Term(Facet.CATEGORY, term),), absent=True)
         if near and phrase not in unsaid:
             named = None if near == term else Term(Facet.CATEGORY, term)
             yield phrase, Sense((Term(Facet.CATEGORY, near),), named=named)
@@ -142,6 +144,12 @@ def _category_senses(terms: frozenset[str]) -> Named:
         for form in lexicon.forms_of(term):
             if form not in unsaid:
                 yield form, Sense((Term(Facet.CATEGORY, term),))
+
+
+def _is_other(phrase: str, term: str, terms: frozenset[str]) -> bool:
+    """Tell whether the last word of something that the shop lacks names another thing it has: "mat" of "bath mat"."""
+    known = lexicon.categories().names.get(phrase.rpartition(" ")[2])
+    return " " in phrase and known in terms and known not in closure(term)
 
 
 def _nearest(term: str, terms: frozenset[str]) -> str | None:

@@ -168,7 +168,8 @@ class Assortment:
     def _within(self, limit: Limit, where: slice) -> Mask:
         # A product without a rating obeys no bound on ratings: unknown is no promise.
         is_price = limit.facet is Facet.PRICE
-        numbers = self.offer_mills[where] if is_price else self.rating[self.product_of[where]]
+        opinions = self.rating if limit.facet is Facet.RATING else self.rating_count
+        numbers = self.offer_mills[where] if is_price else opinions[self.product_of[where]]
         unit = MILLS if is_price else 1
         mask = np.isfinite(numbers)
         if limit.minimum is not None:

@@ -36,7 +36,8 @@ def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
 
 
 @pytest.mark.parametrize(
-    ("facet", "ends", "exclusive"), list(itertools.product((Facet.PRICE, Facet.RATING), ENDS, (True, False)))
+    ("facet", "ends", "exclusive"),
+    list(itertools.product((Facet.PRICE, Facet.RATING, Facet.REVIEWS), ENDS, (True, False))),
 )
 def test_every_kind_of_limit_has_words(facet: Facet, ends: dict, exclusive: bool):
     (label,) = labels(Limit(facet=facet, exclusive=exclusive, **ends))
@@ -155,3 +156,10 @@ def test_a_wish_for_girls_is_said_as_that():
     kids = Choice(facet=Facet.AGE_GROUP, values=("kids",))
     wish = Wish(constraints=(Choice(facet=Facet.GENDER, values=("female",)), kids))
     assert description(wish, PHRASES, "USD") == "for girls"
+
+
+def test_a_gender_of_children_is_called_by_their_name():
+    kids = choice(Facet.AGE_GROUP, "kids")
+    assert labels(choice(Facet.GENDER, "female"), kids) == ["for girls", "for kids"]
+    assert labels(choice(Facet.GENDER, "male"), kids) == ["for boys", "for kids"]
+    assert labels(choice(Facet.GENDER, "female")) == ["for women"]

@@ -33,6 +33,16 @@ def assistant() -> Assistant:
     return assistant_of(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
 
 
+@pytest.fixture
+def rated() -> Assistant:
+    shop = Shop(
+        HeldShelf(shelf(VARIANTS, {"d1": (4.9, 5), "d3": (4.0, 20)})),
+        HeldCatalog(dict(enumerate(VARIANTS))),
+        LetterEncoder(),
+    )
+    return assistant_of(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=2)
+
+
 def say(assistant: Assistant, goal: str, text: str, thread: Thread | None = None) -> Turn:
     return assistant.take(goal, Heard(text=text), thread or Thread())
 
@@ -277,3 +287,13 @@ def test_something_for_somebody_else_begins_anew(assistant: Assistant):
     turn = say(assistant, "search", "waterproof thing for my son", first.thread)
     assert "dress" not in labels(turn)
     assert "red" not in labels(turn)
+
+
+def test_how_many_reviews_there_should_be_is_obeyed_and_shown(rated: Assistant):
+    many = say(rated, "search", "dresses with more than 5 reviews")
+    assert titles(many) == ["Cyd Dress"]
+    assert labels(many) == ["dress", "with more than 5 reviews"]
+    none = say(rated, "refine", "at least 100 reviews", many.thread)
+    assert none.reply.relaxed == (Facet.REVIEWS,)
+    assert "the number of reviews" in none.reply.text
+    assert labels(say(rated, "refine", "forget the reviews", none.thread)) == ["dress"]

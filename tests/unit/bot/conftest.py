@@ -3,8 +3,9 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -14,6 +15,19 @@ from assistant.dialogue_encoder import export_minilm
 from assistant.settings import Settings
 
 LIMIT_SECONDS = 120
+#: Reads code and what it is given from each line, and prints what came of it; all else that is printed is no answer.
+ANSWERER = """
+import json, sys, traceback
+answers, sys.stdout = sys.stdout, sys.stderr
+for line in sys.stdin:
+    code, given = json.loads(line)
+    names, wrong = {"given": given}, ""
+    try:
+        exec(code, names)
+    except Exception:
+        wrong = traceback.format_exc()
+    print(json.dumps([names.get("answer"), wrong]), file=answers, flush=True)
+"""
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +43,13 @@ def encoder(settings: Settings) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rasa(settings: Settings) -> Callable[..., subprocess.CompletedProcess[str]]:
+def environment(settings: Settings) -> dict[str, str]:
+    return os.environ | parts.rasa_environment(settings, parts.new_wires())
+
+
+@pytest.fixture(scope="session")
+def rasa(environment: dict[str, str], settings: Settings) -> Callable[..., subprocess.CompletedProcess[str]]:
     """Run Rasa's Python in the shop's home."""
-    environment = os.environ | parts.rasa_environment(settings, parts.new_wires())
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -48,13 +66,25 @@ def rasa(settings: Settings) -> Callable[..., subprocess.CompletedProcess[str]]:
 
 
 @pytest.fixture(scope="session")
-def ask(rasa) -> Callable[[str, Any], Any]:
-    """Run code that finds `given` and sets `answer`."""
+def ask(environment: dict[str, str], settings: Settings) -> Iterator[Callable[[str, Any], Any]]:
+    """Run code that finds `given` and sets `answer`; one process runs all of it, as to import Rasa takes seconds."""
+    command = [parts.RASA_PYTHON, "-W", "ignore", "-c", ANSWERER]
+    with subprocess.Popen(
+        command, cwd=settings.home, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin
+        assert process.stdout
 
-    def run(code: str, given: Any) -> Any:
-        whole = f"import json, sys\ngiven = json.loads(sys.argv[1])\n{code}\nprint(json.dumps(answer))"
-        told = rasa("-W", "ignore", "-c", whole, json.dumps(given))
-        assert told.returncode == 0, told.stderr
-        return json.loads(told.stdout.splitlines()[-1])
+        def run(code: str, given: Any) -> Any:
+            late = Timer(LIMIT_SECONDS, process.kill)
+            late.start()
+            print(json.dumps([code, given]), file=process.stdin, flush=True)
+            told = process.stdout.readline()
+            late.cancel()
+            assert told, "Rasa's Python ended, or was too late."
+            answer, wrong = json.loads(told)
+            assert not wrong, wrong
+            return answer
 
-    return run
+        yield run
+        process.stdin.close()

@@ -109,6 +109,7 @@ def test_an_offer_is_heard_by_its_place(text, value):
 def test_a_place_beyond_the_offers_is_none():
     assert pointed_at("the third", SIZES[:2]) is None
     assert pointed_at("hello", SIZES) is None
+    assert pointed_at("sorry, my phone rang, one second", SIZES) is None
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,26 @@ def test_a_color_that_was_looked_at_is_taken_up_again(customer: Customer):
     assert labels(customer) == ["dress", "red"]
 
 
+@pytest.mark.parametrize("text", ["back to the first ones", "the original list please", "go back to where we started"])
+def test_the_first_ones_are_those_that_were_shown_first(customer: Customer, text: str):
+    customer.say("search", "dresses")
+    customer.say("refine", "in red")
+    customer.say("refine", "under $70")
+    customer.say("back", text)
+    assert labels(customer) == ["dress"]
+
+
+def test_the_first_of_a_kind_is_the_first_search_for_it(customer: Customer):
+    customer.say("search", "tents")
+    customer.say("search", "dresses")
+    customer.say("refine", "in red")
+    customer.say("search", "tents")
+    customer.say("back", "back to the first dresses")
+    assert labels(customer) == ["dress"]
+    customer.say("back", "back to the first one")
+    assert labels(customer) == ["tent"]
+
+
 def test_undo_goes_one_screen_back_at_a_time(customer: Customer):
     customer.say("search", "dresses")
     customer.say("refine", "in red")

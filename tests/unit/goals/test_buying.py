@@ -600,6 +600,41 @@ def test_an_exchange_that_means_no_line_is_one_of_the_search(buyer: Buyer, goal:
     assert "swap" not in reply.text
 
 
+def test_of_several_only_as_many_are_exchanged_as_are_given_away(buyer: Buyer):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "add three of the ada in M")
+    buyer.say("change_cart", "swap one of them for navy")
+    assert buyer.cart == {"ada-Red-M": 2, "ada-Navy-M": 1}
+    buyer.say("back", "undo")
+    assert buyer.cart == {"ada-Red-M": 3}
+    buyer.say("change_cart", "swap two of them for XL")
+    assert buyer.cart == {"ada-Red-M": 3}
+    buyer.say("refine", "navy, M")
+    assert buyer.cart == {"ada-Red-M": 1, "ada-Navy-M": 2}
+
+
+def test_the_navy_one_is_as_many_as_there_were(buyer: Buyer):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "add three of the ada in M")
+    buyer.say("change_cart", "make it the navy one")
+    assert buyer.cart == {"ada-Navy-M": 3}
+
+
+def test_what_it_is_already_is_said_and_nothing_done(buyer: Buyer):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "add the ada in M")
+    assert "already: Ada Dress in Red, size M." in buyer.say("change_cart", "make it the red one").text
+    assert buyer.cart == {"ada-Red-M": 1}
+
+
+def test_an_exchange_is_no_answer_to_which_line_is_meant(buyer: Buyer):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "put both in my basket, in M")
+    buyer.say("change_cart", "remove the dress")
+    buyer.say("change_cart", "swap the ada for an L")
+    assert buyer.cart == {"ada-Red-L": 1, "bea-Red-M": 1}
+
+
 def test_what_is_looked_for_is_still_refined(filled: Buyer):
     reply = filled.say("refine", "under $50")
     assert filled.cart == {"ada-Red-M": 1, "bo-Black-39": 1}
@@ -858,3 +893,15 @@ def test_another_color_than_the_one_pointed_at_is_never_taken_unasked(buyer: Buy
     assert "Navy" in reply.text
     buyer.say("add_to_cart", "navy then")
     assert buyer.cart == {"ada-Navy-XL": 1}
+
+
+def test_what_is_pointed_at_beside_the_cart_goes_in(buyer: Buyer):
+    buyer.say("search", "tents")
+    buyer.say("show_cart", "right, the green one for my cart")
+    assert list(buyer.cart.values()) == [1]
+
+
+def test_a_question_about_the_cart_puts_nothing_in(buyer: Buyer):
+    buyer.say("search", "mugs")
+    buyer.say("show_cart", "is the first one in my cart?")
+    assert buyer.cart == {}

@@ -10,7 +10,7 @@ from assistant.phrases import Phrases
 from assistant.purchases import NO_ORDERS, OrderDesk
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, ReturnItems, Thread, Turn
 from assistant.turn import Assistant
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.held_orders import DELIVERED, NOW, HeldOrders, line
@@ -48,6 +48,27 @@ class Customer:
 @pytest.fixture
 def customer() -> Customer:
     return Customer(HeldOrders())
+
+
+@pytest.mark.parametrize("text", ["what about 1042", "and 1042?", "how about order 1042", "1042"])
+def test_after_an_order_was_told_anothers_number_asks_for_that_one_and_for_its_address(customer: Customer, text: str):
+    customer.says("where is my order #1043, bob@example.com", "order_status")
+    asked = customer.says(text, "details")
+    assert "e-mail" in asked
+    assert "#1042" not in asked
+    assert "Order #1042" in customer.says("anna@example.com")
+
+
+def test_another_order_that_is_named_with_its_address_is_told_at_once(customer: Customer):
+    customer.says("where is my order #1043, bob@example.com", "order_status")
+    assert "Order #1042" in customer.says("and 1042, anna@example.com", "search")
+
+
+def test_a_number_beside_other_words_is_no_order_after_one_was_told(customer: Customer):
+    customer.says("where is my order #1043, bob@example.com", "order_status")
+    customer.says("show me mugs under 100", "search")
+    assert customer.turns[-1].reply.cards
+    assert customer.thread.asked is None
 
 
 def test_an_order_is_told_with_dates_carrier_things_and_where_it_can_be_followed(customer: Customer):
@@ -262,7 +283,7 @@ def test_a_name_that_fits_two_things_is_asked_back():
 def test_what_cannot_go_back_is_said_with_the_reason_and_a_person(customer: Customer, order: str, words: str):
     assert words in customer.says(f"i want to return {order}", "return_order")
     assert customer.quick() == ["Talk to a person"]
-    assert customer.thread.asked is None
+    assert not isinstance(customer.thread.asked, ReturnItems)
 
 
 def test_a_change_is_not_made_and_a_person_offered(customer: Customer):

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from assistant.goals.policy import Policy
-from assistant.people import Nobody
+from assistant.people import Cause, Nobody
 from assistant.phrases import Phrases
 from assistant.policies.book import NO_POLICIES, Book, Policies
 from assistant.replies import Replies
 from assistant.screen import Reply
-from assistant.thread import Heard, SearchState, Thread, Turn
+from assistant.thread import Heard, OfferedPerson, SearchState, Thread, Turn
 from assistant.types import Choice, Facet, Wish
 from tests.unit.policies.conftest import CONTACT, RETURNS, SHIPPING, WordEncoder, book_of
 
@@ -58,7 +58,7 @@ def test_an_answer_is_in_the_shops_own_words_and_names_where_they_stand():
 
 def test_the_search_stays_as_it_is_and_its_chips_are_shown():
     turn = ask("what is the delivery time of express")
-    assert turn.thread == THREAD
+    assert turn.thread.search == SEARCH
     assert [chip.label for chip in turn.reply.chips] == ["red"]
     assert turn.is_understood
 
@@ -104,3 +104,31 @@ def test_what_was_taken_for_another_goal_is_answered_only_where_the_policies_sur
     assert answered.reply.text.startswith("The shop says") is isinstance(policies, Held)
     for text in ("do you repair bicycles", "what is the delivery time of express", ""):
         assert goal(Heard(text=text), THREAD).reply.text == "Otherwise."
+
+
+def follow(question: str, then: str) -> Turn | None:
+    goal = policy(Held(ALL))
+    return goal.follow_up(Heard(text=then), goal(Heard(text=question), THREAD).thread)
+
+
+@pytest.mark.parametrize("then", ["and for express?", "what about express", "ok and how much is that with express"])
+def test_what_goes_on_with_a_question_is_read_with_it(then: str):
+    turn = follow("what is the delivery time of standard", then)
+    assert turn is not None
+    assert "Shipping" in turn.reply.sources[0].name
+
+
+def test_what_asks_for_something_else_is_answered_by_itself():
+    turn = follow("what is the delivery time of express", "and within how many days can I return anything?")
+    assert turn is not None
+    assert [source.name for source in turn.reply.sources] == ["Returns: How long"]
+
+
+@pytest.mark.parametrize("then", ["show me dresses", "thanks", "and do you repair bicycles"])
+def test_what_does_not_go_on_with_it_is_left_to_its_goal(then: str):
+    assert follow("what is the delivery time of express", then) is None
+
+
+def test_an_open_question_is_not_lost_to_what_may_follow_a_policy():
+    asked = THREAD.model_copy(update={"asked": OfferedPerson(cause=Cause.ASKED)})
+    assert policy(Held(ALL))(Heard(text="what is the delivery time of express"), asked).thread == asked

@@ -2,6 +2,9 @@
 
 import pytest
 
+from assistant.goals.rescue import Rescue
+from assistant.people import Cause
+from assistant.thread import Heard, OfferedPerson, Thread, Turn
 from tests.unit.goals.conftest import Customer
 
 
@@ -50,3 +53,74 @@ def test_a_word_of_the_goal_keeps_it(customer: Customer):
 def test_what_nobody_knows_is_still_not_understood(customer: Customer):
     assert "did not understand" in customer.say("fallback", "zorblat frumious").text
     assert customer.thread.misunderstood == 1
+
+
+@pytest.mark.parametrize("text", ["and in green?", "what about tents", "and cheaper ones"])
+def test_of_what_the_shop_can_make_a_condition_no_answer_is_made(customer: Customer, text: str):
+    shop = customer.assistant.shop
+    answered = Turn(thread=Thread(), reply=None)
+    answer = Rescue(shop, lambda *_: answered, lambda *_: answered).spared(lambda *_: answered)
+    assert answer(Heard(text=text), Thread()) is None
+    assert answer(Heard(text="and to canada"), Thread()) is answered
+
+
+@pytest.mark.parametrize("text", ["sorry, my tent just fell over, one second", "hang on, the tent is leaking"])
+def test_who_asks_for_a_moment_looks_for_nothing_they_only_tell_of(customer: Customer, text: str):
+    customer.say("search", "dresses")
+    customer.say("small_talk", text, intent="wait")
+    assert labels(customer) == ["dress"]
+    customer.say("small_talk", "hang on, in green", intent="wait")
+    assert labels(customer) == ["dress", "green"]
+
+
+def test_a_wish_taken_for_a_question_about_nothing_is_searched_for(customer: Customer):
+    customer.say("details", "my old one fell apart, so a green tent it is")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_a_question_about_nothing_is_no_wish(customer: Customer):
+    assert not customer.say("details", "is the tent waterproof").cards
+
+
+def test_a_condition_taken_for_going_back_refines(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "tents")
+    customer.say("back", "i'd like mine green")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_a_kind_named_again_is_gone_back_to_with_its_conditions(customer: Customer):
+    customer.say("search", "green tents")
+    customer.say("search", "dresses")
+    customer.say("search", "now the tents again please")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_what_is_needed_as_well_is_looked_for_by_itself(customer: Customer):
+    customer.say("search", "green tents")
+    customer.say("refine", "before I forget, I also need dresses")
+    assert labels(customer) == ["dress"]
+
+
+def test_a_wish_is_no_yes_to_the_offer_of_a_person(customer: Customer):
+    customer.thread = Thread(asked=OfferedPerson(cause=Cause.MISUNDERSTOOD))
+    customer.say("refine", "green tents would be best", intent="affirm")
+    assert labels(customer) == ["tent", "green"]
+
+
+def test_a_condition_taken_for_an_insult_refines(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("care", "leave out Norrby", intent="advice")
+    assert labels(customer) == ["dress", "not Norrby"]
+
+
+@pytest.mark.parametrize(("text", "label"), [("Quillby", "Quillby"), ("green", "green")])
+def test_a_value_alone_that_was_taken_for_a_question_refines(customer: Customer, text: str, label: str):
+    customer.say("search", "dresses")
+    customer.say("details", text)
+    assert labels(customer) == ["dress", label]
+
+
+def test_a_thing_that_sounds_like_talking_brings_nobody_in(customer: Customer):
+    customer.say("handoff", "before I forget, I also need a green tent")
+    assert labels(customer) == ["tent", "green"]

@@ -205,3 +205,19 @@ def _limit(limit: Limit) -> list[str]:
     equal = "" if limit.exclusive else "="
     low = [f"{limit.facet.value}>{equal}{limit.minimum.normalize():f}"] if limit.minimum is not None else []
     return low + ([f"{limit.facet.value}<{equal}{limit.maximum.normalize():f}"] if limit.maximum is not None else [])
+
+
+def glazier() -> Vocabulary:
+    """Build a shop in which one word names a thing and a material."""
+    return Vocabulary.build(
+        categories=["Home > Glasses", "Home > Lamps"],
+        titles=["Glasses", "Lamp"],
+        brands=[],
+        colors=[],
+        materials=["Glass", "Oak"],
+        patterns=[],
+        sizes=[],
+        genders=[],
+        age_groups=[],
+        currency="USD",
+    )

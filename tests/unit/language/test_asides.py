@@ -20,7 +20,16 @@ THINGS = {
     "shoes or sneakers": "category=shoe|sneaker",
     "something for my boots": "",
     "requirements for my new backpack": "category=backpack",
+    "shoes with grip? boots i guess": "category=boot",
+    "a lamp, the cushion is gray": "category=lamp",
+    "the lamp is gray": "category=lamp; color=gray",
+    "a hat for when the baby is due": "category=hat",
+    "i thought a mug, or a lamp": "category=mug|lamp",
     "i got no mugs. mugs please": "category=mug",
+    "the dress that i own is torn, a skirt please": "category=skirt",
+    "i have a lamp that i hate, so what about a mug": "category=mug",
+    "i have a lamp that i hate. Now i try it with a couple of cushions": "category=cushion",
+    "the current boots leak. boots in 38": "category=boot; size=38",
 }
 LOOKS = {
     "i have a red dress, i want a blue one": "category=dress; color=blue",
@@ -42,6 +51,17 @@ LOOKS = {
     "a hat, not red, he has a red one": "category=hat; color!=red",
     "cushions for our gray sofa, in beige": "category=cushion; color=beige",
     "leather is out, a hat in silk": "category=hat; material!=leather; material=silk",
+    "the label in my old red dress is torn. another one in teal": "category=dress; color=teal",
+    "a mug the last one was red so a teal one": "category=mug; color=teal",
+    "a mug. my car is red and the front door is green": "category=mug",
+    "a mug please, the floor is oak": "category=mug",
+    "everything i own is gray, so a hat in red": "category=hat; color=red",
+    "a hat, my favorite color is red": "category=hat; color=red",
+    "boots, the sole is leather please": "category=boot; material=leather",
+    "it was red, a hat in green": "category=hat; color=green",
+    "the old red mug broke, i want one in teal": "category=mug; color=teal",
+    "the boots i own are brown, boots in black": "category=boot; color=black",
+    "my sofa looks like a gray elephant. A cushion, teal": "category=cushion; color=teal",
 }
 PEOPLE = {
     "my wife says boots are in, boots please": "category=boot",
@@ -68,6 +88,17 @@ PEOPLE = {
     "we have a toddler so no leather please: boots": "category=boot; material!=leather",
     "the kids keep breaking our mugs, new mugs please": "category=mug",
     "a child-proof lamp": "category=lamp",
+    "mom pays up to 50 for boots": "category=boot; price<=50",
+    "mum says 25 max, boots": "category=boot; price<=25",
+    "boots for mom and dad": "category=boot; gender=female|male; age_group=adult",
+    "the wife's a medium. a dress": "category=dress; size=M; gender=female; age_group=adult",
+    "a mug for the set, she has the rest": "category=mug",
+    "a mug for the boss, she collects them": "category=mug; gender=female",
+    "pajamas for my toddler, she hates stripes": "category=pajamas; pattern!=striped; gender=female; age_group=toddler",
+    "secret santa, he collects mugs: a mug": "category=mug; gender=male",
+    "i sit next to a guy who snores, headphones please": "category=headphones",
+    "my twin nieces are turning 4, a hat each": "category=hat; gender=female; age_group=toddler",
+    "mother's day, a mug": "category=mug; gender=female",
 }
 
 

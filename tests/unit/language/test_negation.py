@@ -2,11 +2,15 @@
 
 import pytest
 
+from assistant.language.content import content_units
 from tests.unit.language.shops import said, things
 
 REFUSALS = {
     "blue hat not striped size m": "category=hat; color=blue; pattern!=striped; size=M",
     "not striped": "pattern!=striped",
+    "she hates red, pink and yellow": "color!=red|pink|yellow",
+    "the host has banned red and anything striped: a hat": "category=hat; color!=red; pattern!=striped; words=host",
+    "not handbags i mean backpacks": "category=backpack",
     "no stripes": "pattern!=striped",
     "without stripes": "pattern!=striped",
     "not in red": "color!=red",
@@ -18,6 +22,8 @@ REFUSALS = {
     "other than nike": "brand!=Nike",
     "anything but black": "color!=black",
     "anything but black boots": "category=boot; color!=black",
+    "not leather (vegan)": "material!=leather; words=vegan",
+    "a hat in any color besides green": "category=hat; color!=green; drops=color",
     "any color but black": "color!=black; drops=color",
     "any brand but nike": "brand!=Nike; drops=brand",
     "boots in any color except red": "category=boot; color!=red; drops=color",
@@ -42,6 +48,10 @@ REFUSALS = {
     "not for kids": "age_group=adult",
 }
 FREE_WORDS = {
+    "a mug, no numbers, 38": "category=mug; refused=numbers",
+    "a dress without a belt": "category=dress; refused=belt",
+    "a dress in silk, no belt": "category=dress; material=silk; refused=belt",
+    "boots, nothing with honey": "category=boot; refused=honey",
     "boots but not skinny": "category=boot; refused=skinny",
     "not waterproof": "refused=waterproof",
     "without a hood": "refused=hood",
@@ -91,6 +101,11 @@ ENDS = {
     "not striped, red or blue": "color=red|blue; pattern!=striped",
 }
 NO_REFUSALS = {
+    "we live in a flat with no dryer, a lamp": "category=lamp; words=live flat dryer",
+    "my boots aren't working, a hat": "category=hat; words=working",
+    "no points for guessing, boots": "category=boot; words=points",
+    "a mug, it doesn't have to be big": "category=mug; words=big",
+    "they own everything except mugs": "category=mug; words=except",
     "no, in blue": "color=blue",
     "no in blue": "color=blue",
     "no show me blue": "color=blue",
@@ -160,3 +175,12 @@ def test_not_every_no_refuses(text: str):
 @pytest.mark.parametrize("text", DROPS)
 def test_what_does_not_matter_is_dropped(text: str):
     assert said(text, things()) == DROPS[text]
+
+
+def test_a_fixed_phrase_that_begins_with_a_small_word_is_refused_as_a_whole():
+    assert said("headphones, but not in-ear", things()) == "category=headphones; refused=in ear"
+    assert content_units("in ear") == ["in ear"]
+
+
+def test_what_there_is_enough_of_is_not_wanted():
+    assert said("she has enough mugs", things()) == "category!=mug"

@@ -204,6 +204,16 @@ RATINGS = {
     "no bad reviews": "rating>=4",
     "well rated tents under 200": "category=tent; price<200; rating>=4",
     "over 4 stars and over 20 dollars": "price>20; rating>4",
+    "boots with more than 5 reviews": "category=boot; reviews>5",
+    "at least ten reviews": "reviews>=10",
+    "boots, 5+ reviews": "category=boot; reviews>=5",
+    "with 20 or more customer reviews": "reviews>=20",
+    "boots with 4 stars and over 50 reviews": "category=boot; rating>=4; reviews>50",
+    "reviewed by at least 20 people": "reviews>=20",
+    "fewer than 3 reviews": "reviews<3",
+    "up to 100 ratings": "reviews<=100",
+    "the number of reviews does not matter": "drops=reviews",
+    "forget the reviews": "drops=rating|reviews",
 }
 
 

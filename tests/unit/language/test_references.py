@@ -60,6 +60,8 @@ REFERENCES = {
     "the most expensive tank": [4],
 }
 NOTHING = (
+    "sorry, my phone rang, one second",
+    "just a second",
     "is it red",
     "does it come in blue",
     "is that one blue",

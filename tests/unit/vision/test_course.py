@@ -32,10 +32,14 @@ def lessons(tmp_path_factory):
     return curriculum(made, embed)
 
 
-@pytest.fixture
-def tower():
+def untaught():
     torch.manual_seed(1)
     return GarmentTower(DIMENSIONS)
+
+
+@pytest.fixture
+def tower():
+    return untaught()
 
 
 def silent(_step, _done, _total):
@@ -56,7 +60,10 @@ def test_the_marks_are_those_of_the_tower_returned(lessons, tower, tmp_path):
     assert examine(result.tower, lessons) == result.marks
 
 
-def cut_off_in_the_second_epoch(lessons, tower, checkpoint):
+@pytest.fixture(scope="module")
+def cut_off(lessons, tmp_path_factory):
+    """Cut a course off in its second epoch; return what it has written by then."""
+    checkpoint = tmp_path_factory.mktemp("cut off") / "course.pt"
     calls = []
 
     def stop(_step, _done, _total):
@@ -65,31 +72,27 @@ def cut_off_in_the_second_epoch(lessons, tower, checkpoint):
             raise CutOff
 
     with pytest.raises(CutOff):
-        Course(tower, lessons, RECIPE, checkpoint, "key").run(stop)
-    return len(calls)
+        Course(untaught(), lessons, RECIPE, checkpoint, "key").run(stop)
+    return checkpoint.read_bytes()
 
 
-def test_a_course_that_was_cut_off_is_taken_up(lessons, tower, tmp_path):
-    checkpoint = tmp_path / "course.pt"
-    cut_off_in_the_second_epoch(lessons, tower, checkpoint)
+def steps_to_the_end(lessons, checkpoint, written, key):
+    """Run a course that finds a checkpoint, and return what came of it and how many steps it took."""
+    checkpoint.write_bytes(written)
     steps = []
-    resumed = Course(tower, lessons, RECIPE, checkpoint, "key").run(lambda *_: steps.append(1))
-    assert len(steps) == 3  # of the six, those of the second epoch
+    result = Course(untaught(), lessons, RECIPE, checkpoint, key).run(lambda *_: steps.append(1))
+    return result, len(steps)
+
+
+def test_a_course_that_was_cut_off_is_taken_up(lessons, cut_off, tmp_path):
+    resumed, steps = steps_to_the_end(lessons, tmp_path / "course.pt", cut_off, "key")
+    assert steps == 3  # of the six, those of the second epoch
     assert resumed.epochs == 2
 
 
-def test_a_course_of_other_lessons_begins_anew(lessons, tower, tmp_path):
-    checkpoint = tmp_path / "course.pt"
-    cut_off_in_the_second_epoch(lessons, tower, checkpoint)
-    steps = []
-    Course(tower, lessons, RECIPE, checkpoint, "another key").run(lambda *_: steps.append(1))
-    assert len(steps) == 6
+def test_a_course_of_other_lessons_begins_anew(lessons, cut_off, tmp_path):
+    assert steps_to_the_end(lessons, tmp_path / "course.pt", cut_off, "another key")[1] == 6
 
 
-def test_a_checkpoint_cut_short_begins_anew(lessons, tower, tmp_path):
-    checkpoint = tmp_path / "course.pt"
-    cut_off_in_the_second_epoch(lessons, tower, checkpoint)
-    checkpoint.write_bytes(checkpoint.read_bytes()[:1000])
-    steps = []
-    Course(tower, lessons, RECIPE, checkpoint, "key").run(lambda *_: steps.append(1))
-    assert len(steps) == 6
+def test_a_checkpoint_cut_short_begins_anew(lessons, cut_off, tmp_path):
+    assert steps_to_the_end(lessons, tmp_path / "course.pt", cut_off[:1000], "key")[1] == 6

@@ -1,0 +1,50 @@
+"""What a text means, said of a kind of thing: "running" of shoes is running shoes, "glass" of vases a material."""
+
+from collections.abc import Collection, Iterator
+
+from assistant.language.content import content_words
+from assistant.language.kinds import closure
+from assistant.language.senses import Sense
+from assistant.language.vocabulary import Vocabulary
+from assistant.types import Choice, Facet, Reading
+
+
+def said_of(kinds: Collection[str], text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
+    """Return a reading of a text that was said of these kinds of things as it is meant there."""
+    return narrowed(made_of(reading, text, kinds, vocabulary), kinds, vocabulary)
+
+
+def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
+    """Return a reading of a text that is nothing but the name of a thing and of a material as that of the material."""
+    if not kinds or reading != Reading(constraints=reading.constraints) or len(reading.constraints) != 1:
+        return reading
+    phrase = " ".join(content_words(text))
+    senses = vocabulary.senses_of(phrase, Facet.MATERIAL)
+    if reading.constraints[0].facet is not Facet.CATEGORY or not senses:
+        return reading
+    values = tuple(term.value for term in senses[0].terms)
+    return Reading(constraints=(Choice(facet=Facet.MATERIAL, values=values),))
+
+
+def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
+    """Return a reading whose only words make a narrower kind of those wished for, as that kind; else as it is.
+
+    Where the shop has only something wider than what is named, the words stay, as they do in any text.
+    """
+    if not reading.words or any(each.facet is Facet.CATEGORY for each in reading.constraints):
+        return reading
+    senses = [sense for kind in kinds for sense in _narrower(f"{reading.words} {kind}", kind, vocabulary)]
+    if not senses:
+        return reading
+    values = dict.fromkeys(term.value for sense in senses for term in sense.terms)
+    choice = Choice(facet=Facet.CATEGORY, values=tuple(values))
+    words = reading.words if any(sense.named for sense in senses) else ""
+    return reading.model_copy(update={"words": words, "constraints": (choice, *reading.constraints)})
+
+
+def _narrower(phrase: str, kind: str, vocabulary: Vocabulary) -> Iterator[Sense]:
+    """Yield what a phrase means as a kind that is narrower than this one."""
+    for sense in vocabulary.senses_of(phrase, Facet.CATEGORY):
+        if all(term.value != kind and kind in closure(term.value) for term in sense.terms):
+            yield sense
+            return
