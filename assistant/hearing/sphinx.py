@@ -213,5 +213,6 @@ def _words(decoder: "Decoder", start: float) -> Iterator[Word]:
 
 
 def _others(decoder: "Decoder", text: str) -> tuple[str, ...]:
-    looked_through = (found.hypstr for _, found in zip(range(MOST_LOOKED_THROUGH), decoder.nbest(), strict=False))
-    return tuple(dict.fromkeys(other for other in looked_through if other and other != text))[:MOST_OTHERS]
+    found = (each for _, each in zip(range(MOST_LOOKED_THROUGH), decoder.nbest(), strict=False))
+    texts = (each.hypstr for each in found if each)  # a path of silence alone is None
+    return tuple(dict.fromkeys(other for other in texts if other and other != text))[:MOST_OTHERS]
