@@ -15,6 +15,7 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.calling.call import Parts
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
     from assistant.hearing.ports import Transcriber
@@ -153,6 +154,7 @@ def transcriber(settings: Settings) -> "Transcriber":
 
 
 def _hearing_of(settings: Settings) -> "Transcriber":
+    from assistant.calling.wording import said_in_calls
     from assistant.catalog.sayable import sayable
     from assistant.catalog.store import open_store
     from assistant.hearing.choice import Embedded, chosen
@@ -164,7 +166,8 @@ def _hearing_of(settings: Settings) -> "Transcriber":
     from assistant.language.english import common_words
 
     choice, pronouncer = chosen(settings), Pronouncer.english()
-    corpus = shop_corpus(read_utterances(UTTERANCES), sayable(open_store(settings.database)))
+    said = (*read_utterances(UTTERANCES), *said_in_calls())
+    corpus = shop_corpus(said, sayable(open_store(settings.database)), pronouncer)
     sounds = ShopSounds(corpus.phrases, common_words(), pronouncer)
     if isinstance(choice, Embedded):
         from assistant.hearing.sphinx import SphinxTranscriber
@@ -174,6 +177,30 @@ def _hearing_of(settings: Settings) -> "Transcriber":
     from assistant.hearing.whisper import load
 
     return MendingTranscriber(load(choice.model, choice.language, corpus.phrases), sounds)
+
+
+def call_parts(settings: Settings) -> "Parts":
+    """Load what all calls share. Raises SetupError or SpeechDown where an engine cannot be loaded."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from assistant.calling.call import Parts
+    from assistant.calling.vad import SileroDetector
+
+    words = phrases()
+    return Parts(
+        detector=SileroDetector(),
+        transcriber=transcriber(settings),
+        voice=voice(settings),
+        notices={
+            "silence": words.say("utter_call_silence"),
+            "unclear": words.say("utter_call_unclear"),
+            "goodbye": words.say("utter_call_goodbye"),
+            "trouble": words.say("utter_call_trouble"),
+        },
+        hearing=ThreadPoolExecutor(settings.calls_at_once, thread_name_prefix="hearing"),
+        speaking=ThreadPoolExecutor(settings.calls_at_once, thread_name_prefix="speaking"),
+        most_seconds=60 * settings.call_minutes,
+    )
 
 
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":

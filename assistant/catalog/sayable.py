@@ -12,14 +12,13 @@ from assistant.language.sizes import letters
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
 
-#: Facets -> labels of the training utterances.
+#: Facets -> labels of the training utterances. Whom things are for is said alike in every shop, as it stands there.
 LABELS = {
     Facet.CATEGORY: "category",
     Facet.COLOR: "color",
     Facet.MATERIAL: "material",
     Facet.PATTERN: "pattern",
     Facet.BRAND: "brand",
-    Facet.GENDER: "gender",
 }
 #: What customers give as a limit.
 PRICES = (*range(5, 100, 5), *range(100, 500, 25), 500, 600, 700, 800, 900, 1000)

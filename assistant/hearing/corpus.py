@@ -6,7 +6,7 @@ with the shop's own words in their places, until all of them had their turn.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
@@ -22,7 +22,6 @@ MOST_LINES = 30_000
 TURNS = 2
 #: More of one kind would be more than a recognizer of this size can tell apart; titles are the ones that are so many.
 MOST_PHRASES = 5_000
-_ALONE = 3  # how often, beside utterances, a phrase is the whole of what is said
 
 
 @dataclass(frozen=True)
@@ -49,15 +48,23 @@ def plain_corpus(sentences: Iterable[str]) -> Corpus:
     return Corpus(tuple(line for sentence in sentences if (line := spoken(sentence))))
 
 
-def shop_corpus(utterances: Iterable[str], phrases: Phrases) -> Corpus:
-    """Return what customers say, from labelled utterances ("show me [red](color) [dresses](category)")."""
+def shop_corpus(utterances: Iterable[str], phrases: Phrases, words: Container[str]) -> Corpus:
+    """Return what customers say, from labelled utterances ("show me [red](color) [dresses](category)").
+
+    Utterances with a word that is neither the shop's nor one of `words` are typos on purpose, which nobody says.
+    """
     said = {label: _said(each) for label, each in sorted(phrases.items())}
-    held = list(dict.fromkeys(utterances))
-    lines = [spoken(_LABELLED.sub(lambda match: match["text"], each)) for each in held]
+    own = {word for each in said.values() for phrase in each for word in phrase.split()}
+    held = [each for each in dict.fromkeys(utterances) if all(word in words or word in own for word in _words(each))]
+    lines = [" ".join(_words(each)) for each in held]
     labelled = [each for each in held if any(match["label"] in said for match in _LABELLED.finditer(each))]
     lines += islice(_filled(labelled, said), MOST_LINES)
-    lines += [phrase for each in said.values() for phrase in each for _ in range(_ALONE)]
+    lines += [phrase for each in said.values() for phrase in each]
     return Corpus(tuple(line for line in lines if line), said)
+
+
+def _words(utterance: str) -> list[str]:
+    return spoken(_LABELLED.sub(lambda match: match["text"], utterance)).split()
 
 
 def _said(phrases: Sequence[str]) -> tuple[str, ...]:

@@ -41,6 +41,10 @@ class Pronouncer:
         """Know the words of the dictionary that comes with the recognizer."""
         return cls(_shipped())
 
+    def __contains__(self, word: object) -> bool:
+        """Tell whether a word is in the dictionary."""
+        return word in self._dictionary
+
     def of(self, word: str) -> tuple[str, ...]:
         """Return the pronunciations of a word, likeliest first; none where it cannot be said."""
         known = self._dictionary.get(word)
