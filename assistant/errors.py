@@ -35,7 +35,8 @@
         ├── DialogueDown
         ├── DialogueLate
         ├── DeskDown             people of the shop cannot be reached
-        └── SpeechDown           an engine that speaks failed
+        ├── SpeechDown           an engine that speaks failed
+        └── CallsDown            this shop takes no calls
 
 Codes are translated to HTTP statuses in `assistant.gateway.failures` and to exit statuses in `assistant.cli`,
 nowhere else.
@@ -260,3 +261,9 @@ class SpeechDown(PartDown):
     """An engine that speaks failed or cannot be started."""
 
     code = "speech_down"
+
+
+class CallsDown(PartDown):
+    """The shop takes no calls: its operator wants none."""
+
+    code = "calls_down"

@@ -82,7 +82,17 @@ class HearingSettings(BaseSettings):
     transcriber_language: str = Field(default="en", pattern="^([a-z]{2,3})?$")  # of Whisper; "" lets it tell
 
 
-class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings):
+class CallSettings(BaseSettings):
+    """Bounds of calls. docs/voice.md tells of the others, which no operator needs to change."""
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", frozen=True)
+
+    calls_at_once: int = Field(default=8, ge=0, le=1000)  # of all sessions; 0 takes no calls and loads no engine
+    calls_per_session: int = Field(default=2, ge=1, le=100)
+    call_minutes: float = Field(default=30, gt=0, le=240)  # how long a call may last
+
+
+class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, CallSettings):
     """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
     home: Path = Path(".assistant")  # all state lives below this folder

@@ -50,10 +50,10 @@ from assistant.calling.signals import (
     Typed,
 )
 from assistant.calling.turns import Turns
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, InputError
 from assistant.hearing.ports import Transcriber
 
-MOST_SECONDS = 30 * 60  # of a call
+MOST_SECONDS = 30 * 60.0  # of a call, unless it is told otherwise
 START_SECONDS = 10.0  # until a client has said that the call begins
 WAITING_IN = 50  # frames and events: a second of sound, then a client that sends faster has to wait
 WAITING_OUT = 1000  # a client that takes in less lags
@@ -83,6 +83,7 @@ class Parts:
     notices: Mapping[Notice, str]  # what a call says by itself
     hearing: Executor  # threads that recognize
     speaking: Executor  # threads that make sound; others, so that a slow recognizer silences nobody
+    most_seconds: float = MOST_SECONDS  # of a call, in its own time and by the clock
 
 
 class Call:
@@ -100,12 +101,12 @@ class Call:
         self._ears = Ears(parts.transcriber, replace(inside, workers=parts.hearing))
         self._mouth = Mouth(parts.voice, inside)
         self._now = 0.0  # seconds of the call
-        self._moved = 0.0  # when that was, by the loop's clock
+        self._began = self._moved = 0.0  # when the call began and when that was, by the loop's clock
         self._is_muted = False
         self._asked: asyncio.Queue[Said | Notice] = asyncio.Queue()
         self._cut: str | None = None  # what was heard of the last answer, where it was interrupted
         self._spoken: list[Sequence[str]] = []  # each reply's pieces; the first is number 1
-        self._answers: set[int] = set()  # those replies that are answers of the dialogue
+        self._answer_told = 0  # number of the last answer of the dialogue
         self._running: set[asyncio.Task[None]] = set()
         self._tasks = asyncio.TaskGroup()
         self._over: asyncio.Future[Reason | None] = asyncio.get_running_loop().create_future()
@@ -113,9 +114,10 @@ class Call:
     async def run(self) -> None:
         """Hold the call until either side ends it. All its tasks have ended then."""
         if not await self._has_begun():
+            self._tell(Failed(code=InputError.code, message="Expected a start first, and soon; call again."))
             self._end("refused")
             return
-        self._moved = asyncio.get_running_loop().time()
+        self._began = self._moved = asyncio.get_running_loop().time()
         names = (self._parts.transcriber.name, self._parts.voice.name, self._parts.detector.name)
         self._tell(Ready(hears=names[0], speaks=names[1], detects=names[2]))
         async with self._tasks:
@@ -139,7 +141,7 @@ class Call:
         task.add_done_callback(self._running.discard)
         return task
 
-    def _hang_up(self, reason: Reason | None) -> None:
+    def hang_up(self, reason: Reason | None) -> None:
         """End the call; without a reason the client has gone."""
         if not self._over.done():
             self._over.set_result(reason)
@@ -155,7 +157,7 @@ class Call:
         try:
             self._line.outgoing.put_nowait(event)
         except asyncio.QueueFull:
-            self._hang_up("lagging")
+            self.hang_up("lagging")
 
     # --- what comes in
 
@@ -166,7 +168,7 @@ class Call:
             else:
                 self._obey(came)
             await asyncio.sleep(0)  # a client that sends faster than it speaks leaves time for the others
-        self._hang_up(None)
+        self.hang_up(None)
 
     def _obey(self, event: FromClient) -> None:
         match event:
@@ -179,7 +181,7 @@ class Call:
             case Position():
                 self._take(self._mouth.heard(event))
             case Stop():
-                self._hang_up("stopped")
+                self.hang_up("stopped")
             case Start():
                 self._tell(Failed(code="bad_input", message="Expected one start; the call has begun."))
 
@@ -198,8 +200,8 @@ class Call:
         self._moved = asyncio.get_running_loop().time()
         self._now += duration
         self._take([*self._mouth.pass_time(), Frame(self._now, duration, speech, level)])
-        if self._now > MOST_SECONDS:
-            self._hang_up("limit")
+        if max(self._now, self._moved - self._began) > self._parts.most_seconds:
+            self.hang_up("limit")
 
     async def _keep_time(self) -> None:
         """Let time pass where no sound comes: the microphone is off, or the line stalls."""
@@ -228,7 +230,7 @@ class Call:
             case Excuse() | Prompt() | Goodbye():
                 self._asked.put_nowait(NOTICES[type(move)])
             case HangUp():
-                self._hang_up("silence")
+                self.hang_up("silence")
 
     def _listen(self, move: Listen | Commit | Discard) -> None:
         match move:
@@ -246,7 +248,7 @@ class Call:
             case Hold():
                 self._mouth.hold()
             case Interrupted(reply=reply, heard=heard):
-                self._cut = heard if reply in self._answers else self._cut
+                self._cut = heard if reply == self._answer_told else self._cut
                 self._tell(Cut(reply=reply, heard=heard))
             case Adjust(order=order):
                 self._mouth.adjust(order)
@@ -270,7 +272,7 @@ class Call:
             await self._notify("trouble")
             return
         number = await self._prepare(" ".join(reply.speech for reply in replies))
-        self._answers.add(number)
+        self._answer_told, self._cut = number, None
         for reply in replies:
             self._tell(Replied(reply=number, content=reply))
         self._begin(number)

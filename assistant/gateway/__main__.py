@@ -8,8 +8,10 @@ import structlog
 import uvicorn
 
 from assistant import wiring
-from assistant.errors import OperatorError
+from assistant.calling.call import Parts
+from assistant.errors import OperatorError, SpeechDown
 from assistant.gateway.app import create_app
+from assistant.gateway.calls import models_of
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
@@ -17,8 +19,10 @@ from assistant.settings import Settings
 
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
 
+log = structlog.get_logger("gateway")
 
-async def serve(settings: Settings) -> None:
+
+async def serve(settings: Settings, calling: Parts | None) -> None:
     """Serve until the process is told to stop."""
     async with httpx.AsyncClient(timeout=settings.turn_deadline_seconds, trust_env=False) as client:
         token = settings.actions_token.get_secret_value()
@@ -28,6 +32,7 @@ async def serve(settings: Settings) -> None:
             wiring.phrases(),
             Health(client, settings.rasa_url, settings.actions_url, token),
             wiring.switchboard(settings),
+            calling=calling,
         )
         config = uvicorn.Config(
             app,
@@ -36,6 +41,7 @@ async def serve(settings: Settings) -> None:
             access_log=False,
             log_level="warning",
             ws_max_size=MAX_BODY_BYTES,
+            ws_per_message_deflate=False,  # sound does not get smaller, and to try takes time of a call
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         await uvicorn.Server(config).serve()
@@ -51,11 +57,21 @@ def main() -> int:
         ]
     )
     try:
-        asyncio.run(serve(wiring.settings()))
-    except OperatorError as error:
-        structlog.get_logger("gateway").error(str(error), code=error.code)
+        settings = wiring.settings()
+        asyncio.run(serve(settings, _engines(settings)))
+    except (OperatorError, SpeechDown) as error:
+        log.error(str(error), code=error.code)
         return 1
     return 0
+
+
+def _engines(settings: Settings) -> Parts | None:
+    """Load what hears and speaks, before anybody can call; None where no calls are taken."""
+    if not settings.calls_at_once:
+        return None
+    parts = wiring.call_parts(settings)
+    log.info("calls are taken", **models_of(parts))
+    return parts
 
 
 if __name__ == "__main__":

@@ -11,7 +11,9 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
-from assistant.gateway import desk, photos, recordings, routes, socket
+from assistant.calling.call import Parts as CallParts
+from assistant.gateway import call, desk, photos, recordings, routes, socket
+from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Bounds, Chat
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
@@ -36,13 +38,20 @@ DOCS = "/docs"
 
 
 def create_app(
-    settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health, mail: Correspondence | None = None
+    settings: Settings,
+    dialogue: Dialogue,
+    phrases: Phrases,
+    health: Health,
+    mail: Correspondence | None = None,
+    *,
+    calling: CallParts | None = None,
 ) -> FastAPI:
     """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there.
 
-    `mail` is what people of the shop say, where it has a desk.
+    `mail` is what people of the shop say, where it has a desk; `calling` is what calls share, where it takes any.
     """
-    parts = _assemble(settings, dialogue, phrases, health, mail)
+    calls = Calls(calling, settings.calls_at_once, settings.calls_per_session)
+    parts = _assemble(settings, dialogue, phrases, health, mail, calls)
     app: FastAPI = FastAPIOffline(
         title="Shopping assistant",
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
@@ -58,6 +67,7 @@ def create_app(
     app.include_router(recordings.router)
     app.include_router(desk.router)
     app.include_router(socket.router)
+    app.include_router(call.router)
     _serve_page(app)
     # Around all of it: what Starlette says of an unforeseen error passes outside the middleware one may add.
     app.middleware_stack = SafeHeaders(app.build_middleware_stack(), docs_paths=(DOCS,))
@@ -65,7 +75,12 @@ def create_app(
 
 
 def _assemble(
-    settings: Settings, dialogue: Dialogue, phrases: Phrases, health: Health, mail: Correspondence | None
+    settings: Settings,
+    dialogue: Dialogue,
+    phrases: Phrases,
+    health: Health,
+    mail: Correspondence | None,
+    calls: Calls,
 ) -> Parts:
     engine = open_database(settings.home / "gateway.sqlite")
     history, rooms = History(engine, _now), Rooms()
@@ -79,6 +94,7 @@ def _assemble(
         rooms=rooms,
         chat=Chat(dialogue, history, uploads, phrases, rooms, bounds),
         photo_desk=PhotoDesk(uploads, settings.upload_life, _now),
+        calls=calls,
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
         health=health,
         postman=Postman(mail, history, rooms, phrases) if mail else None,

@@ -3,8 +3,8 @@
 import asyncio
 import json
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import structlog
@@ -33,6 +33,7 @@ class Line:
     shown: str
     sent: str
     photo: str | None = None  # id of the upload that is shown with it
+    known: Mapping[str, object] = field(default_factory=dict)  # what the dialogue is told besides, as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +58,31 @@ class Chat:
         self._bounds = bounds
         self._log = structlog.get_logger("gateway.chat")
 
-    async def take(self, caller: Session, message: Message) -> tuple[str, list[Said | Answered]]:
-        """Return the turn's id and its messages once it is answered. Raises InputError and changes nothing."""
+    async def take(
+        self, caller: Session, message: Message, known: Mapping[str, object] | None = None
+    ) -> tuple[str, list[Said | Answered]]:
+        """Return the turn's id and its messages once it is answered. Raises InputError and changes nothing.
+
+        `known` is what the dialogue is told besides.
+        """
         room = self._rooms.of(caller.id)
-        turn_id = await self.begin(caller, message)
+        turn_id = await self.begin(caller, message, known)
         if turn := room.turns.get(turn_id):
             await asyncio.shield(turn)
         return turn_id, await asyncio.to_thread(self._history.turn, caller.id, turn_id)
 
-    async def begin(self, caller: Session, message: Message) -> str:
+    async def cut(self, caller: Session, turn_id: str, heard: str) -> None:
+        """Write down how much of a turn's answer was heard in a call before it was interrupted."""
+        await asyncio.to_thread(self._history.cut, caller.id, turn_id, heard)
+
+    async def begin(self, caller: Session, message: Message, known: Mapping[str, object] | None = None) -> str:
         """Write the message down, start to answer it, return the turn's id. Raises InputError and changes nothing."""
         session_id, room = caller.id, self._rooms.of(caller.id)
         async with room.writing:
-            if message.id and (known := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
-                return known
+            if message.id and (earlier := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
+                return earlier
             room.admit()
-            line = await asyncio.to_thread(self._line, session_id, message)
+            line = replace(await asyncio.to_thread(self._line, session_id, message), known=known or {})
             turn_id = secrets.token_hex(TURN_ID_BYTES)
             said = (session_id, turn_id, message.id, line.shown, line.photo)
             room.push(await asyncio.to_thread(self._history.say, *said))
@@ -149,7 +159,7 @@ class Chat:
             )
 
     async def _ask(self, caller: Session, turn_id: str, line: Line) -> list[dict[str, Any]]:
-        known = {"turn_id": turn_id, "customer": caller.owner}
+        known = {**line.known, "turn_id": turn_id, "customer": caller.owner}
         try:
             async with asyncio.timeout(self._bounds.turn_seconds):
                 return await self._dialogue.send(caller.id, line.sent, known)

@@ -13,6 +13,7 @@ from assistant.errors import (
     AssistantError,
     BodyTooLarge,
     BodyTooSlow,
+    CallsDown,
     DialogueLate,
     ForeignDesk,
     ForeignOrigin,
@@ -45,6 +46,7 @@ STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
     (TooManyRequests, HTTPStatus.TOO_MANY_REQUESTS),
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (DialogueLate, HTTPStatus.GATEWAY_TIMEOUT),
+    (CallsDown, HTTPStatus.SERVICE_UNAVAILABLE),
     (PartDown, HTTPStatus.BAD_GATEWAY),
     (AssistantError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )

@@ -1,7 +1,7 @@
 """Whether the shop can serve, part by part."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal
 
 import httpx
@@ -27,7 +27,7 @@ class Report(Value):
 
     status: Literal["ok", "degraded"]
     parts: dict[str, Part]
-    models: dict[str, Any] = Field(description="What the action server says of the models in use")
+    models: dict[str, Any] = Field(description="The models in use: those of the action server, and those of calls")
 
 
 class _Shop(BaseModel):
@@ -48,14 +48,17 @@ class Health:
         self._actions_url = f"{actions_url.rstrip('/')}/health"
         self._headers = {"Authorization": f"Bearer {actions_token}"} if actions_token else {}
 
-    async def check(self, engine: Engine) -> Report:
-        """Return what each part says. Never raises: a part that cannot be asked is not ok."""
+    async def check(self, engine: Engine, models: Mapping[str, str]) -> Report:
+        """Return what each part says, with the gateway's own `models`.
+
+        Never raises: a part that cannot be asked is not ok.
+        """
         gateway, rasa, (actions, shop) = await asyncio.gather(
             _part(lambda: asyncio.to_thread(_count_one, engine), "its database"), self._rasa(), self._shop()
         )
         parts = {"gateway": gateway, "rasa": rasa, "actions": actions, "catalog": _catalog(shop)}
         status: Literal["ok", "degraded"] = "ok" if all(part.ok for part in parts.values()) else "degraded"
-        return Report(status=status, parts=parts, models=shop.models)
+        return Report(status=status, parts=parts, models={**shop.models, **models})
 
     async def _rasa(self) -> Part:
         return await _part(lambda: self._get(self._rasa_url, {}), "Rasa")

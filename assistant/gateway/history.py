@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Engine, Row, Select, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
@@ -54,6 +54,12 @@ class History:
             return None
         return Answered(seq=seq, turn_id=turn_id, at=at, reply=kept, author=author)
 
+    def cut(self, session_id: str, turn_id: str, heard: str) -> None:
+        """Write down how much of a turn's answer the customer heard before they interrupted it."""
+        answers = (messages.c.session_id == session_id, messages.c.turn_id == turn_id, messages.c.reply.is_not(None))
+        with self._engine.begin() as connection:
+            connection.execute(update(messages).where(*answers).values(heard=heard))
+
     def latest(self, session_id: str, limit: int) -> list[Said | Answered]:
         """Return the last `limit` messages, oldest first."""
         return self._read(_of(session_id).order_by(messages.c.seq.desc()).limit(limit))[::-1]
@@ -98,7 +104,7 @@ def _restored(row: Row[Any]) -> Said | Answered:
     if row.reply is None:
         return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, id=row.client_id, text=row.text, photo=row.photo)
     reply = Reply.model_validate_json(row.reply)
-    kept = {"reply": reply, "problem": row.problem, "author": row.author}
+    kept = {"reply": reply, "problem": row.problem, "author": row.author, "heard": row.heard}
     return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, **kept)
 
 

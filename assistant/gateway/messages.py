@@ -82,6 +82,7 @@ class Answered(Value):
     reply: Reply
     problem: str | None = None
     author: str | None = Field(default=None, description="Null: the assistant. Else a person, whose name may be empty")
+    heard: str | None = Field(default=None, description="What was heard of it, where it was cut short in a call")
 
 
 class Typing(Value):

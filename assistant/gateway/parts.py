@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
 
 from assistant.errors import UnknownSession
+from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Chat
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
@@ -34,6 +35,7 @@ class Parts:
     rooms: Rooms
     chat: Chat
     photo_desk: PhotoDesk
+    calls: Calls
     rates: Rates
     health: Health
     postman: Postman | None  # where the shop has a desk

@@ -64,6 +64,7 @@ messages = Table(
     Column("reply", Text),  # a Reply as JSON, NULL for the customer's messages
     Column("problem", String),  # code of the error the reply apologizes for
     Column("author", String),  # the person who says a reply, NULL for the assistant
+    Column("heard", Text),  # what the customer heard of a reply that was cut short in a call, else NULL
     Index("once_per_client_id", "session_id", "client_id", unique=True),
 )
 
@@ -88,10 +89,10 @@ def open_database(path: Path) -> Engine:
 
 
 def _add_columns(engine: Engine) -> None:
-    """Bring a database up to date that was made before customers could show photos and people could answer."""
+    """Bring a database up to date that was made before customers could show photos, people answer, and one call."""
     with engine.begin() as connection:
         known = {column["name"] for column in inspect(connection).get_columns("messages")}
-        for name, kind in (("photo", "VARCHAR(32)"), ("author", "VARCHAR")):
+        for name, kind in (("photo", "VARCHAR(32)"), ("author", "VARCHAR"), ("heard", "TEXT")):
             if name not in known:
                 connection.execute(text(f"ALTER TABLE messages ADD COLUMN {name} {kind}"))
 

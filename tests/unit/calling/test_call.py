@@ -163,6 +163,18 @@ async def test_a_slow_dialogue_delays_neither_hearing_nor_an_interruption(talk):
     assert len(customer.of(Replied)) == 2
 
 
+async def test_an_answer_that_came_too_late_is_not_what_was_cut_before_the_next_question(talk):
+    talk.gate = asyncio.Event()
+    async with Customer(PHRASES, talk) as customer:
+        await asked(customer)
+        await customer.say(500)
+        await customer.rest(1.0)
+        talk.gate.set()
+        await customer.rest(4.0)
+        await customer.send(Write(type="text", text="typed"))
+    assert talk.said[-1] == Said("typed", 1.0, None)
+
+
 async def test_what_is_typed_is_answered_aloud_too(talk):
     async with Customer(PHRASES, talk) as customer:
         await customer.send(Write(type="text", text="typed"))
@@ -294,13 +306,20 @@ async def test_a_call_that_never_begins_is_over(talk, monkeypatch):
         if first:
             await customer.line.incoming.put(first)
         await customer.call.run()
-        assert [customer.line.outgoing.get_nowait() for _ in range(2)] == [Bye(reason="refused"), None]
+        told = [customer.line.outgoing.get_nowait() for _ in range(3)]
+        assert isinstance(told[0], Failed) and told[1:] == [Bye(reason="refused"), None]
 
 
-async def test_a_call_has_an_end(talk, monkeypatch):
-    monkeypatch.setattr(module, "MOST_SECONDS", 2)
-    async with Customer(PHRASES, talk) as customer:
+async def test_a_call_has_an_end(talk):
+    async with Customer(PHRASES, talk, most_seconds=2.0) as customer:
         await customer.rest(2.1)
+    assert customer.events[-1] == Bye(reason="limit")
+
+
+async def test_a_client_that_sends_sound_slowly_makes_no_call_longer(talk):
+    async with Customer(PHRASES, talk, most_seconds=0.2) as customer:
+        await asyncio.sleep(0.25)
+        await customer.rest(0.02)
     assert customer.events[-1] == Bye(reason="limit")
 
 

@@ -1,0 +1,45 @@
+"""Who may call: how many at once, of one session and of all."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from assistant.calling.call import Parts
+from assistant.errors import CallsDown, TooManyRequests
+
+RETRY_SECONDS = 30
+
+
+class Calls:
+    """The calls of one shop; `parts` is what they share, None where the shop takes none."""
+
+    def __init__(self, parts: Parts | None, at_once: int, per_session: int) -> None:
+        self._parts = parts
+        self._at_once = at_once
+        self._per_session = per_session
+        self._held: Counter[str] = Counter()
+
+    def models(self) -> Mapping[str, str]:
+        """Return the engines in use, by what they do."""
+        return models_of(self._parts) if self._parts else {}
+
+    @contextmanager
+    def place(self, session_id: str) -> Iterator[Parts]:
+        """Hold a place for one call. Raises CallsDown, and TooManyRequests where none is free."""
+        if self._parts is None:
+            raise CallsDown("Expected a shop that takes calls; write instead, or set ASSISTANT_CALLS_AT_ONCE.")
+        if self._held[session_id] >= self._per_session:
+            raise TooManyRequests("Expected fewer calls of one conversation; hang up the other one.", RETRY_SECONDS)
+        if self._held.total() >= self._at_once:
+            raise TooManyRequests("Expected fewer calls at once; call again in a while, or write.", RETRY_SECONDS)
+        self._held[session_id] += 1
+        try:
+            yield self._parts
+        finally:
+            self._held[session_id] -= 1
+            self._held += Counter()  # forgets sessions with none
+
+
+def models_of(parts: Parts) -> Mapping[str, str]:
+    """Return the engines of calls by what they do, as logged and shown."""
+    return {"hears": parts.transcriber.name, "speaks": parts.voice.name, "detects": parts.detector.name}
