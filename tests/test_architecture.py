@@ -19,12 +19,14 @@ MOST_LINES_OF_A_FUNCTION = 60
 #: that two parts know it: give the second what it needs through the first.
 HOMES = {
     "TTS": {"assistant/speaking"},
+    "arpabo": {"assistant/hearing/arpa.py"},
     "alembic": {"assistant/catalog/store.py", "assistant/catalog/migrations"},
     "av": {"assistant/audio/notes.py"},
     "chromadb": {"assistant/retrieval/vectors.py"},
     "defusedxml": {"assistant/catalog"},
     "espeakng_loader": {"assistant/speaking/espeak_process.py", "assistant/models/inventory.py"},
     "fastapi": {"assistant/gateway"},
+    "gruut": {"assistant/hearing/pronouncing.py"},
     "itsdangerous": {"assistant/gateway/sessions.py"},
     "limits": {"assistant/gateway/rates.py"},
     "open_clip": {"assistant/vision"},
@@ -33,6 +35,7 @@ HOMES = {
     "num2words": {"assistant/speaking/numerals.py", "assistant/hearing/spoken.py"},
     "numkong": {"assistant/retrieval/scan.py"},
     "onnxruntime": {"bot/components/minilm.py", "assistant/calling/vad.py"},
+    "pocketsphinx": {"assistant/hearing/sphinx.py", "assistant/hearing/pronouncing.py"},  # its dictionary
     "rapidfuzz": {"assistant/language"},
     "rasa": {"bot"},
     "rasa_sdk": {"actions"},
@@ -59,6 +62,7 @@ HOMES = {
         "assistant/policies/commands.py",
     },
     "vaderSentiment": {"assistant/knowing/sentiment.py"},
+    "whisper": {"assistant/hearing/whisper.py"},
     "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
 }
 

@@ -1,4 +1,4 @@
-"""What `assistant models` tells of the engine that speaks."""
+"""What `assistant models` tells of the engines that speak and hear."""
 
 import pytest
 
@@ -35,3 +35,30 @@ def test_a_published_voice_that_was_not_fetched_is_told_as_missing_with_its_lice
 def test_a_voice_that_nobody_publishes_is_refused(tmp_path):
     with pytest.raises(SetupError, match="publishes no model"):
         speaking(tmp_path, speaker="tts_models/en/nobody/vits")
+
+
+def hearing(home, **chosen) -> PartModel:
+    return next(each for each in inventory(Settings(home=home, **chosen), State()) if each.part == "hearing")
+
+
+def test_the_embedded_ear_is_here_with_its_license(tmp_path):
+    told = hearing(tmp_path).as_json()
+    assert (told["model"], told["license"], told["weights_here"]) == ("pocketsphinx, en-us", "BSD-2-Clause", True)
+    assert 5_000_000 < told["bytes"] < 100_000_000
+
+
+def test_a_checkpoint_of_whisper_is_told_with_its_size(tmp_path):
+    (tmp_path / "mine.pt").write_bytes(b"12345")
+    told = hearing(tmp_path, transcriber=str(tmp_path / "mine.pt"))
+    assert (told.model, told.size_bytes, told.license) == ("whisper mine", 5, "MIT")
+
+
+def test_a_published_whisper_that_was_not_fetched_is_told_as_missing(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    told = hearing(tmp_path, transcriber="base")
+    assert (told.model, told.is_here) == ("whisper base", False)
+
+
+def test_an_ear_that_nobody_publishes_is_refused(tmp_path):
+    with pytest.raises(SetupError, match="no model of Whisper"):
+        hearing(tmp_path, transcriber="huge")
