@@ -3,9 +3,12 @@
 import sys
 from urllib.parse import urlsplit
 
+import httpx
 import structlog
 import uvicorn
 
+from actions._base import DEADLINE_SECONDS
+from actions._parsing import RasaParse
 from actions.server import create_app
 from assistant.errors import OperatorError, SetupError
 from assistant.settings import Settings
@@ -24,8 +27,9 @@ def serve(settings: Settings) -> None:
         raise SetupError("The action server expects a token: set ASSISTANT_ACTIONS_TOKEN to the one Rasa is given.")
     assistant = open_assistant(settings)
     log.info("shop loaded", **assistant.shop.statistics())
+    client = httpx.AsyncClient(timeout=DEADLINE_SECONDS, trust_env=False)
     uvicorn.run(
-        create_app(assistant, token),
+        create_app(assistant, RasaParse(settings.rasa_url, token, client), token),
         host=LOOPBACK,
         port=urlsplit(settings.actions_url).port or 5055,
         access_log=False,

@@ -14,7 +14,9 @@ SLOT = "thread"
 COMMAND = "/"  # begins a message of the page, which names its intent itself: its words, if any, are a span
 TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
-CHIP, PRODUCT, VARIANT, PHOTO, WORDS = SENT = ("chip", "product", "variant", "photo", "words")
+CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING = SENT = ("chip", "product", "variant", "photo", "words", "recording")
+#: What a message's metadata may tell, beside the id of a recording.
+CUSTOMER, CONFIDENCE = "customer", "confidence"
 
 log = structlog.get_logger("actions")
 
@@ -34,17 +36,27 @@ def heard(tracker: Tracker) -> Heard:
         products=tuple(value for label, value in spans if label == PRODUCT),
         variant=sent.get(VARIANT),
         photo=sent.get(PHOTO),
+        recording=sent.get(RECORDING) or _told(message, RECORDING) or None,
+        confidence=_confidence(message),
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
         conversation=tracker.sender_id,
-        customer=_customer(message) or tracker.sender_id,
-        is_pushed=bool(_customer(message)),
+        customer=_told(message, CUSTOMER) or tracker.sender_id,  # whom the gateway alone names
+        is_pushed=bool(_told(message, CUSTOMER)),
     )
 
 
-def _customer(message: dict[str, Any]) -> str:
-    """Return who speaks, whom the gateway alone names; a terminal names nobody."""
-    customer = (message.get("metadata") or {}).get("customer")
-    return customer if isinstance(customer, str) else ""
+def _told(message: dict[str, Any], name: str) -> str:
+    """Return a text of the metadata; a terminal sends none."""
+    told = (message.get("metadata") or {}).get(name)
+    return told if isinstance(told, str) else ""
+
+
+def _confidence(message: dict[str, Any]) -> float | None:
+    """Return how surely a message was heard rightly, where it was spoken."""
+    told = (message.get("metadata") or {}).get(CONFIDENCE)
+    if not isinstance(told, int | float) or isinstance(told, bool):
+        return None
+    return min(1.0, max(0.0, float(told)))
 
 
 def thread(tracker: Tracker) -> Thread:

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from rasa_sdk.events import SlotSet
+from rasa_sdk import Tracker
+from rasa_sdk.events import ActionExecuted, SlotSet, UserUttered
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions._reading import SLOT, TERMINAL
+from actions._reading import CONFIDENCE, RECORDING, SLOT, TERMINAL
 from assistant.screen import Reply
 from assistant.shell import listing
-from assistant.thread import Thread
+from assistant.thread import Instead, Thread
 
 
 def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> None:
@@ -22,6 +23,22 @@ def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> 
 def say_failed(dispatcher: CollectingDispatcher) -> None:
     """Apologize in the words of domain.yml, which are read and spoken alike."""
     dispatcher.utter_message(response="utter_action_failed")
+
+
+def say_heard(dispatcher: CollectingDispatcher, text: str, channel: str | None) -> None:
+    """Tell what was heard in a recording, before it is answered."""
+    if channel == TERMINAL:
+        dispatcher.utter_message(response="utter_hear_said", text=text)
+    else:
+        dispatcher.utter_message(json_message={"heard": text})
+
+
+def said_instead(instead: Instead, parsed: dict[str, Any], tracker: Tracker) -> list[dict[str, Any]]:
+    """Return the events after which Rasa goes on as if that had been said, by the same customer."""
+    metadata = {**(tracker.latest_message.get("metadata") or {}), CONFIDENCE: instead.confidence}
+    metadata.pop(RECORDING, None)
+    said = UserUttered(instead.text, parsed, input_channel=tracker.get_latest_input_channel())
+    return [ActionExecuted("action_listen"), said | {"metadata": metadata}]
 
 
 def say_nothing(dispatcher: CollectingDispatcher, channel: str | None) -> None:

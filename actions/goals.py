@@ -11,6 +11,7 @@ from actions.compare import Compare
 from actions.details import Details
 from actions.fallback import Fallback
 from actions.handoff import Handoff
+from actions.hear import Hear
 from actions.order_status import OrderStatus
 from actions.out_of_scope import OutOfScope
 from actions.policy import Policy
@@ -31,6 +32,7 @@ GOALS: tuple[type[GoalAction], ...] = (
     Refine,
     ShowMore,
     ShowPhoto,
+    Hear,
     Similar,
     Details,
     Back,

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from actions._base import DEADLINE_SECONDS
+from actions._parsing import Parse
 from actions.goals import GOALS
 from assistant.turn import Assistant
 
@@ -37,9 +38,9 @@ class _Call(BaseModel):
     tracker: _Tracker
 
 
-def create_app(assistant: Assistant, token: str, deadline_seconds: float = DEADLINE_SECONDS) -> Starlette:
-    """Serve the goals of a shopper to whoever bears `token`."""
-    server = _Server(assistant, token, deadline_seconds)
+def create_app(assistant: Assistant, parse: Parse, token: str, deadline_seconds: float = DEADLINE_SECONDS) -> Starlette:
+    """Serve the goals of a shopper to whoever bears `token`; `parse` understands what takes a message's place."""
+    server = _Server(assistant, parse, token, deadline_seconds)
     return Starlette(
         routes=[
             Route("/webhook", server.webhook, methods=["POST"]),
@@ -50,12 +51,12 @@ def create_app(assistant: Assistant, token: str, deadline_seconds: float = DEADL
 
 
 class _Server:
-    def __init__(self, assistant: Assistant, token: str, deadline_seconds: float) -> None:
+    def __init__(self, assistant: Assistant, parse: Parse, token: str, deadline_seconds: float) -> None:
         self._assistant = assistant
         self._authorization = f"Bearer {token}".encode()
         self._executor = ActionExecutor()
         for goal in GOALS:
-            self._executor.register_action(goal(assistant, deadline_seconds))
+            self._executor.register_action(goal(assistant, parse, deadline_seconds))
 
     async def webhook(self, request: Request) -> JSONResponse:
         """Run the action Rasa names; answer with its events and messages."""

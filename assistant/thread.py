@@ -120,6 +120,13 @@ class InCart(Value):
     undo: tuple[CartLine, ...]  # as each was before; a quantity of 0 where it was not there
 
 
+class DidYouSay(Value):
+    """It was asked whether a customer was heard rightly."""
+
+    kind: Literal["did_you_say"] = "did_you_say"
+    said: str  # as it was heard
+
+
 Question = Annotated[
     WhichProduct
     | OrderProof
@@ -129,7 +136,8 @@ Question = Annotated[
     | OfferedPerson
     | MissingOptions
     | WhichLine
-    | InCart,
+    | InCart
+    | DidYouSay,
     Field(discriminator="kind"),
 ]
 
@@ -142,6 +150,7 @@ class Thread(Value):
     asked: Question | None = None  # what the assistant asked last, until it is answered or dropped
     misunderstood: int = 0  # turns in a row that led to nothing
     order: str = ""  # number of the order that was proven in this conversation
+    before: "Thread | None" = None  # as it was before the last message, where that was spoken and may be misheard
 
 
 class Heard(Value):
@@ -155,6 +164,8 @@ class Heard(Value):
     products: tuple[str, ...] = ()  # of all cards, where several were chosen
     variant: str | None = None  # id of the one of its variants that is to be bought
     photo: str | None = None  # id of an upload
+    recording: str | None = None  # id of an upload, which holds what is said
+    confidence: float | None = None  # 0 to 1, that it was heard rightly; None of what was typed
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session
     customer: str = ""  # who keeps a cart over several sessions
@@ -169,9 +180,20 @@ class Searched(Value):
     is_understood: bool = True
 
 
+class Instead(Value):
+    """What is to be understood in place of a message, as if it had been said."""
+
+    text: str
+    confidence: float  # 0 to 1, that it was heard rightly
+
+
 class Turn(Value):
-    """What one message led to. Without a reply nothing is said: a person has the conversation."""
+    """What one message led to. Without a reply nothing is said: a person has the conversation.
+
+    With `instead` it is not answered yet: that takes its place, and is answered.
+    """
 
     thread: Thread
     reply: Reply | None
     is_understood: bool = True
+    instead: Instead | None = None

@@ -1,6 +1,7 @@
 """The second spine: one message of a customer, from the dialogue's guess of their goal to what is said and kept.
 
-    goal + Heard + Thread ─► does a person have it? ─► an answer to what was asked? ─► the goal ─► Turn (Reply + Thread)
+    goal + Heard + Thread ─► a recording? ─► does a person have it? ─► heard rightly? ─► an answer to what was asked?
+                          ─► the goal ─► Turn (Reply + Thread)
 
 Nothing here knows Rasa, HTTP or a database.
 """
@@ -27,6 +28,16 @@ class Companions(Protocol):
         """Add what people have said meanwhile, and offer one where too much was not understood."""
 
 
+class Ears(Protocol):
+    """Stands before every turn of who speaks, or did."""
+
+    def listen(self, heard: Heard, thread: Thread) -> Turn:
+        """Hear a recording: what is said in it takes its place."""
+
+    def check(self, heard: Heard, thread: Thread) -> Turn | Thread:
+        """Return the thread to answer a message in; else ask whether it was heard rightly, or take one back."""
+
+
 #: Goals after which a question still stands: they are asked in between.
 ASIDES = frozenset({"small_talk", "out_of_scope", "fallback", "policy"})
 
@@ -43,25 +54,35 @@ class Assistant:
     """Takes turns with a customer. `goals` are by name, `answers` by the kind of question."""
 
     def __init__(
-        self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], companions: Companions
+        self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], companions: Companions, ears: Ears
     ) -> None:
         self.shop = shop
         self._companions = companions
+        self._ears = ears
         self._goals = goals
         self._answers = answers
 
     def take(self, goal: str, heard: Heard, thread: Thread) -> Turn:
         """Answer one message, unless a person has the conversation: then it is passed on to them."""
-        held = self._companions.before(heard, thread)
-        return self._companions.after(heard, held or self._serve(goal, heard, thread))
+        if heard.recording is not None:
+            turn = self._ears.listen(heard, thread)
+        else:
+            turn = self._companions.before(heard, thread) or self._serve(goal, heard, thread)
+        return turn if turn.instead else self._companions.after(heard, turn)
 
     def _serve(self, goal: str, heard: Heard, thread: Thread) -> Turn:
         """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for."""
+        checked = self._ears.check(heard, thread)
+        if isinstance(checked, Turn):
+            return checked
+        thread = checked
+        before = thread.model_copy(update={"before": None}) if heard.confidence is not None else None
         answered = self._answer(heard, thread)
         turn = answered or self._goals[goal](heard, thread)
         is_asked_anew = turn.thread.asked is not thread.asked
         is_open = is_asked_anew or (answered is None and _is_aside(goal, thread.asked))
-        return turn.model_copy(update={"thread": _counted(turn, thread, is_open=is_open)})
+        after = _counted(turn, thread, is_open=is_open)
+        return turn.model_copy(update={"thread": after.model_copy(update={"before": before})})
 
     def _answer(self, heard: Heard, thread: Thread) -> Turn | None:
         return self._answers[thread.asked.kind](heard, thread) if thread.asked else None

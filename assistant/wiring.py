@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from assistant.uploads import Uploads
     from assistant.vision.composer import Composer
     from assistant.vision.in_use import ModelInUse
+    from assistant.voice_notes import VoiceNotes
 
 #: The words of the assistant lie beside its package.
 DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
@@ -203,6 +204,14 @@ def call_parts(settings: Settings) -> "Parts":
     )
 
 
+def voice_notes(settings: Settings) -> "VoiceNotes":
+    """Load what hears recordings. Raises SetupError where it cannot be."""
+    from assistant.calling.vad import SileroDetector
+    from assistant.voice_notes import VoiceNotes
+
+    return VoiceNotes(uploads(settings), SileroDetector(), transcriber(settings))
+
+
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":
     """Return the shop's policies, which `encoder` has indexed."""
     from assistant.policies.store import StoredPolicies
@@ -340,5 +349,6 @@ def open_assistant(settings: Settings) -> "Assistant":
         reviews=reviews(settings),
         policies=known,
         sales=sales(settings),
+        notes=voice_notes(settings),
     )
     return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)

@@ -1,9 +1,13 @@
-"""Rasa's own command line, made cheaper in two places: `python -m bot run …` in place of `python -m rasa run …`.
+"""Rasa's own command line: `python -m bot run …` in place of `python -m rasa run …`.
+
+It understands a text for whoever bears the token of this run (`/model/parse`), and is made cheaper in two places.
 
 Measured on one core, a turn with an action takes 12 ms of Rasa's processor time, the first as the hundredth. Without
 these changes the first takes 27 ms and the hundredth 90.
 """
 
+import os
+import sys
 from typing import Any
 
 import rasa.__main__
@@ -12,12 +16,21 @@ from rasa.core.actions.action import ActionSessionStart, RemoteAction
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+#: Commands that listen.
+SERVERS = ("run", "shell")
+
 
 def main() -> None:
     """Run the command that the arguments name."""
+    sys.argv += guarded_api(sys.argv[1:], os.environ.get("ASSISTANT_ACTIONS_TOKEN", ""))
     check_schema_once()
     carry_slots_once()
     rasa.__main__.main()
+
+
+def guarded_api(words: list[str], token: str) -> list[str]:
+    """Return the options that open Rasa's HTTP API to the action server alone. They are not seen from outside."""
+    return ["--enable-api", "--auth-token", token] if token and words and words[0] in SERVERS else []
 
 
 def check_schema_once() -> None:

@@ -9,6 +9,7 @@ from assistant.goals.buying import GOALS, buying
 from assistant.goals.care import Care
 from assistant.goals.compare import Compare
 from assistant.goals.details import Details
+from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
@@ -34,12 +35,14 @@ from assistant.purchases import NO_ORDERS, OrderDesk
 from assistant.replies import Replies
 from assistant.searching import Searching
 from assistant.shop import Shop
+from assistant.thread import Heard, Thread
 from assistant.turn import Answer, Assistant, Goal
 
 #: Goals that the dialogue may take a message for which it does not know.
 UNSURE = ("fallback", "out_of_scope", "small_talk", "survey")
 NOBODY = Nobody()
 NO_REVIEWS = NoReviews()
+NO_NOTES = NoNotes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Services:
     reviews: Reviews = NO_REVIEWS
     policies: Policies = NO_POLICIES
     sales: Sales | None = None  # carts and where they go
+    notes: Notes = NO_NOTES
 
 
 NO_SERVICES = Services()
@@ -100,4 +104,9 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         **orders.answers(),
     }
     answers |= sold.answers if sold else {}
-    return Assistant(shop, goals, answers, care)
+    undo = sold.answers["in_cart"] if sold else _nothing
+    return Assistant(shop, goals, answers, care, Hearing(services.notes, replies, undo))
+
+
+def _nothing(heard: Heard, thread: Thread) -> None:
+    """Undo nothing: there is no cart."""

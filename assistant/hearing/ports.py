@@ -7,6 +7,8 @@ from assistant.audio.pcm import Samples
 
 #: A transcript less sure than this is asked about, before anything is done.
 DOUBTFUL = 0.5
+#: For a whole recording; whoever waits for one waits so much longer than for words.
+MOST_HEARING_SECONDS = 20.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """An action server whose library fails or is late, in place of `python -m actions`."""
 
 import time
-from typing import cast
+from typing import Any, cast
 
 import uvicorn
 
 from actions.server import create_app
-from assistant.errors import CatalogError, ModelMismatch
+from assistant.errors import CatalogError, DialogueDown, ModelMismatch
 from assistant.screen import Reply
 from assistant.settings import Settings
 from assistant.thread import Heard, Thread, Turn
@@ -35,9 +35,14 @@ class FailingAssistant:
         return Turn(thread=thread, reply=Reply(text="A new start.", speech="A new start."))
 
 
+async def parse(_: str) -> dict[str, Any]:
+    raise DialogueDown("Nothing is to be understood.")
+
+
 def main() -> None:
     settings = Settings()
-    app = create_app(cast(Assistant, FailingAssistant()), settings.actions_token.get_secret_value(), deadline_seconds=1)
+    token = settings.actions_token.get_secret_value()
+    app = create_app(cast(Assistant, FailingAssistant()), parse, token, deadline_seconds=1)
     uvicorn.run(app, host="127.0.0.1", port=int(settings.actions_url.rsplit(":", 1)[1]), access_log=False)
 
 

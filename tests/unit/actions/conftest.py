@@ -46,6 +46,11 @@ class Script:
         return self.answer
 
 
+async def parse(text: str) -> dict[str, Any]:
+    """Understand a text, as Rasa is asked to."""
+    return {"text": text, "intent": {"name": f"understood: {text}"}, "entities": []}
+
+
 def tracker(text: str = "wool coats", entities: list[dict[str, Any]] | None = None, **rest: Any) -> dict[str, Any]:
     slot, channel = rest.get("slot"), rest.get("channel", "rest")
     return {

@@ -6,14 +6,15 @@ import httpx
 import pytest
 
 from actions.server import MAX_BODY_BYTES, create_app
-from tests.unit.actions.conftest import TURN, Script, tracker
+from assistant.thread import Turn
+from tests.unit.actions.conftest import TURN, Script, parse, tracker
 
 TOKEN = "the token of this run"  # noqa: S105 - for this test alone
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
 
 def client(script: Script) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(create_app(script, TOKEN), raise_app_exceptions=False)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(create_app(script, parse, TOKEN), raise_app_exceptions=False)  # type: ignore[arg-type]
     return httpx.AsyncClient(transport=transport, base_url="http://actions", headers=BEARER)
 
 
@@ -99,7 +100,8 @@ async def test_an_unknown_action_is_named_neither_back_nor_run(script):
 
 
 async def test_an_error_repeats_nothing_of_the_conversation():
-    async with client(Script("my secret, which is no turn")) as rasa:  # type: ignore[arg-type]
+    unsayable = Turn.model_construct(thread=TURN.thread, reply="my secret, which is no reply", instead=None)
+    async with client(Script(unsayable)) as rasa:
         answer = await rasa.post("/webhook", json=call(text="my secret"))
     assert answer.status_code == 500
     assert "secret" not in answer.text

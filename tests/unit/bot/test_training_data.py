@@ -13,8 +13,15 @@ ROOT = Path(__file__).resolve().parents[3]
 DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 #: `[span](label)` in an example.
 SPAN = re.compile(r"\[[^\]]+\]\((\w+)\)")
-SENT_BY_THE_PAGE = {"chip", "photo", "product", "variant", "words"}  # entities that no customer's words hold
-WORDLESS = {"show_photo"}  # sent as a command alone: without examples no text is ever taken for it
+SENT_BY_THE_PAGE = {
+    "chip",
+    "photo",
+    "product",
+    "recording",
+    "variant",
+    "words",
+}  # no customer says them
+WORDLESS = {"hear", "show_photo"}  # sent as a command alone: without examples no text is ever taken for it
 UNNAMED = {"fallback"}  # for what no intent is sure enough of
 MADE_BY_RASA = "nlu_fallback"
 
