@@ -15,6 +15,7 @@ from assistant.catalog.commands import catalog_app
 from assistant.catalog.demo.commands import demo_app
 from assistant.errors import AssistantError, SetupError
 from assistant.handoff.commands import handoff_app
+from assistant.mic.commands import mic_app
 from assistant.models.commands import models_app
 from assistant.orders.commands import orders_app
 from assistant.policies.commands import policies_app
@@ -28,6 +29,7 @@ app = typer.Typer(no_args_is_help=True, help="An open shopping assistant.", pret
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(demo_app, name="demo")
 app.add_typer(handoff_app, name="handoff")
+app.add_typer(mic_app, name="mic")
 app.add_typer(models_app, name="models")
 app.add_typer(orders_app, name="orders")
 app.add_typer(policies_app, name="policies")

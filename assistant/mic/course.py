@@ -1,0 +1,34 @@
+"""Where a call is: whether it is the customer's turn to speak."""
+
+from assistant.calling.events import Adjusted, Cut, Event, Failed, Hearing, Noticed, Replied, Streaming, Understood
+
+#: What may follow what was understood; until one of them comes an answer is awaited.
+_ANSWERS = (Replied, Noticed, Streaming, Adjusted, Cut, Failed)
+
+
+class Course:
+    """Follows the events of a call."""
+
+    def __init__(self) -> None:
+        self._open: set[int] = set()  # utterances that are being heard or understood
+        self.is_answer_awaited = False
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether nothing is being heard, understood or answered."""
+        return not self._open and not self.is_answer_awaited
+
+    def note(self, event: Event) -> None:
+        """Take what the server says."""
+        match event:
+            case Hearing(utterance=utterance, on=True):
+                self._open.add(utterance)
+            case Hearing(utterance=utterance):
+                self._open.discard(utterance)
+            case Understood(utterance=utterance, text=text):
+                self._open.discard(utterance)
+                self.is_answer_awaited = self.is_answer_awaited or bool(text)
+            case _ if isinstance(event, _ANSWERS):
+                self.is_answer_awaited = False
+            case _:
+                pass
