@@ -15,6 +15,7 @@ from assistant.gateway.calls import models_of
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
+from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.settings import Settings
 
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
@@ -24,7 +25,8 @@ log = structlog.get_logger("gateway")
 
 async def serve(settings: Settings, calling: Parts | None) -> None:
     """Serve until the process is told to stop."""
-    async with httpx.AsyncClient(timeout=settings.turn_deadline_seconds, trust_env=False) as client:
+    longest = settings.turn_deadline_seconds + MOST_HEARING_SECONDS
+    async with httpx.AsyncClient(timeout=longest, trust_env=False) as client:
         token = settings.actions_token.get_secret_value()
         app = create_app(
             settings,

@@ -10,16 +10,17 @@ from typing import Any
 import structlog
 
 from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered
-from assistant.gateway.dialogue import Dialogue
+from assistant.gateway.dialogue import Dialogue, RawReply
 from assistant.gateway.history import History
 from assistant.gateway.messages import Answered, Message, Purchase, Refused, Said, Settled, Typing
-from assistant.gateway.replies import read_replies
+from assistant.gateway.replies import read_replies, read_transcript
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.gateway.text import clean, words_of
+from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.phrases import Phrases, joined
 from assistant.screen import Chip, QuickReply, Reply
-from assistant.uploads import Uploads
+from assistant.uploads import Kind, Uploads
 
 TURN_ID_BYTES = 16
 #: The intents of messages that point at cards, by the field that names them.
@@ -33,6 +34,7 @@ class Line:
     shown: str
     sent: str
     photo: str | None = None  # id of the upload that is shown with it
+    recording: str | None = None  # id of the upload that is to be heard
     known: Mapping[str, object] = field(default_factory=dict)  # what the dialogue is told besides, as JSON
 
 
@@ -84,7 +86,7 @@ class Chat:
             room.admit()
             line = replace(await asyncio.to_thread(self._line, session_id, message), known=known or {})
             turn_id = secrets.token_hex(TURN_ID_BYTES)
-            said = (session_id, turn_id, message.id, line.shown, line.photo)
+            said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
             room.push(await asyncio.to_thread(self._history.say, *said))
             turn = asyncio.create_task(self._answer(room, caller, turn_id, line))
             room.turns[turn_id] = turn
@@ -98,6 +100,8 @@ class Chat:
             return self._purchase(message.buy, self._title(session_id, message.buy.product))
         if message.photo is not None:
             return self._photo(session_id, message.photo, message.text or "")
+        if message.recording is not None:
+            return self._recording(session_id, message.recording)
         if message.text is not None:
             text = clean(message.text, self._bounds.text_characters)
             return Line(text, text)
@@ -132,21 +136,35 @@ class Chat:
         words = words_of(text, self._bounds.text_characters)
         return Line(words, _command("show_photo", photo=upload, words=words), upload)
 
+    def _recording(self, session_id: str, upload: str) -> Line:
+        self._uploads.check(upload, session_id, Kind.RECORDING)
+        return Line("", _command("hear", recording=upload), recording=upload)
+
     async def _answer(self, room: Room, caller: Session, turn_id: str, line: Line) -> None:
-        session_id = caller.id
+        session_id, transcript = caller.id, None
         async with room.answering:
             room.push(Typing(turn_id=turn_id))
             chips = await asyncio.to_thread(self._history.chips, session_id)
             try:
-                replies, problem = read_replies(await self._ask(caller, turn_id, line), chips), None
+                said = await self._ask(caller, turn_id, line)
+                transcript = await self._transcript(session_id, turn_id, said)
+                replies, problem = read_replies(said, chips), None
             except AssistantError as error:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
             if not replies:
-                room.push(Settled(turn_id=turn_id))
+                room.push(Settled(turn_id=turn_id, transcript=transcript))
             for reply in replies:
+                answer = (session_id, turn_id, reply, problem, transcript)
                 async with room.writing:
-                    room.push(await asyncio.to_thread(self._history.answer, session_id, turn_id, reply, problem))
+                    room.push(await asyncio.to_thread(self._history.answer, *answer))
+
+    async def _transcript(self, session_id: str, turn_id: str, said: Sequence[RawReply]) -> str | None:
+        """Write down what was heard in a turn's recording, where there is one, and return it."""
+        transcript = read_transcript(said)
+        if transcript is not None:
+            await asyncio.to_thread(self._history.hear, session_id, turn_id, transcript)
+        return transcript
 
     def _end(self, room: Room, turn_id: str, turn: asyncio.Task[None]) -> None:
         room.turns.pop(turn_id)
@@ -160,13 +178,13 @@ class Chat:
 
     async def _ask(self, caller: Session, turn_id: str, line: Line) -> list[dict[str, Any]]:
         known = {**line.known, "turn_id": turn_id, "customer": caller.owner}
+        seconds = self._bounds.turn_seconds + (MOST_HEARING_SECONDS if line.recording else 0)
         try:
-            async with asyncio.timeout(self._bounds.turn_seconds):
+            async with asyncio.timeout(seconds):
                 return await self._dialogue.send(caller.id, line.sent, known)
         except TimeoutError as error:
-            limit = f"{self._bounds.turn_seconds:g} seconds"
             raise DialogueLate(
-                f"Expected an answer within {limit}; look for what is slow, or raise the deadline."
+                f"Expected an answer within {seconds:g} seconds; look for what is slow, or raise the deadline."
             ) from error
         except AssistantError:
             raise

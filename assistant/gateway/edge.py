@@ -16,8 +16,8 @@ PHOTOS, RECORDINGS = "/v1/uploads", "/v1/recordings"
 BODY_SECONDS = 10.0
 
 _OWN_ONLY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 #: Swagger's page starts itself with an inline script and draws with inline styles and data: pictures.
 _DOCS = (
@@ -100,7 +100,7 @@ class SafeHeaders:
                 headers["Content-Security-Policy"] = _DOCS if scope["path"] in self._docs_paths else _OWN_ONLY
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
-                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self), payment=()"
             await send(message)
 
         await self._app(scope, receive, safely)

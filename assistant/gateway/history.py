@@ -20,22 +20,46 @@ class History:
         self._engine = engine
         self._now = now
 
-    def say(self, session_id: str, turn_id: str, client_id: str | None, text: str, photo: str | None = None) -> Said:
-        """Write down a customer's message. A client's id can be used once in a session."""
+    def say(
+        self,
+        session_id: str,
+        turn_id: str,
+        client_id: str | None,
+        text: str,
+        photo: str | None = None,
+        recording: str | None = None,
+    ) -> Said:
+        """Write down a customer's message, with the id of its photo or its recording.
+
+        A client's id can be used once in a session.
+        """
         at = self._now()
         row = {"session_id": session_id, "turn_id": turn_id, "at": at, "client_id": client_id, "text": text}
         with self._engine.begin() as connection:
-            seq = _append(connection, row | {"photo": photo})
-        return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text, photo=photo)
+            seq = _append(connection, row | {"photo": photo, "recording": recording})
+        return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text, photo=photo, recording=recording)
 
-    def answer(self, session_id: str, turn_id: str, reply: Reply, problem: str | None = None) -> Answered:
-        """Write down an answer, and which products it put on the screen."""
+    def hear(self, session_id: str, turn_id: str, transcript: str) -> None:
+        """Write down what was heard in a turn's recording, as what the customer said."""
+        spoken = (messages.c.session_id == session_id, messages.c.turn_id == turn_id, messages.c.reply.is_(None))
+        with self._engine.begin() as connection:
+            connection.execute(update(messages).where(*spoken).values(text=transcript))
+
+    def answer(
+        self,
+        session_id: str,
+        turn_id: str,
+        reply: Reply,
+        problem: str | None = None,
+        transcript: str | None = None,
+    ) -> Answered:
+        """Write down an answer, which products it put on the screen, and what it was heard to be asked."""
         at = self._now()
-        row = {"session_id": session_id, "turn_id": turn_id, "at": at, "problem": problem}
+        row = {"session_id": session_id, "turn_id": turn_id, "at": at, "problem": problem, "transcript": transcript}
         with self._engine.begin() as connection:
             seq = _append(connection, row | {"reply": reply.model_dump_json()})
             _show(connection, session_id, reply)
-        return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem)
+        return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem, transcript=transcript)
 
     def tell(self, session_id: str, turn_id: str, reply: Reply, author: str | None) -> Answered | None:
         """Write down what is said without being asked, once for each turn's id; what was understood stays.
@@ -102,10 +126,11 @@ def _of(session_id: str) -> Select[Any]:
 
 def _restored(row: Row[Any]) -> Said | Answered:
     if row.reply is None:
-        return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, id=row.client_id, text=row.text, photo=row.photo)
+        said = {"id": row.client_id, "text": row.text, "photo": row.photo, "recording": row.recording}
+        return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, **said)
     reply = Reply.model_validate_json(row.reply)
-    kept = {"reply": reply, "problem": row.problem, "author": row.author, "heard": row.heard}
-    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, **kept)
+    kept = {"problem": row.problem, "author": row.author, "heard": row.heard, "transcript": row.transcript}
+    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, **kept)
 
 
 def _append(connection: Connection, row: dict[str, Any]) -> int:

@@ -30,7 +30,7 @@ class Message(BaseModel):
     """One thing a customer does.
 
     They say `text`, remove the chip `drop`, ask about the product `about`, look for more `like` one, `compare` some,
-    put `buy` into the cart, or show `photo`.
+    put `buy` into the cart, show `photo`, or say what `recording` holds.
 
     Words may go with a photo; otherwise it is exactly one of them.
 
@@ -42,6 +42,7 @@ class Message(BaseModel):
     id: str | None = Field(default=None, min_length=1, max_length=64)
     text: str | None = Field(default=None, max_length=MAX_RAW_CHARACTERS)
     photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
+    recording: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of a recording")
     drop: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Key of a chip to remove")
     about: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
     like: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
@@ -55,13 +56,17 @@ class Message(BaseModel):
         given = {name for name in self.model_fields_set - {"id"} if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
             raise ValueError(
-                "expected exactly one of text, photo, drop, about, like, compare and buy, or a text with a photo"
+                "expected exactly one of text, photo, recording, drop, about, like, compare and buy, "
+                "or a text with a photo"
             )
         return self
 
 
 class Said(Value):
-    """The customer's side of a conversation. `id` is the client's; `text` may be empty where there is a photo."""
+    """The customer's side of a conversation. `id` is the client's.
+
+    `text` may be empty where there is a photo; where there is a recording it is what was heard, once that is known.
+    """
 
     type: Literal["user"] = "user"
     seq: int
@@ -70,6 +75,7 @@ class Said(Value):
     id: str | None = None
     text: str
     photo: str | None = Field(default=None, description="Id of an upload, which may be gone by now")
+    recording: str | None = Field(default=None, description="Id of a recording, which may be gone by now")
 
 
 class Answered(Value):
@@ -83,6 +89,7 @@ class Answered(Value):
     problem: str | None = None
     author: str | None = Field(default=None, description="Null: the assistant. Else a person, whose name may be empty")
     heard: str | None = Field(default=None, description="What was heard of it, where it was cut short in a call")
+    transcript: str | None = Field(default=None, description="What was heard in the recording that this answers")
 
 
 class Typing(Value):
@@ -97,6 +104,7 @@ class Settled(Value):
 
     type: Literal["settled"] = "settled"
     turn_id: str
+    transcript: str | None = Field(default=None, description="What was heard in the recording of this turn")
 
 
 class Refused(Value):

@@ -23,6 +23,12 @@ class _Full(BaseModel):
     reply: Reply
 
 
+class _Heard(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    heard: str
+
+
 class _Silence(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -41,15 +47,33 @@ def read_replies(messages: Sequence[RawReply], chips: tuple[Chip, ...]) -> list[
 
     `chips` is what was understood before this turn: a plain response says nothing of the search, so they stay.
     """
-    if not messages:
+    answers = [message for message in messages if not _is_transcript(message)]
+    if not answers:
         raise DialogueDown(
             "Expected an answer but Rasa said nothing, as it does when an action fails; look into its log."
         )
     replies: list[Reply] = []
-    for message in messages:
+    for message in answers:
         reply = _read(message, replies[-1].chips if replies else chips)
         replies += [reply] if reply else []
     return replies
+
+
+def read_transcript(messages: Sequence[RawReply]) -> str | None:
+    """Return what was heard in the recording that these messages answer, None where there was none.
+
+    Raises DialogueDown where it is no text.
+    """
+    try:
+        heard = [_Heard.model_validate(message["custom"]).heard for message in messages if _is_transcript(message)]
+    except ValidationError:
+        raise DialogueDown("Expected what was heard in a recording to be a text.") from None
+    return heard[0] if heard else None
+
+
+def _is_transcript(message: RawReply) -> bool:
+    custom = message.get("custom")
+    return isinstance(custom, dict) and "heard" in custom
 
 
 def _read(message: RawReply, chips: tuple[Chip, ...]) -> Reply | None:

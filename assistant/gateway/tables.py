@@ -61,10 +61,12 @@ messages = Table(
     Column("at", Moment, nullable=False),
     Column("text", Text),  # the customer's words, NULL for replies
     Column("photo", String(32)),  # id of the upload the customer shows
+    Column("recording", String(32)),  # id of the upload in which the customer speaks
     Column("reply", Text),  # a Reply as JSON, NULL for the customer's messages
     Column("problem", String),  # code of the error the reply apologizes for
     Column("author", String),  # the person who says a reply, NULL for the assistant
     Column("heard", Text),  # what the customer heard of a reply that was cut short in a call, else NULL
+    Column("transcript", Text),  # what was heard in the recording that a reply answers, NULL where there is none
     Index("once_per_client_id", "session_id", "client_id", unique=True),
 )
 
@@ -75,6 +77,16 @@ shown = Table(
     Column("item_group_id", String, primary_key=True),
     Column("title", Text, nullable=False),
 )
+
+
+#: Columns of messages that the first databases had not.
+ADDED = {
+    "photo": "VARCHAR(32)",
+    "author": "VARCHAR",
+    "heard": "TEXT",
+    "recording": "VARCHAR(32)",
+    "transcript": "TEXT",
+}
 
 
 def open_database(path: Path) -> Engine:
@@ -89,10 +101,10 @@ def open_database(path: Path) -> Engine:
 
 
 def _add_columns(engine: Engine) -> None:
-    """Bring a database up to date that was made before customers could show photos, people answer, and one call."""
+    """Bring a database up to date that was made before customers could show photos and speak, and people answer."""
     with engine.begin() as connection:
         known = {column["name"] for column in inspect(connection).get_columns("messages")}
-        for name, kind in (("photo", "VARCHAR(32)"), ("author", "VARCHAR"), ("heard", "TEXT")):
+        for name, kind in ADDED.items():
             if name not in known:
                 connection.execute(text(f"ALTER TABLE messages ADD COLUMN {name} {kind}"))
 

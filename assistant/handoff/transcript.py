@@ -60,6 +60,8 @@ class RasaTranscript:
         sent = {each["entity"]: str(each["value"]) for each in (event.get("parse_data") or {}).get("entities", [])}
         if "photo" in sent:
             return self._phrases.say("utter_does_photo", words=sent.get("words", "")).strip()
+        if "recording" in sent:
+            return self._phrases.say("utter_does_recording")
         if "product" in sent:
             return self._phrases.say("utter_does_tap", title=sent["product"])
         return self._phrases.say("utter_does_drop", label=sent["chip"]) if "chip" in sent else text

@@ -322,7 +322,7 @@ def test_a_turn_without_an_answer_ends_on_the_page_too(client: TestClient):
     with client.websocket_connect("/v1/chat") as socket:
         socket.send_json({"id": "c1", "text": "quiet"})
         said = until(socket, "user")
-        assert until(socket, "settled") == {"type": "settled", "turn_id": said["turn_id"]}
+        assert until(socket, "settled") == {"type": "settled", "turn_id": said["turn_id"], "transcript": None}
         socket.send_json({"id": "c2", "text": "hello"})
         assert until(socket, "reply")["seq"] == 3
     assert [each["type"] for each in history(client)] == ["user", "user", "reply"]

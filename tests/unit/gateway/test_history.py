@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.gateway.history import History
 from assistant.gateway.sessions import SESSION_LIFE, Sessions
-from assistant.gateway.tables import open_database
+from assistant.gateway.tables import ADDED, open_database
 from assistant.screen import Reply
 
 from .conftest import DRESSES
@@ -94,13 +94,14 @@ def test_a_photo_comes_back_with_its_message(history: History, session: str) -> 
     assert said.photo == "5e" * 16
 
 
-def test_a_database_from_before_photos_goes_on(tmp_path: Path) -> None:
+def test_a_database_from_before_photos_and_speech_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite"
     engine = open_database(path)
     session = Sessions(engine, "a secret", lambda: NOW).create().id
     said = History(engine, lambda: NOW).say(session, "t1", "c1", "red dress")
     with engine.begin() as connection:
-        connection.execute(text("ALTER TABLE messages DROP COLUMN photo"))
+        for column in ADDED:
+            connection.execute(text(f"ALTER TABLE messages DROP COLUMN {column}"))
     engine.dispose()
     history = History(open_database(path), lambda: NOW)
     assert history.latest(session, 10) == [said]
