@@ -9,7 +9,7 @@ from assistant.errors import TooManyRequests
 MOST_SPEED = 8.0
 FIRST_SECONDS = 2.0
 LEAST_SECONDS = 0.005  # that a frame counts for: many small ones take time as well
-MOST_EVENTS = 50  # in a second: five times what the protocol has to say
+MOST_EVENTS = 200  # in a second: positions alone are 80 where a call is eight times as fast as speech
 
 
 class Pace:

@@ -35,7 +35,7 @@ def test_frames_of_one_sample_are_no_way_around_it():
 def test_more_events_than_the_protocol_has_use_for_are_refused():
     pace = Pace(0.0)
     for place in range(MOST_EVENTS):
-        pace.count(place / 100)
+        pace.count(place / MOST_EVENTS)
     with pytest.raises(TooManyRequests):
-        pace.count(0.99)
+        pace.count(0.999)
     pace.count(1.001)
