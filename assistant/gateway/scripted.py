@@ -23,7 +23,7 @@ class ScriptedDialogue:
 
     def __init__(self, script: Mapping[str, Line], otherwise: Line) -> None:
         self.script = dict(script)
-        self._otherwise = otherwise
+        self.otherwise = otherwise
         self.asked: list[tuple[str, str, dict[str, Any]]] = []  # session id, message, metadata
         self.open = asyncio.Event()
         self.open.set()
@@ -32,7 +32,7 @@ class ScriptedDialogue:
         """Return the script's answer."""
         self.asked.append((session_id, message, metadata))
         await self.open.wait()
-        line = self.script.get(message, self._otherwise)
+        line = self.script.get(message, self.otherwise)
         if isinstance(line, Exception):
             raise line
         return list(line)

@@ -107,6 +107,7 @@ class Shop:
     dialogue: ScriptedDialogue
     mail: HeldMail
     loop: asyncio.AbstractEventLoop
+    uploads: Path
 
     def hold(self, held: bool) -> None:
         """Let the dialogue wait before it answers, or go on."""
@@ -138,7 +139,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=lambda: asyncio.run(serve()))
         thread.start()
-        yield Shop(f"http://127.0.0.1:{listener.getsockname()[1]}", dialogue, mail, started.result())
+        yield Shop(f"http://127.0.0.1:{listener.getsockname()[1]}", dialogue, mail, started.result(), settings.uploads)
         server.should_exit = True
         thread.join()
 

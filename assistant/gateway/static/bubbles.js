@@ -1,7 +1,7 @@
-/** What one side said, and the photo that a customer showed with it. */
+/** What one side said, and the photo or the recording of a customer. */
 
 import { element, unseen } from "./dom.js";
-import { readPhoto } from "./uploads.js";
+import { readPhoto, recordingAddress } from "./uploads.js";
 import { words } from "./words.js";
 
 /** What a person of the shop says; `name` may be empty. */
@@ -10,11 +10,24 @@ export function personBubble(name, text) {
   return element("div", { class: "bubble assistant person" }, speaker, element("span", { class: "said" }, text));
 }
 
-/** @param {"user" | "assistant"} side @param {string} text @param {?string} photo id of an upload */
-export function bubble(side, text, photo = null) {
+/** @param {"user" | "assistant"} side @param {string} text @param {{photo?: ?string, recording?: ?string}} uploads their ids */
+export function bubble(side, text, { photo = null, recording = null } = {}) {
   const who = side === "user" ? words.chat.you : words.chat.assistant;
   const said = text ? element("span", { class: "said" }, text) : null;
-  return element("div", { class: `bubble ${side}` }, unseen(`${who}: `), photo && shownPhoto(photo), said);
+  return element("div", { class: `bubble ${side}` }, unseen(`${who}: `), photo && shownPhoto(photo), recording && player(recording), said);
+}
+
+/** Let a bubble say this, nothing where it is "", in place of what it said. */
+export function retell(bubble, text) {
+  bubble.querySelector(".said")?.remove();
+  if (text) bubble.append(element("span", { class: "said" }, text));
+}
+
+/** The recording to be heard again, or a sentence in its place once it is no longer kept. */
+function player(id) {
+  const gone = () => heard.replaceWith(element("span", { class: "no-photo" }, words.errors.recording_gone));
+  const heard = element("audio", { src: recordingAddress(id), controls: true, preload: "none", "aria-label": words.note.yours, error: gone });
+  return heard;
 }
 
 /** The photo, or a sentence in its place: a conversation is kept longer than its photos. */

@@ -2,6 +2,7 @@
 
 import { openSession, readHistory } from "./api.js";
 import { tellCount } from "./basket.js";
+import { CallBar } from "./call-bar.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Log } from "./log.js";
@@ -15,6 +16,7 @@ export class Chat {
   #log;
   #composer;
   #connection;
+  #call;
   #chips = [];
   #running = new Set(); // turns the assistant works on
   #held = false; // a person has the conversation
@@ -23,7 +25,7 @@ export class Chat {
 
   /**
    * @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement,
-   *   cart: HTMLButtonElement, panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement, smallPrint: HTMLElement}} parts
+   *   cart: HTMLButtonElement, call: HTMLButtonElement, callBar: HTMLElement, panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement, smallPrint: HTMLElement}} parts
    */
   constructor(parts) {
     this.#parts = parts;
@@ -38,7 +40,23 @@ export class Chat {
     const { composer: form, panel, veil, aloud } = parts;
     this.#composer = new Composer(
       { form, panel, veil, aloud },
-      { say: (text, photo) => this.say(text, photo), refused: (refusal) => this.#photoRefused(refusal), mended: () => this.#notify("") },
+      {
+        say: (text, photo) => this.say(text, photo),
+        speak: (recording) => this.#speak(recording),
+        unheard: (code) => this.#notify(words.microphone[code]),
+        refused: (refusal) => this.#uploadRefused(refusal),
+        mended: () => this.#notify(""),
+      },
+    );
+    this.#call = new CallBar(
+      { begin: parts.call, root: parts.callBar },
+      {
+        begin: () => this.#composer.silence(),
+        notify: (text) => this.#notify(text),
+        trouble: (code) => this.#explain(code, null, words.call.trouble),
+        partial: (text, isFinal) => this.#log.speak(text, isFinal),
+        prompt: (text) => this.#log.tell(text),
+      },
     );
     this.#connection = new Connection({
       event: (event) => this.#handle(event),
@@ -60,14 +78,27 @@ export class Chat {
     }
   }
 
-  /** Say something as the customer, or show a photo, or both. */
+  /** Say something as the customer, or show a photo, or both. In a call words are part of it. */
   say(text, photo = null) {
+    if (!photo && this.#call.write(text)) return;
     const id = this.#send(photo ? { photo, ...(text && { text }) } : { text });
     this.#suggest([]);
     this.#log.pend(id, { text, photo });
   }
 
   focus() {
+    this.#composer.focus();
+  }
+
+  /** Hang up and record no longer: nobody sees the chat. */
+  silence() {
+    this.#call.hangUp();
+    this.#composer.silence();
+  }
+
+  #speak(recording) {
+    this.#suggest([]);
+    this.#log.pend(this.#send({ recording }), { recording });
     this.#composer.focus();
   }
 
@@ -101,7 +132,7 @@ export class Chat {
       user: () => this.#log.confirm(event),
       typing: () => this.#work(event.turn_id, true),
       reply: () => this.#answer(event),
-      settled: () => this.#settle(event.turn_id),
+      settled: () => this.#settle(event),
       error: () => this.#refused(event),
     })[event.type]();
   }
@@ -117,8 +148,9 @@ export class Chat {
   }
 
   /** A turn is over and nothing is said: a person will answer. */
-  #settle(turnId) {
+  #settle({ turn_id: turnId, transcript }) {
     this.#work(turnId, false);
+    this.#log.hear(turnId, transcript);
     this.#suggest(this.#offered);
   }
 
@@ -136,10 +168,10 @@ export class Chat {
     this.#understood(this.#chips);
   }
 
-  /** Without a session no photo is taken; in a new one it can be tried again. */
-  #photoRefused({ code, seconds }) {
+  /** Without a session nothing is taken; in a new one it can be tried again. */
+  #uploadRefused({ code, seconds }) {
     if (code === "unknown_session") this.#startOver();
-    else this.#explain(code, seconds, words.errors.photo_unsent);
+    else this.#explain(code, seconds, words.errors.upload_unsent);
   }
 
   #explain(code, seconds, otherwise) {

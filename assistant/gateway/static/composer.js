@@ -1,19 +1,22 @@
-/** Where the customer types and attaches a photo. Enter sends, Shift+Enter begins a new line. */
+/** Where the customer types, attaches a photo or speaks. Enter sends, Shift+Enter begins a new line. */
 
 import { receiveFiles } from "./arrivals.js";
 import { Attachment } from "./attachment.js";
+import { Note } from "./note.js";
 import { isPhoto } from "./uploads.js";
 
 export class Composer {
   #text;
   #attachment;
+  #note;
   #on;
   #waiting = false; // a message was sent off before its photo had arrived
 
   /**
    * @param {{form: HTMLFormElement, panel: HTMLElement, veil: HTMLElement, aloud: HTMLElement}} parts
-   * @param {{say: (text: string, photo: ?string) => void, refused: (refusal: {code: string, seconds: ?string}) => void, mended: () => void}} on
-   *   `mended`: what was refused last is tried again or given up
+   * @param {{say: (text: string, photo: ?string) => void, speak: (recording: string) => void, unheard: (code: string) => void,
+   *   refused: (refusal: {code: string, seconds: ?string}, otherwise: string) => void, mended: () => void}} on
+   *   `mended`: what was refused last is tried again or given up; `unheard`: why there is no microphone
    */
   constructor({ form, panel, veil, aloud }, on) {
     const part = (name) => form.querySelector(name);
@@ -37,12 +40,30 @@ export class Composer {
         removed: () => this.#removed(choose),
       },
     );
+    this.#note = new Note(
+      {
+        root: part(".note"),
+        speak: part(".speak"),
+        level: part(".note progress"),
+        time: part(".note time"),
+        told: part(".note p"),
+        send: part(".note .go"),
+        cancel: part(".note .remove"),
+        aloud,
+      },
+      { begin: () => on.mended(), say: (recording) => on.speak(recording), unheard: on.unheard, refused: (refusal) => on.refused(refusal) },
+    );
     receiveFiles({ panel, veil, choose, shoot: part(".shoot") }, (files) => this.#attach(files));
     this.#listen(form);
   }
 
   focus() {
     this.#text.focus();
+  }
+
+  /** Let the microphone go: it is needed elsewhere, or nobody sees that it is on. */
+  silence() {
+    this.#note.cancel();
   }
 
   /** Give what was refused back to be mended, unless something else is being written. */

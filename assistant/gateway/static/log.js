@@ -1,7 +1,7 @@
 /** The conversation as the customer sees it. */
 
 import { basketList, forgetCheckouts } from "./basket.js";
-import { bubble, personBubble } from "./bubbles.js";
+import { bubble, personBubble, retell } from "./bubbles.js";
 import { carousel } from "./cards.js";
 import { comparison } from "./comparison.js";
 import { element, unseen } from "./dom.js";
@@ -16,6 +16,8 @@ export class Log {
   #ask;
   #newest = null; // what is held in sight until the customer looks elsewhere
   #pending = new Map(); // messages that the gateway has not confirmed, with their bubbles, by client id
+  #unheard = new Map(); // bubbles of recordings of which nobody knows yet what they say, by turn
+  #spoken = null; // the bubble of what is being said in a call
   #typing = element("div", { class: "typing", hidden: true }, unseen(words.chat.typing), element("i"), element("i"), element("i"));
 
   /** @param {HTMLElement} root @param {object} ask as cards ask, see `carousel` */
@@ -31,6 +33,8 @@ export class Log {
   clear() {
     this.#newest = null;
     this.#pending.clear();
+    this.#unheard.clear();
+    this.#spoken = null;
     this.#root.replaceChildren(this.#typing);
   }
 
@@ -49,19 +53,52 @@ export class Log {
   }
 
   /** Show a message that is on its way. */
-  pend(id, { text, photo }) {
-    const pending = bubble("user", text, photo);
+  pend(id, { text = "", photo = null, recording = null }) {
+    const pending = bubble("user", text, { photo, recording });
     pending.classList.add("pending");
     this.#pending.set(id, { text, photo, pending });
     this.#show(pending);
   }
 
-  /** Show a message that the gateway has taken, here or in another tab. */
-  confirm({ id, text, photo }) {
-    const confirmed = this.#pending.get(id)?.pending ?? bubble("user", text, photo);
+  /** Show a message that the gateway has taken, here, in a call or in another tab. */
+  confirm({ id, turn_id: turn, text, photo, recording }) {
+    const confirmed = this.#pending.get(id)?.pending ?? bubble("user", text, { photo, recording });
     confirmed.classList.remove("pending");
     this.#pending.delete(id);
+    if (recording && !text) {
+      retell(confirmed, words.note.listening);
+      this.#unheard.set(turn, confirmed);
+    }
+    if (!recording && !photo && text === this.#spoken?.text) this.speak("", true);
     this.#show(confirmed);
+  }
+
+  /** Tell what was heard in the recording of a turn, null where nothing was. */
+  hear(turn, transcript) {
+    const heard = this.#unheard.get(turn);
+    if (heard) retell(heard, transcript ?? "");
+    this.#unheard.delete(turn);
+  }
+
+  /** Show what is being said in a call, until it stands in the conversation. */
+  speak(text, isFinal) {
+    if (!text) {
+      this.#spoken?.bubble.remove();
+      this.#spoken = null;
+      return;
+    }
+    const spoken = this.#spoken?.bubble ?? bubble("user", text);
+    retell(spoken, text);
+    spoken.classList.add("pending");
+    spoken.setAttribute("aria-hidden", "true"); // it is read aloud once it is certain
+    if (!this.#spoken) this.#show(spoken);
+    this.#spoken = { bubble: spoken, text: isFinal ? text : null };
+    this.#settle();
+  }
+
+  /** Show what a call says by itself. */
+  tell(text) {
+    this.#show(bubble("assistant", text));
   }
 
   /** Take back a message that was refused. Returns what it said, if it had been shown. */
@@ -72,7 +109,8 @@ export class Log {
     return { text, photo };
   }
 
-  answer({ reply, problem, author }) {
+  answer({ turn_id: turn, reply, problem, author, transcript }) {
+    this.hear(turn, transcript);
     const answered = author === null ? bubble("assistant", reply.text) : personBubble(author, reply.text);
     if (problem) answered.classList.add("apology");
     if (reply.sources.length) answered.append(sourceList(reply.sources));

@@ -16,9 +16,11 @@ function fillWords() {
 
 function fillIcons() {
   find("close").append(icon("close"));
+  find("call").append(icon("phone"));
+  find("call-bar").querySelector(".hang-up").append(icon("phone"));
   const composer = find("composer");
-  const drawn = { ".send": "send", ".choose": "photo", ".shoot": "camera", ".thumb": "photo", ".remove": "close" };
-  for (const [name, drawing] of Object.entries(drawn)) composer.querySelector(name).append(icon(drawing));
+  const drawn = { ".send": "send", ".choose": "photo", ".shoot": "camera", ".thumb": "photo", ".remove": "close", ".speak": "microphone" };
+  for (const [name, drawing] of Object.entries(drawn)) for (const part of composer.querySelectorAll(name)) part.append(icon(drawing));
   find("launcher").append(icon("chat"), element("span", {}, words.chat.open));
 }
 
@@ -44,11 +46,14 @@ function begin() {
     understood: find("understood"),
     composer: find("composer"),
     cart: find("cart"),
+    call: find("call"),
+    callBar: find("call-bar"),
     panel: find("panel"),
     veil: find("veil"),
     aloud: find("aloud"),
     smallPrint: find("small-print"),
   });
+  panel.onclose = () => chat.silence();
   const ask = () => {
     panel.open();
     chat.focus();

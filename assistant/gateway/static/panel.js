@@ -8,6 +8,8 @@ export class Panel {
   #page;
   #panel;
   #launcher;
+  /** @type {() => void} */
+  onclose = () => {};
 
   /** @param {{page: HTMLElement, panel: HTMLElement, launcher: HTMLElement, close: HTMLElement}} parts */
   constructor({ page, panel, launcher, close }) {
@@ -29,6 +31,7 @@ export class Panel {
   close() {
     sessionStorage.setItem(CLOSED, "1");
     this.#panel.hidden = true;
+    this.onclose();
     this.#settle();
     this.#launcher.focus();
   }

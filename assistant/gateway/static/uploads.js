@@ -1,4 +1,4 @@
-/** Photos on their way to the gateway and back. The session's cookie goes with them. */
+/** Photos and recordings on their way to the gateway and back. The session's cookie goes with them. */
 
 const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"]);
 const UNTYPED = /\.hei[cf]$/i; // many systems name no type for these
@@ -6,8 +6,11 @@ const MOST_BYTES = 10 * 1024 ** 2;
 const LONGEST_MS = 90_000;
 const ID = /^[0-9a-f]{32}$/;
 
-/** Why a photo could not be had: one of the gateway's codes, or `photo_kind` or `photo_unsent` of our own. */
-export class PhotoRefused extends Error {
+export const PHOTOS = { address: "/v1/uploads", unsent: "photo_unsent" };
+export const RECORDINGS = { address: "/v1/recordings", unsent: "recording_unsent" };
+
+/** Why something could not be sent or had: one of the gateway's codes, or `photo_kind`, `photo_unsent` or `recording_unsent` of our own. */
+export class Refused extends Error {
   constructor(code, seconds = null) {
     super(code);
     this.code = code;
@@ -21,23 +24,23 @@ export function isPhoto({ type, name }) {
 
 /** Return why a file need not be sent at all, null where it may be. */
 export function unfit(file) {
-  if (!isPhoto(file)) return new PhotoRefused("photo_kind");
-  return file.size > MOST_BYTES ? new PhotoRefused("photo_too_large") : null;
+  if (!isPhoto(file)) return new Refused("photo_kind");
+  return file.size > MOST_BYTES ? new Refused("photo_too_large") : null;
 }
 
 /**
- * Send a photo; resolves to its id, or rejects with PhotoRefused. `fetch` does not tell how far it is, XMLHttpRequest does.
- * @param {File} file @param {(share: number) => void} progress @param {AbortSignal} signal
+ * Send a file; resolves to its id, or rejects with Refused. `fetch` does not tell how far it is, XMLHttpRequest does.
+ * @param {Blob} file @param {(share: number) => void} progress @param {AbortSignal} signal @param {{address: string, unsent: string}} sort
  */
-export function upload(file, progress, signal) {
+export function upload(file, progress, signal, { address, unsent: code } = PHOTOS) {
   const { promise, resolve, reject } = Promise.withResolvers();
   const request = new XMLHttpRequest();
-  const unsent = () => reject(new PhotoRefused("photo_unsent"));
+  const unsent = () => reject(new Refused(code));
   request.upload.addEventListener("progress", ({ loaded, total }) => progress(total ? loaded / total : 0));
-  request.addEventListener("load", () => (request.status === 201 ? resolve(request.response.id) : reject(refusal(request))));
+  request.addEventListener("load", () => (request.status === 201 ? resolve(request.response.id) : reject(refusal(request, code))));
   for (const end of ["error", "timeout", "abort"]) request.addEventListener(end, unsent);
   signal.addEventListener("abort", () => request.abort());
-  request.open("POST", "/v1/uploads");
+  request.open("POST", address);
   request.responseType = "json";
   request.timeout = LONGEST_MS;
   const form = new FormData();
@@ -46,16 +49,21 @@ export function upload(file, progress, signal) {
   return promise;
 }
 
-function refusal(request) {
+function refusal(request, unsent) {
   const seconds = request.getResponseHeader("Retry-After");
-  return new PhotoRefused(request.response?.error?.code ?? "photo_unsent", seconds);
+  return new Refused(request.response?.error?.code ?? unsent, seconds);
 }
 
-/** Return a photo that was sent before, as the gateway keeps it. Throws PhotoRefused. */
+/** Return where a recording that was sent before can be heard, null for what is no id. */
+export function recordingAddress(id) {
+  return ID.test(id) ? `${RECORDINGS.address}/${id}` : null;
+}
+
+/** Return a photo that was sent before, as the gateway keeps it. Throws Refused. */
 export async function readPhoto(id) {
-  if (!ID.test(id)) throw new PhotoRefused("photo_gone");
+  if (!ID.test(id)) throw new Refused("photo_gone");
   const answer = await fetch(`/v1/uploads/${id}`, { credentials: "same-origin" }).catch(() => null);
-  if (answer?.status === 404) throw new PhotoRefused("photo_gone");
-  if (!answer?.ok) throw new PhotoRefused("photo_unseen");
+  if (answer?.status === 404) throw new Refused("photo_gone");
+  if (!answer?.ok) throw new Refused("photo_unseen");
   return answer.blob();
 }
