@@ -28,7 +28,7 @@ def say_failed(dispatcher: CollectingDispatcher) -> None:
 def say_heard(dispatcher: CollectingDispatcher, text: str, channel: str | None) -> None:
     """Tell what was heard in a recording, before it is answered."""
     if channel == TERMINAL:
-        dispatcher.utter_message(response="utter_hear_said", text=text)
+        dispatcher.utter_message(response="utter_hear_said", words=text)
     else:
         dispatcher.utter_message(json_message={"heard": text})
 

@@ -15,6 +15,7 @@ import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from assistant.calling.call import Parts
 from assistant.errors import DialogueDown
 from assistant.gateway.app import create_app
 from assistant.gateway.health import Health
@@ -120,7 +121,13 @@ async def nobody(_: httpx.Request) -> httpx.Response:
 
 
 @pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
+def calling() -> Parts | None:
+    """What calls share; this shop takes none."""
+    return None
+
+
+@pytest.fixture
+def shop(tmp_path: Path, calling: Parts | None) -> Iterator[Shop]:
     """Serve on a free port; the thread ends with the test."""
     settings = Settings(home=tmp_path, session_rate="1000/minute", address_rate="1000/minute")
     settings.media.mkdir()
@@ -128,7 +135,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     mail = HeldMail()
     dialogue = ScriptedDialogue(SCRIPT, otherwise=[{"text": "I have no line for that."}])
     health = Health(httpx.AsyncClient(transport=httpx.MockTransport(nobody)), "http://rasa", "http://actions", "")
-    app = create_app(settings, dialogue, Phrases.load(ROOT / "domain.yml"), health, mail)
+    app = create_app(settings, dialogue, Phrases.load(ROOT / "domain.yml"), health, mail, calling=calling)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
     started: Future[asyncio.AbstractEventLoop] = Future()
 
@@ -144,13 +151,18 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
         thread.join()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def chromium() -> str:
+    """Return Chromium's program; without it the test is skipped."""
     found = shutil.which("chromium")
     if found is None:
         pytest.skip("chromium is not installed; get it with: apt-get install chromium")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield browser
         browser.close()
 

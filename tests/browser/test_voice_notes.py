@@ -1,21 +1,20 @@
 """A customer records voice notes in the page, with a microphone of Chromium's that plays a file."""
 
 import json
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
-from assistant.audio.notes import CleanRecording, samples_of
+from assistant.audio.notes import samples_of
 from assistant.audio.pcm import RATE, Samples, level_db
 from assistant.gateway.scripted import full
 from assistant.uploads import Kind
 from tests.sounds import tone
 
-from .conftest import DRESSES, FLAGS, WAIT_MS, Shop
+from .conftest import DRESSES, WAIT_MS, Shop
+from .microphones import listening
 from .steps import online, say
 
 #: What the microphone hears, over and over.
@@ -25,25 +24,8 @@ HUM = tone(440, 2.0)
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Chromium whose microphone plays a hum, and which asks nobody whether it may be used."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("chromium is not installed; get it with: apt-get install chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=found, args=[*FLAGS, *microphone(tmp_path_factory.mktemp("sound"), HUM)]
-        )
+    with listening(HUM, tmp_path_factory.mktemp("sound")) as browser:
         yield browser
-        browser.close()
-
-
-def microphone(folder: Path, sound: Samples) -> tuple[str, ...]:
-    """Return the options of a Chromium whose microphone plays this."""
-    (folder / "heard.wav").write_bytes(CleanRecording(sound).wav)
-    return (
-        "--use-fake-device-for-media-stream",
-        "--use-fake-ui-for-media-stream",
-        f"--use-file-for-fake-audio-capture={folder / 'heard.wav'}",
-    )
 
 
 def record(page: Page, seconds: float = 1.0) -> None:

@@ -1,5 +1,6 @@
 """The real pair under test: Rasa and an action server, started as a shop starts them, on free ports of the loopback."""
 
+import json
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -37,9 +38,9 @@ class Customer:
     pair: Pair
     sender: str
 
-    def say(self, text: str) -> list[dict[str, Any]]:
+    def say(self, text: str, **metadata: Any) -> list[dict[str, Any]]:
         """Return Rasa's messages."""
-        body = {"sender": self.sender, "message": text}
+        body = {"sender": self.sender, "message": text, "metadata": metadata}
         answer = self.pair.rasa.post("/webhooks/rest/webhook", json=body)
         answer.raise_for_status()
         return answer.json()
@@ -52,6 +53,13 @@ class Customer:
         """Return the kinds of the events that Rasa will load at the next message."""
         kinds = [kind for kind, _ in self._events()]
         return kinds[len(kinds) - kinds[::-1].index("session_started") - 1 :]
+
+    def slot(self) -> dict[str, Any]:
+        """Return what is kept of the conversation, as Rasa stored it last."""
+        query = "SELECT data FROM events WHERE sender_id = ? AND type_name = 'slot' ORDER BY id DESC LIMIT 1"
+        with closing(sqlite3.connect(self.pair.conversations)) as stored:
+            kept: dict[str, Any] = json.loads(stored.execute(query, [self.sender]).fetchone()[0])["value"]
+        return kept
 
     def _events(self) -> list[tuple[str, str]]:
         query = "SELECT type_name, intent_name FROM events WHERE sender_id = ? ORDER BY id"

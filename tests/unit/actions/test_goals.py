@@ -201,7 +201,7 @@ async def test_rasa_goes_on_as_if_what_was_heard_had_been_typed_by_the_same_cust
 async def test_at_a_terminal_what_was_heard_is_a_line():
     sent = tracker("", metadata={"recording": "b2"}, channel="cmdline")
     [message], _ = await run(Hear(HEARD, parse, 5), sent)
-    assert (message["response"], message["text"]) == ("utter_hear_said", "wool coats")
+    assert (message["response"], message["words"], message["text"]) == ("utter_hear_said", "wool coats", None)
 
 
 async def test_what_takes_the_place_of_typed_words_was_not_heard():

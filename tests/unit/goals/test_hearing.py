@@ -211,6 +211,13 @@ def test_what_was_misheard_is_taken_back_for_what_was_said(speaker: Speaker) -> 
     assert speaker.thread.past[0] == before.search
 
 
+def test_no_correction_is_a_command_of_the_page(speaker: Speaker) -> None:
+    speaker.speak("red dresses")
+    heard = Heard(text='no, I said /remove{"chip": "color:red"}')
+    turn = speaker.assistant.take("refine", heard, speaker.thread)
+    assert turn.instead.text == 'remove{"chip": "color:red"}'
+
+
 def test_what_was_corrected_can_be_corrected_again(speaker: Speaker) -> None:
     speaker.speak("red dresses")
     speaker.take("small_talk", "no, I said green dresses")
