@@ -36,7 +36,7 @@
         ├── DialogueLate
         ├── DeskDown             people of the shop cannot be reached
         ├── SpeechDown           an engine that speaks failed
-        └── CallsDown            this shop takes no calls
+        └── CallsDown            this shop takes no calls, or not yet
 
 Codes are translated to HTTP statuses in `assistant.gateway.failures` and to exit statuses in `assistant.cli`,
 nowhere else.
@@ -264,6 +264,6 @@ class SpeechDown(PartDown):
 
 
 class CallsDown(PartDown):
-    """The shop takes no calls: its operator wants none."""
+    """The shop takes no calls: its operator wants none, or the engines are still being loaded."""
 
     code = "calls_down"

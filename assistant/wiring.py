@@ -181,14 +181,14 @@ def _hearing_of(settings: Settings) -> "Transcriber":
 
 
 def call_parts(settings: Settings) -> "Parts":
-    """Load what all calls share. Raises SetupError or SpeechDown where an engine cannot be loaded."""
+    """Load what all calls share, in seconds. Raises SetupError or SpeechDown where an engine cannot be loaded."""
     from concurrent.futures import ThreadPoolExecutor
 
     from assistant.calling.call import Parts
     from assistant.calling.vad import SileroDetector
 
     words = phrases()
-    return Parts(
+    parts = Parts(
         detector=SileroDetector(),
         transcriber=transcriber(settings),
         voice=voice(settings),
@@ -202,6 +202,8 @@ def call_parts(settings: Settings) -> "Parts":
         speaking=ThreadPoolExecutor(settings.calls_at_once, thread_name_prefix="speaking"),
         most_seconds=60 * settings.call_minutes,
     )
+    parts.warm_up()
+    return parts
 
 
 def voice_notes(settings: Settings) -> "VoiceNotes":

@@ -85,6 +85,14 @@ class Parts:
     speaking: Executor  # threads that make sound; others, so that a slow recognizer silences nobody
     most_seconds: float = MOST_SECONDS  # of a call, in its own time and by the clock
 
+    def warm_up(self) -> None:
+        """Say every notice once and listen to it, so that the first customer need not wait for what is loaded late.
+
+        Takes seconds. Raises SpeechDown.
+        """
+        said = [self.voice.sound(piece) for text in self.notices.values() for piece in self.voice.pieces(text)]
+        self.transcriber.transcribe(said[0])
+
 
 class Call:
     """Holds one conversation. Its time is that of the sound it hears, so sound may come faster than it is spoken."""

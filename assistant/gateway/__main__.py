@@ -2,16 +2,16 @@
 
 import asyncio
 import sys
+from functools import partial
 
 import httpx
 import structlog
 import uvicorn
 
 from assistant import wiring
-from assistant.calling.call import Parts
 from assistant.errors import OperatorError, SpeechDown
 from assistant.gateway.app import create_app
-from assistant.gateway.calls import models_of
+from assistant.gateway.calls import Calls
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
@@ -23,8 +23,8 @@ SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by
 log = structlog.get_logger("gateway")
 
 
-async def serve(settings: Settings, calling: Parts | None) -> None:
-    """Serve until the process is told to stop."""
+async def serve(settings: Settings) -> None:
+    """Serve until the process is told to stop. Raises OperatorError or SpeechDown where no calls can be taken."""
     longest = settings.turn_deadline_seconds + MOST_HEARING_SECONDS
     async with httpx.AsyncClient(timeout=longest, trust_env=False) as client:
         token = settings.actions_token.get_secret_value()
@@ -34,7 +34,6 @@ async def serve(settings: Settings, calling: Parts | None) -> None:
             wiring.phrases(),
             Health(client, settings.rasa_url, settings.actions_url, token),
             wiring.switchboard(settings),
-            calling=calling,
         )
         config = uvicorn.Config(
             app,
@@ -46,7 +45,10 @@ async def serve(settings: Settings, calling: Parts | None) -> None:
             ws_per_message_deflate=False,  # sound does not get smaller, and to try takes time of a call
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
-        await uvicorn.Server(config).serve()
+        server = uvicorn.Server(config)
+        loading = asyncio.create_task(_open_calls(app.state.parts.calls, settings, server))
+        await server.serve()
+        await loading
 
 
 def main() -> int:
@@ -59,21 +61,23 @@ def main() -> int:
         ]
     )
     try:
-        settings = wiring.settings()
-        asyncio.run(serve(settings, _engines(settings)))
+        asyncio.run(serve(wiring.settings()))
     except (OperatorError, SpeechDown) as error:
         log.error(str(error), code=error.code)
         return 1
     return 0
 
 
-def _engines(settings: Settings) -> Parts | None:
-    """Load what hears and speaks, before anybody can call; None where no calls are taken."""
+async def _open_calls(calls: Calls, settings: Settings, server: uvicorn.Server) -> None:
+    """Load what hears and speaks while the page is served already. Where it cannot be loaded the server stops."""
     if not settings.calls_at_once:
-        return None
-    parts = wiring.call_parts(settings)
-    log.info("calls are taken", **models_of(parts))
-    return parts
+        return
+    try:
+        await calls.load(partial(wiring.call_parts, settings))
+        log.info("calls are taken", **calls.models())
+    except BaseException:
+        server.should_exit = True
+        raise
 
 
 if __name__ == "__main__":

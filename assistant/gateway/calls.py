@@ -1,7 +1,8 @@
 """Who may call: how many at once, of one session and of all."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from assistant.calling.call import Parts
@@ -11,13 +12,20 @@ RETRY_SECONDS = 30
 
 
 class Calls:
-    """The calls of one shop; `parts` is what they share, None where the shop takes none."""
+    """The calls of one shop; `parts` is what they share, None where the shop takes none or not yet."""
 
     def __init__(self, parts: Parts | None, at_once: int, per_session: int) -> None:
         self._parts = parts
+        self.is_loading = False
         self._at_once = at_once
         self._per_session = per_session
         self._held: Counter[str] = Counter()
+
+    async def load(self, make: Callable[[], Parts]) -> None:
+        """Take calls as soon as a thread has made what they share; raises what that raises."""
+        self.is_loading = True
+        self._parts = await asyncio.to_thread(make)
+        self.is_loading = False
 
     def models(self) -> Mapping[str, str]:
         """Return the engines in use, by what they do."""
@@ -26,6 +34,8 @@ class Calls:
     @contextmanager
     def place(self, session_id: str) -> Iterator[Parts]:
         """Hold a place for one call. Raises CallsDown, and TooManyRequests where none is free."""
+        if self.is_loading:
+            raise CallsDown("Expected the voice to be loaded; call again in a moment.")
         if self._parts is None:
             raise CallsDown("Expected a shop that takes calls; write instead, or set ASSISTANT_CALLS_AT_ONCE.")
         if self._held[session_id] >= self._per_session:

@@ -1,13 +1,14 @@
 """Whether the shop can serve, part by part."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any, Literal
 
 import httpx
 from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy import Engine, text
 
+from assistant.gateway.calls import Calls
 from assistant.types import Value
 
 PROBE_SECONDS = 2.0
@@ -48,17 +49,20 @@ class Health:
         self._actions_url = f"{actions_url.rstrip('/')}/health"
         self._headers = {"Authorization": f"Bearer {actions_token}"} if actions_token else {}
 
-    async def check(self, engine: Engine, models: Mapping[str, str]) -> Report:
-        """Return what each part says, with the gateway's own `models`.
-
-        Never raises: a part that cannot be asked is not ok.
-        """
+    async def check(self, engine: Engine, calls: Calls) -> Report:
+        """Return what each part says. Never raises: a part that cannot be asked is not ok."""
         gateway, rasa, (actions, shop) = await asyncio.gather(
             _part(lambda: asyncio.to_thread(_count_one, engine), "its database"), self._rasa(), self._shop()
         )
-        parts = {"gateway": gateway, "rasa": rasa, "actions": actions, "catalog": _catalog(shop)}
+        parts = {
+            "gateway": gateway,
+            "rasa": rasa,
+            "actions": actions,
+            "catalog": _catalog(shop),
+            "calls": _calls(calls),
+        }
         status: Literal["ok", "degraded"] = "ok" if all(part.ok for part in parts.values()) else "degraded"
-        return Report(status=status, parts=parts, models={**shop.models, **models})
+        return Report(status=status, parts=parts, models={**shop.models, **calls.models()})
 
     async def _rasa(self) -> Part:
         return await _part(lambda: self._get(self._rasa_url, {}), "Rasa")
@@ -92,6 +96,12 @@ def _catalog(shop: _Shop) -> Part:
     if shop.status == UNKNOWN:
         return Part(ok=False, detail="not known until the action server answers")
     return Part(ok=False, detail="no products known; import a feed")
+
+
+def _calls(calls: Calls) -> Part:
+    if calls.is_loading:
+        return Part(ok=False, detail="what hears and speaks is being loaded")
+    return Part(ok=True, detail="calls are taken" if calls.models() else "this shop takes no calls")
 
 
 def _count_one(engine: Engine) -> None:

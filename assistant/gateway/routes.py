@@ -65,6 +65,6 @@ async def picture(name: str, gateway: Gateway) -> FileResponse:
 @router.get("/healthz", response_model=Report, dependencies=[Counted], tags=["shop"])
 async def health(gateway: Gateway) -> JSONResponse:
     """Return the state of every part: 200 when all are well, 503 otherwise."""
-    report = await gateway.health.check(gateway.engine, gateway.calls.models())
+    report = await gateway.health.check(gateway.engine, gateway.calls)
     status = HTTPStatus.OK if report.status == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse(report.model_dump(mode="json"), status)

@@ -45,7 +45,8 @@ class Connection:
 @asynccontextmanager
 async def connected(url: str, token: str = "") -> AsyncIterator[Connection]:
     """Call the shop at `url`, in a new conversation unless the token of one is given. Raises SetupError."""
-    async with await _called(url, token) as socket:
+    socket = await _called(url, token)
+    async with socket:
         yield Connection(socket)
 
 

@@ -49,12 +49,13 @@ class Recorded:
         if not is_settled:
             self._busy_until = now + STILL_SECONDS
         is_settled = is_settled and now >= self._busy_until  # what is on its way through a network is not over
-        return self._script.next(is_playing=self._loudspeaker.is_playing, is_settled=is_settled)
+        speaker = self._loudspeaker
+        return self._script.next(is_sounding=speaker.is_sounding, is_playing=speaker.is_playing, is_settled=is_settled)
 
     def write(self, file: Path) -> None:
         """Write what was heard to a WAV. Raises SetupError."""
         try:
-            with wave.open(str(file), "wb") as opened:
+            with file.open("wb") as raw, wave.open(raw, "wb") as opened:
                 opened.setnchannels(1)
                 opened.setsampwidth(SAMPLE_BYTES)
                 opened.setframerate(RATE)
@@ -76,7 +77,7 @@ class Recorded:
 def recording(file: Path) -> Samples:
     """Return a WAV of 16-bit samples as speech, whatever its rate and channels. Raises SetupError."""
     try:
-        with wave.open(str(file), "rb") as opened:
+        with file.open("rb") as raw, wave.open(raw, "rb") as opened:
             _check(file, opened)
             data = opened.readframes(opened.getnframes())
             channels, rate = opened.getnchannels(), opened.getframerate()

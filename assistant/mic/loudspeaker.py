@@ -27,7 +27,7 @@ class Loudspeaker:
         self._place = (0, 0.0)  # where the next sound that comes belongs: sentence, seconds into it
         self._heard: Position | None = None
         self._has_ended = True
-        self.streams = 0  # that have begun
+        self.is_sounding = False  # something was played last
 
     def note(self, event: Event) -> None:
         """Take what the server says of its sound."""
@@ -56,6 +56,7 @@ class Loudspeaker:
         """Return so many samples to be heard now, silence where there is nothing to say."""
         parts, left = [], count
         with self._lock:
+            self.is_sounding = bool(self._waiting)
             while left and self._waiting:
                 piece = self._waiting.popleft()
                 now, later = piece.samples[:left], piece.samples[left:]
@@ -83,7 +84,6 @@ class Loudspeaker:
     def _begin(self, stream: int) -> None:
         self._forget()
         self._stream, self._has_ended = stream, False
-        self.streams += 1
 
     def _forget(self) -> None:
         self._waiting.clear()

@@ -6,7 +6,7 @@ from assistant.audio.pcm import FRAME, RATE, Samples, silence
 
 QUIET_SECONDS = 0.6  # of a call, after an answer, before the customer speaks again
 INTO_SECONDS = 1.5  # of an answer are heard before it is interrupted
-PATIENCE_SECONDS = 15.0  # to wait for an answer that does not come
+PATIENCE_SECONDS = 30.0  # to wait for an answer that does not come
 
 
 class Script:
@@ -24,16 +24,17 @@ class Script:
         """Tell whether a recording is being spoken."""
         return self._speaking is not None
 
-    def next(self, *, is_playing: bool, is_settled: bool) -> Samples | None:
+    def next(self, *, is_sounding: bool, is_playing: bool, is_settled: bool) -> Samples | None:
         """Return what the microphone hears in the next 20 ms; None when all was said and answered.
 
-        `is_playing`: an answer is being heard; `is_settled`: nothing that was said is still to be understood or
-        answered.
+        `is_sounding`: an answer is being heard; `is_playing`: it is not over; `is_settled`: nothing that was said is
+        still to be understood or answered.
         """
         if self._speaking is not None:
             if (frame := next(self._speaking, None)) is not None:
                 return frame
             self._speaking = None
+        self._playing += FRAME / RATE if is_sounding else 0.0
         self._count(is_playing=is_playing, is_settled=is_settled)
         if not self._is_time():
             return silence(FRAME / RATE)
@@ -47,7 +48,6 @@ class Script:
         passed = FRAME / RATE
         self._waited = 0.0 if is_playing else self._waited + passed
         self._quiet = self._quiet + passed if is_settled and not is_playing else 0.0
-        self._playing = self._playing + passed if is_playing else self._playing
 
     def _is_time(self) -> bool:
         if self._left and self._left[0][0] in self._interrupting and self._playing >= INTO_SECONDS:
