@@ -7,16 +7,20 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from open_shop import opened_shop  # noqa: E402
 
-from assistant.errors import SetupError  # noqa: E402 - found by the line above
+from assistant.audio.notes import CleanRecording  # noqa: E402 - found by the line above
+from assistant.audio.pcm import joined, resampled, silence  # noqa: E402
+from assistant.errors import SetupError  # noqa: E402
+from assistant.speaking.espeak import Espeak  # noqa: E402
 
 FOLDER = ROOT / "docs" / "screenshots"
 CONVERSATION = ("show me red dresses under $80", "in blue", "not striped")
@@ -24,6 +28,8 @@ COMPARISON = ("show me tents", "compare the first two")
 #: A picture of the demo shop below ASSISTANT_HOME, shown as a customer's photo, and what is said with and after it.
 PHOTO = Path("demo") / "images" / "dress-002-red.webp"
 PHOTO_CONVERSATION = ("something like this", "but in blue, under $100")
+#: Said in a call, after time to begin it and before time to answer.
+CALL, BEFORE_SECONDS, AFTER_SECONDS = "Jackets under one hundred dollars.", 4.0, 60.0
 #: Waits until the cards in sight have their pictures.
 SHOWN = (
     "Promise.all([...[...document.querySelectorAll('.carousel')].at(-1).querySelectorAll('img')].slice(0, 2)"
@@ -68,8 +74,37 @@ def take(
     context.close()
 
 
+def spoken(folder: Path) -> Path:
+    """Write what is said in a call to a file."""
+    speaker = Espeak()
+    try:
+        said = resampled(speaker.speak(CALL), speaker.rate)
+    finally:
+        speaker.close()
+    file = folder / "call.wav"
+    file.write_bytes(CleanRecording(joined([silence(BEFORE_SECONDS), said, silence(AFTER_SECONDS)])).wav)
+    return file
+
+
+def take_call(playwright: Playwright, chromium: str, address: str) -> None:
+    """Take a picture of a call while it is answered, in a browser whose microphone plays a file."""
+    with TemporaryDirectory() as folder:
+        microphone = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+        file = f"--use-file-for-fake-audio-capture={spoken(Path(folder))}%noloop"
+        browser = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, *microphone, file])
+        page = browser.new_page(reduced_motion="reduce", viewport=DESKTOP)
+        page.set_default_timeout(WAIT_MS)
+        page.goto(address)
+        page.get_by_role("button", name="Call the assistant").click()
+        expect(page.locator(".card").first).to_be_visible(timeout=WAIT_MS)
+        expect(page.locator("#call-bar")).to_contain_text("Speaking")
+        page.evaluate(SHOWN)
+        page.screenshot(path=FOLDER / "chat-call.png")
+        browser.close()
+
+
 def take_all(address: str, home: Path) -> None:
-    """Take the pictures on a desktop, with a photo, of a comparison, in the dark, and on a phone."""
+    """Take the pictures on a desktop, with a photo, of a comparison, in the dark, on a phone, and of a call."""
     chromium = shutil.which("chromium")
     if chromium is None:
         raise SetupError("Chromium is not installed: get it with `apt-get install chromium`.")
@@ -82,6 +117,7 @@ def take_all(address: str, home: Path) -> None:
         take(browser, address, "chat-dark", viewport=DESKTOP, color_scheme="dark")
         take(browser, address, "chat-phone", viewport=PHONE, has_touch=True)
         browser.close()
+        take_call(playwright, chromium, address)
 
 
 def main() -> None:
