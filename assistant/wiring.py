@@ -208,10 +208,14 @@ def call_parts(settings: Settings) -> "Parts":
 
 def voice_notes(settings: Settings) -> "VoiceNotes":
     """Load what hears recordings. Raises SetupError where it cannot be."""
+    import structlog
+
     from assistant.calling.vad import SileroDetector
     from assistant.voice_notes import VoiceNotes
 
-    return VoiceNotes(uploads(settings), SileroDetector(), transcriber(settings))
+    notes = VoiceNotes(uploads(settings), SileroDetector(), transcriber(settings))
+    structlog.get_logger("hearing").info("recordings are heard", engine=notes.name)
+    return notes
 
 
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":

@@ -1,6 +1,17 @@
 """What `python -m bot` changes in Rasa."""
 
 
+def test_its_http_interface_opens_to_the_bearer_of_the_token_alone_and_where_it_listens(ask):
+    code = """
+from bot.__main__ import guarded_api
+
+answer = [guarded_api(words, token) for words, token in given]
+"""
+    given = [(["run", "--port", "1"], "t"), (["shell"], "t"), (["train"], "t"), (["run"], ""), ([], "t")]
+    opened = ["--enable-api", "--auth-token", "t"]
+    assert ask(code, given) == [opened, opened, [], [], []]
+
+
 def test_an_answer_of_an_action_is_still_checked(ask):
     code = """
 from bot.__main__ import check_schema_once

@@ -80,11 +80,13 @@ def test_commands_of_the_page_are_told_in_words(store):
     store.keep(
         "c1",
         user('/show_photo{"photo": "a1", "words": "like this"}', photo="a1", words="like this"),
+        user('/hear{"recording": "b2"}', recording="b2"),
         user('/details{"product": "d1"}', product="d1"),
         user('/remove{"chip": "color:red"}', chip="color:red"),
     )
     assert [text for _, text in lines(store)] == [
         PHRASES.say("utter_does_photo", words="like this"),
+        PHRASES.say("utter_does_recording"),
         PHRASES.say("utter_does_tap", title="d1"),
         PHRASES.say("utter_does_drop", label="color:red"),
     ]

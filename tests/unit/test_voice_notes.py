@@ -1,0 +1,73 @@
+"""Recordings heard: of their owner, where somebody speaks in them."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.audio.notes import CleanRecording
+from assistant.audio.pcm import Samples, joined, level_db, silence
+from assistant.errors import RecordingGone
+from assistant.hearing.ports import NOTHING_HEARD, Transcript, Utterance
+from assistant.uploads import Uploads
+from assistant.voice_notes import VoiceNotes
+from tests.fakes import LoudnessDetector
+from tests.sounds import tone
+
+NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
+HEARD = Transcript("red dresses", 0.9, ())
+
+
+class Listener:
+    """Hears the same in everything."""
+
+    name = "listener"
+
+    def __init__(self) -> None:
+        self.heard: list[Samples] = []
+
+    def transcribe(self, samples: Samples) -> Transcript:
+        self.heard.append(samples)
+        return HEARD
+
+    def listen(self) -> Utterance:
+        raise AssertionError("a recording is no call")
+
+
+@pytest.fixture
+def uploads(tmp_path: Path) -> Uploads:
+    return Uploads(tmp_path / "uploads", lambda: NOW)
+
+
+def kept(uploads: Uploads, sound: Samples) -> str:
+    return uploads.keep(CleanRecording(sound), "me", NOW + timedelta(hours=1))
+
+
+def test_a_recording_in_which_somebody_speaks_is_heard(uploads: Uploads) -> None:
+    sound = joined([silence(0.5), tone(440, 0.4), silence(0.5)])
+    listener = Listener()
+    notes = VoiceNotes(uploads, LoudnessDetector(), listener)
+    assert notes.hear(kept(uploads, sound), "me") == HEARD
+    assert np.array_equal(listener.heard[0], sound)
+    assert notes.name == "listener"
+
+
+def test_a_weak_microphone_is_raised_first(uploads: Uploads) -> None:
+    listener = Listener()
+    VoiceNotes(uploads, LoudnessDetector(), listener).hear(kept(uploads, tone(440, 1.0, level=0.02)), "me")
+    assert level_db(listener.heard[0]) == pytest.approx(-20, abs=1)
+
+
+@pytest.mark.parametrize("sound", [silence(2.0), joined([silence(1.0), tone(440, 0.1), silence(1.0)])])
+def test_nothing_listens_where_nobody_speaks_for_as_long_as_a_word(uploads: Uploads, sound: Samples) -> None:
+    listener = Listener()
+    assert VoiceNotes(uploads, LoudnessDetector(), listener).hear(kept(uploads, sound), "me") == NOTHING_HEARD
+    assert listener.heard == []
+
+
+@pytest.mark.parametrize("owner", ["you", ""])
+def test_nobody_else_hears_it(uploads: Uploads, owner: str) -> None:
+    upload = kept(uploads, tone(440, 1.0))
+    with pytest.raises(RecordingGone):
+        VoiceNotes(uploads, LoudnessDetector(), Listener()).hear(upload, owner)
