@@ -1,5 +1,10 @@
 """What customers say in recordings: kept as uploads, heard when they are sent."""
 
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import structlog
+
 from assistant.audio.gain import leveled
 from assistant.audio.pcm import FRAME, RATE, Samples
 from assistant.calling.ports import SpeechDetector
@@ -11,26 +16,42 @@ LIKELY = 0.5
 #: … for so many seconds: no word is shorter.
 LEAST_SECONDS = 0.2
 
+log = structlog.get_logger("voice_notes")
+
 
 class VoiceNotes:
-    """Hears recordings. What holds no speech is not listened to: an engine would invent words for it."""
+    """Hears recordings. What holds no speech is not listened to: an engine would invent words for it.
 
-    def __init__(self, uploads: Uploads, detector: SpeechDetector, transcriber: Transcriber) -> None:
+    The engines are loaded in a thread of their own, so that nothing waits for them but the first recording.
+    """
+
+    def __init__(self, uploads: Uploads, detector: Callable[[], SpeechDetector], engine: Callable[[], Transcriber]):
         self._uploads = uploads
-        self._detector = detector
-        self._transcriber = transcriber
-
-    @property
-    def name(self) -> str:
-        """Names the engine that hears."""
-        return self._transcriber.name
+        loader = ThreadPoolExecutor(1, thread_name_prefix="voice_notes")
+        self._detector, self._transcriber = loader.submit(detector), loader.submit(engine)
+        self._transcriber.add_done_callback(_told)
+        loader.shutdown(wait=False)
 
     def hear(self, upload: str, owner: str) -> Transcript:
-        """Return what is said in a recording. Raises RecordingGone: there is none of this owner, or no longer."""
-        samples = leveled(self._uploads.hear(upload, owner))
-        return self._transcriber.transcribe(samples) if self._holds_speech(samples) else NOTHING_HEARD
+        """Return what is said in a recording.
 
-    def _holds_speech(self, samples: Samples) -> bool:
-        detection = self._detector.begin()
-        frames = (samples[start : start + FRAME] for start in range(0, len(samples), FRAME))
-        return sum(detection.feed(frame) >= LIKELY for frame in frames) * FRAME / RATE >= LEAST_SECONDS
+        Raises RecordingGone: there is none of this owner, or no longer; and whatever the engines raised when loaded.
+        """
+        samples = leveled(self._uploads.hear(upload, owner))
+        if not _holds_speech(samples, self._detector.result()):
+            return NOTHING_HEARD
+        return self._transcriber.result().transcribe(samples)
+
+
+def _told(loaded: "Future[Transcriber]") -> None:
+    """Log who hears, or why nobody does."""
+    if error := loaded.exception():
+        log.error("recordings cannot be heard", why=str(error), kind=type(error).__name__)
+    else:
+        log.info("recordings are heard", engine=loaded.result().name)
+
+
+def _holds_speech(samples: Samples, detector: SpeechDetector) -> bool:
+    detection = detector.begin()
+    frames = (samples[start : start + FRAME] for start in range(0, len(samples), FRAME))
+    return sum(detection.feed(frame) >= LIKELY for frame in frames) * FRAME / RATE >= LEAST_SECONDS

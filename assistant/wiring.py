@@ -207,15 +207,11 @@ def call_parts(settings: Settings) -> "Parts":
 
 
 def voice_notes(settings: Settings) -> "VoiceNotes":
-    """Load what hears recordings. Raises SetupError where it cannot be."""
-    import structlog
-
+    """Begin to load what hears recordings."""
     from assistant.calling.vad import SileroDetector
     from assistant.voice_notes import VoiceNotes
 
-    notes = VoiceNotes(uploads(settings), SileroDetector(), transcriber(settings))
-    structlog.get_logger("hearing").info("recordings are heard", engine=notes.name)
-    return notes
+    return VoiceNotes(uploads(settings), SileroDetector, lambda: transcriber(settings))
 
 
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":

@@ -2,13 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import numpy as np
 import pytest
+from structlog.testing import capture_logs
 
 from assistant.audio.notes import CleanRecording
 from assistant.audio.pcm import Samples, joined, level_db, silence
-from assistant.errors import RecordingGone
+from assistant.errors import RecordingGone, SetupError
 from assistant.hearing.ports import NOTHING_HEARD, Transcript, Utterance
 from assistant.uploads import Uploads
 from assistant.voice_notes import VoiceNotes
@@ -44,25 +47,27 @@ def kept(uploads: Uploads, sound: Samples) -> str:
     return uploads.keep(CleanRecording(sound), "me", NOW + timedelta(hours=1))
 
 
+def notes(uploads: Uploads, listener: Listener) -> VoiceNotes:
+    return VoiceNotes(uploads, LoudnessDetector, lambda: listener)
+
+
 def test_a_recording_in_which_somebody_speaks_is_heard(uploads: Uploads) -> None:
     sound = joined([silence(0.5), tone(440, 0.4), silence(0.5)])
     listener = Listener()
-    notes = VoiceNotes(uploads, LoudnessDetector(), listener)
-    assert notes.hear(kept(uploads, sound), "me") == HEARD
+    assert notes(uploads, listener).hear(kept(uploads, sound), "me") == HEARD
     assert np.array_equal(listener.heard[0], sound)
-    assert notes.name == "listener"
 
 
 def test_a_weak_microphone_is_raised_first(uploads: Uploads) -> None:
     listener = Listener()
-    VoiceNotes(uploads, LoudnessDetector(), listener).hear(kept(uploads, tone(440, 1.0, level=0.02)), "me")
+    notes(uploads, listener).hear(kept(uploads, tone(440, 1.0, level=0.02)), "me")
     assert level_db(listener.heard[0]) == pytest.approx(-20, abs=1)
 
 
 @pytest.mark.parametrize("sound", [silence(2.0), joined([silence(1.0), tone(440, 0.1), silence(1.0)])])
 def test_nothing_listens_where_nobody_speaks_for_as_long_as_a_word(uploads: Uploads, sound: Samples) -> None:
     listener = Listener()
-    assert VoiceNotes(uploads, LoudnessDetector(), listener).hear(kept(uploads, sound), "me") == NOTHING_HEARD
+    assert notes(uploads, listener).hear(kept(uploads, sound), "me") == NOTHING_HEARD
     assert listener.heard == []
 
 
@@ -70,4 +75,34 @@ def test_nothing_listens_where_nobody_speaks_for_as_long_as_a_word(uploads: Uplo
 def test_nobody_else_hears_it(uploads: Uploads, owner: str) -> None:
     upload = kept(uploads, tone(440, 1.0))
     with pytest.raises(RecordingGone):
-        VoiceNotes(uploads, LoudnessDetector(), Listener()).hear(upload, owner)
+        notes(uploads, Listener()).hear(upload, owner)
+
+
+def test_who_hears_is_logged_and_recordings_wait_until_they_do(uploads: Uploads) -> None:
+    ready = Event()
+
+    def late() -> Listener:
+        ready.wait(5)
+        return Listener()
+
+    with capture_logs() as logs:
+        waiting = VoiceNotes(uploads, LoudnessDetector, late)
+        assert logs == []
+        ready.set()
+        assert waiting.hear(kept(uploads, tone(440, 1.0)), "me") == HEARD
+        while not logs:
+            sleep(0.01)
+    assert [(line["event"], line["engine"]) for line in logs] == [("recordings are heard", "listener")]
+
+
+def test_an_engine_that_cannot_be_loaded_is_logged_and_told_to_whoever_needs_it(uploads: Uploads) -> None:
+    def broken() -> Listener:
+        raise SetupError("no such model")
+
+    with capture_logs() as logs:
+        deaf = VoiceNotes(uploads, LoudnessDetector, broken)
+        with pytest.raises(SetupError):
+            deaf.hear(kept(uploads, tone(440, 1.0)), "me")
+        while not logs:
+            sleep(0.01)
+    assert [(line["log_level"], line["why"]) for line in logs] == [("error", "no such model")]
