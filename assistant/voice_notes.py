@@ -2,19 +2,24 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 
 import structlog
 
 from assistant.audio.gain import leveled
-from assistant.audio.pcm import FRAME, RATE, Samples
+from assistant.audio.pcm import FRAME, FULL, RATE, Samples
 from assistant.calling.ports import SpeechDetector
-from assistant.hearing.ports import NOTHING_HEARD, Transcriber, Transcript
+from assistant.hearing.ports import DOUBTFUL, NOTHING_HEARD, Transcriber, Transcript
 from assistant.uploads import Uploads
 
 #: Sound is speech that is so likely speech …
 LIKELY = 0.5
 #: … for so many seconds: no word is shorter.
 LEAST_SECONDS = 0.2
+#: Of the samples, at full scale: the microphone was overdriven, and words are lost that nobody misses.
+OVERDRIVEN_SHARE = 0.01
+#: How surely such a recording is heard at most.
+OVERDRIVEN = DOUBTFUL / 2
 
 log = structlog.get_logger("voice_notes")
 
@@ -40,7 +45,10 @@ class VoiceNotes:
         samples = leveled(self._uploads.hear(upload, owner))
         if not _holds_speech(samples, self._detector.result()):
             return NOTHING_HEARD
-        return self._transcriber.result().transcribe(samples)
+        transcript = self._transcriber.result().transcribe(samples)
+        if not _is_overdriven(samples):
+            return transcript
+        return replace(transcript, confidence=min(OVERDRIVEN, transcript.confidence))
 
 
 def _told(loaded: "Future[Transcriber]") -> None:
@@ -49,6 +57,11 @@ def _told(loaded: "Future[Transcriber]") -> None:
         log.error("recordings cannot be heard", why=str(error), kind=type(error).__name__)
     else:
         log.info("recordings are heard", engine=loaded.result().name)
+
+
+def _is_overdriven(samples: Samples) -> bool:
+    full = (samples >= FULL - 1) | (samples <= -FULL)
+    return float(full.mean()) >= OVERDRIVEN_SHARE
 
 
 def _holds_speech(samples: Samples, detector: SpeechDetector) -> bool:

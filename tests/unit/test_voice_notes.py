@@ -71,6 +71,13 @@ def test_nothing_listens_where_nobody_speaks_for_as_long_as_a_word(uploads: Uplo
     assert listener.heard == []
 
 
+@pytest.mark.parametrize(("level", "is_doubtful"), [(1.0, False), (1.5, True)])
+def test_an_overdriven_microphone_is_not_trusted(uploads: Uploads, level: float, is_doubtful: bool) -> None:
+    sound = joined([silence(0.5), tone(440, 1.0, level=level), silence(8.0 if level == 1.0 else 0.5)])
+    heard = notes(uploads, Listener()).hear(kept(uploads, sound), "me")
+    assert (heard.text, heard.is_doubtful) == ("red dresses", is_doubtful)
+
+
 @pytest.mark.parametrize("owner", ["you", ""])
 def test_nobody_else_hears_it(uploads: Uploads, owner: str) -> None:
     upload = kept(uploads, tone(440, 1.0))

@@ -44,6 +44,13 @@ def whole(stocked: Settings) -> Iterator[Whole]:
 
 
 @pytest.fixture(scope="module")
+def unhurried(stocked: Settings) -> Iterator[Whole]:
+    """The same with more time for an answer: on a busy machine what is said is tested, not how soon."""
+    with _open(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS="30") as whole:
+        yield whole
+
+
+@pytest.fixture(scope="module")
 def pictured_whole(pictured: Pictured) -> Iterator[Whole]:
     with _open(pictured.settings.home) as whole:
         yield whole
