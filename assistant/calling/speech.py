@@ -30,7 +30,7 @@ class Speech:
         self.last = frame.at
         self.voiced += frame.seconds
         self._sum += frame.speech * frame.seconds
-        if not beside_playback:
+        if not beside_playback and self.voiced >= self._rules.start - SLACK:  # a bang is nobody's usual level
             known = frame.level if self._usual is None else self._usual
             self._usual = known + USUAL_SHARE * (frame.level - known)
 

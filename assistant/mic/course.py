@@ -11,18 +11,24 @@ class Course:
 
     def __init__(self) -> None:
         self._open: set[int] = set()  # utterances that are being heard or understood
+        self.is_heard = True  # whatever the customer began to say
         self.is_answer_awaited = False
 
     @property
     def is_settled(self) -> bool:
-        """Tell whether nothing is being heard, understood or answered."""
-        return not self._open and not self.is_answer_awaited
+        """Tell whether nothing is being heard, understood or answered, nor still on its way to be heard."""
+        return self.is_heard and not self._open and not self.is_answer_awaited
+
+    def speak(self) -> None:
+        """Learn that the customer begins to speak; a busy server hears of it late."""
+        self.is_heard = False
 
     def note(self, event: Event) -> None:
         """Take what the server says."""
         match event:
             case Hearing(utterance=utterance, on=True):
                 self._open.add(utterance)
+                self.is_heard = True
             case Hearing(utterance=utterance):
                 self._open.discard(utterance)
             case Understood(utterance=utterance, text=text):

@@ -12,7 +12,7 @@ from assistant.calling.events import Event
 from assistant.errors import SetupError
 from assistant.mic.course import Course
 from assistant.mic.loudspeaker import Loudspeaker
-from assistant.mic.script import Script
+from assistant.mic.script import Moment, Script
 
 FRAME_SECONDS = FRAME / RATE
 FAST = 4.0  # times as fast as it is spoken
@@ -49,8 +49,12 @@ class Recorded:
         if not is_settled:
             self._busy_until = now + STILL_SECONDS
         is_settled = is_settled and now >= self._busy_until  # what is on its way through a network is not over
-        speaker = self._loudspeaker
-        return self._script.next(is_sounding=speaker.is_sounding, is_playing=speaker.is_playing, is_settled=is_settled)
+        was_speaking, speaker = self._script.is_speaking, self._loudspeaker
+        moment = Moment(speaker.is_sounding, speaker.is_playing, self._course.is_heard, is_settled)
+        frame = self._script.next(moment)
+        if self._script.is_speaking and not was_speaking:
+            self._course.speak()
+        return frame
 
     def write(self, file: Path) -> None:
         """Write what was heard to a WAV. Raises SetupError."""

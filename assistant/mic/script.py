@@ -1,12 +1,24 @@
 """A customer who has recordings in place of a voice: what the microphone hears when."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.audio.pcm import FRAME, RATE, Samples, silence
 
 QUIET_SECONDS = 0.6  # of a call, after an answer, before the customer speaks again
 INTO_SECONDS = 1.5  # of an answer are heard before it is interrupted
 PATIENCE_SECONDS = 30.0  # to wait for an answer that does not come
+UNHEARD_SECONDS = 8.0  # the same, where it was not noticed that somebody speaks
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a customer knows of a call."""
+
+    is_sounding: bool  # an answer is being heard
+    is_playing: bool  # an answer is not over
+    is_heard: bool  # it was noticed that the customer spoke
+    is_settled: bool  # nothing that was said is still to be heard, understood or answered
 
 
 class Script:
@@ -24,19 +36,14 @@ class Script:
         """Tell whether a recording is being spoken."""
         return self._speaking is not None
 
-    def next(self, *, is_sounding: bool, is_playing: bool, is_settled: bool) -> Samples | None:
-        """Return what the microphone hears in the next 20 ms; None when all was said and answered.
-
-        `is_sounding`: an answer is being heard; `is_playing`: it is not over; `is_settled`: nothing that was said is
-        still to be understood or answered.
-        """
+    def next(self, now: Moment) -> Samples | None:
+        """Return what the microphone hears in the next 20 ms; None when all was said and answered."""
         if self._speaking is not None:
             if (frame := next(self._speaking, None)) is not None:
                 return frame
             self._speaking = None
-        self._playing += FRAME / RATE if is_sounding else 0.0
-        self._count(is_playing=is_playing, is_settled=is_settled)
-        if not self._is_time():
+        self._count(now)
+        if not self._is_time(now):
             return silence(FRAME / RATE)
         if not self._left:
             return None
@@ -44,15 +51,17 @@ class Script:
         self._speaking = _frames(self._left.pop(0)[1])
         return next(self._speaking, silence(FRAME / RATE))
 
-    def _count(self, *, is_playing: bool, is_settled: bool) -> None:
+    def _count(self, now: Moment) -> None:
         passed = FRAME / RATE
-        self._waited = 0.0 if is_playing else self._waited + passed
-        self._quiet = self._quiet + passed if is_settled and not is_playing else 0.0
+        self._playing += passed if now.is_sounding else 0.0
+        self._waited = 0.0 if now.is_playing else self._waited + passed
+        self._quiet = self._quiet + passed if now.is_settled and not now.is_playing else 0.0
 
-    def _is_time(self) -> bool:
+    def _is_time(self, now: Moment) -> bool:
         if self._left and self._left[0][0] in self._interrupting and self._playing >= INTO_SECONDS:
             return True
-        return self._quiet >= QUIET_SECONDS or self._waited >= PATIENCE_SECONDS
+        patience = PATIENCE_SECONDS if now.is_heard else UNHEARD_SECONDS
+        return self._quiet >= QUIET_SECONDS or self._waited >= patience
 
 
 def _frames(recording: Samples) -> Iterator[Samples]:

@@ -72,6 +72,12 @@ def test_the_usual_level_follows_the_customer_and_no_echo(heard):
     assert heard.hear(0.9, 0.1, level=-55.0, beside=True).voiced > 0
 
 
+def test_a_bang_that_was_taken_for_speech_for_a_moment_makes_nobody_faint(heard):
+    heard.hear(0.9, 0.1, level=-1.0)
+    heard.hear(0.0, 5.0)
+    assert heard.hear(0.9, 0.3, level=-20.0, beside=True).interrupts
+
+
 def test_what_is_forgotten_begins_anew(heard):
     speech = heard.hear(0.9, 0.5)
     speech.forget()

@@ -33,9 +33,9 @@ from assistant.mic.files import Recorded
 from assistant.mic.loudspeaker import Loudspeaker
 from assistant.mic.script import Script
 from assistant.screen import Reply
+from tests.customers import said as speech
 from tests.fakes import LoudnessDetector
 from tests.sounds import music, noise, tone
-from tests.speech import speech
 from tests.unit.calling.customer import NOTICES, TonePhrases, ToneVoice, pitch_of
 
 from .conftest import DRESSES, SCRIPT, all_well, health_over
@@ -92,7 +92,7 @@ async def hold(url: str, token: str, *said: Samples, interrupting: tuple[int, ..
     screen, loudspeaker = Screen(), Loudspeaker()
     sound = Recorded(Script(said, interrupting), loudspeaker, SPEED)
     async with connected(url, token) as connection:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(200):
             await Client(connection, sound, loudspeaker, screen).run()
     return screen, {round(pitch_of(frame), -2) for frame in sound.heard} - {0}
 
@@ -110,7 +110,7 @@ async def line(url: str, token: str) -> AsyncIterator[ClientConnection]:
 
 async def told(socket: ClientConnection, kind: str = "") -> dict[str, Any]:
     """Return the next event, or the next of a kind; sound is left out."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while True:
             came = await socket.recv()
             if isinstance(came, str) and (not kind or json.loads(came)["type"] == kind):

@@ -29,6 +29,15 @@ def test_what_was_understood_awaits_an_answer_and_nothing_does_not():
     assert heard("").is_settled
 
 
+def test_what_the_customer_begins_to_say_is_unsettled_until_it_is_heard_of():
+    course = Course()
+    course.speak()
+    assert not course.is_settled
+    course.note(Hearing(utterance=1, on=True))
+    course.note(Hearing(utterance=1, on=False))
+    assert course.is_settled
+
+
 @pytest.mark.parametrize(
     "answer",
     [

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from assistant.audio.pcm import FRAME, RATE, Samples
-from assistant.mic.script import INTO_SECONDS, PATIENCE_SECONDS, QUIET_SECONDS, Script
+from assistant.mic.script import INTO_SECONDS, PATIENCE_SECONDS, QUIET_SECONDS, UNHEARD_SECONDS, Moment, Script
 
 SAID = [np.full(2 * FRAME, place + 1, np.int16) for place in range(3)]
 
@@ -16,9 +16,9 @@ class Call:
         self.script = script
         self.frames = 0
 
-    def frame(self, playing: bool = False, settled: bool = True) -> Samples | None:
+    def frame(self, playing: bool = False, heard: bool = True, settled: bool = True) -> Samples | None:
         self.frames += 1
-        return self.script.next(is_sounding=playing, is_playing=playing, is_settled=settled)
+        return self.script.next(Moment(playing, playing, heard, settled))
 
     def until_speech(self, **state: bool) -> float:
         """Return after how many seconds something is said, or the call ended."""
@@ -62,11 +62,17 @@ def test_an_answer_that_never_comes_is_waited_for_so_long_and_no_longer():
     assert call.until_speech(settled=False) == pytest.approx(PATIENCE_SECONDS, abs=0.03)
 
 
+def test_what_nobody_noticed_is_given_up_sooner():
+    call = Call(Script(SAID))
+    call.until_speech()
+    assert call.until_speech(heard=False, settled=False) == pytest.approx(UNHEARD_SECONDS, abs=0.03)
+
+
 def test_one_recording_is_streamed_as_it_is():
     recording = np.arange(10 * FRAME + 7).astype(np.int16)
     script = Script([recording])
     frames = []
-    while (frame := script.next(is_sounding=True, is_playing=False, is_settled=True)) is not None:
+    while (frame := script.next(Moment(True, False, True, True))) is not None:
         frames.append(frame)
     heard = np.concatenate(frames)
     start = int(np.flatnonzero(heard)[0]) - 1
