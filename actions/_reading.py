@@ -16,7 +16,7 @@ TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
 CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING = SENT = ("chip", "product", "variant", "photo", "words", "recording")
 #: What a message's metadata may tell, beside the id of a recording.
-CUSTOMER, CONFIDENCE = "customer", "confidence"
+CUSTOMER, CONFIDENCE, CUT = "customer", "confidence", "cut"
 
 log = structlog.get_logger("actions")
 
@@ -38,6 +38,7 @@ def heard(tracker: Tracker) -> Heard:
         photo=sent.get(PHOTO),
         recording=sent.get(RECORDING) or _told(message, RECORDING) or None,
         confidence=_confidence(message),
+        cut=_told(message, CUT),
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
         conversation=tracker.sender_id,
         customer=_told(message, CUSTOMER) or tracker.sender_id,  # whom the gateway alone names

@@ -9,6 +9,7 @@ from assistant.language.vocabulary import Vocabulary
 from assistant.replies import Replies
 from assistant.screen import Reply
 from assistant.shop import Shop
+from assistant.telling import spoken_names
 from assistant.thread import Heard, SearchState, Shown, Thread, Turn, WhichProduct
 from assistant.types import Choice, Facet
 
@@ -32,7 +33,7 @@ class Pointing:
         if state.focus is not None:
             found = self.product(state.focus, thread)
             return (found,) if found else ()
-        return state.shown if len(state.shown) == 1 else ()
+        return state.shown if len(state.shown) == 1 else _named_last(heard.cut, state.shown)
 
     def one(self, goal: str, heard: Heard, thread: Thread) -> Shown | Turn:
         """Return the one product that is meant, or the turn that asks which; `goal` goes on with the answer."""
@@ -107,6 +108,13 @@ class Pointing:
 
     def _vocabulary(self) -> Vocabulary:
         return self._shop.shelves.current().assortment.vocabulary
+
+
+def _named_last(cut: str, shown: Sequence[Shown]) -> tuple[Shown, ...]:
+    """Return the product that was named last when an answer was interrupted: who breaks in means that one."""
+    names = spoken_names([each.title for each in shown])
+    named = [each for each, name in zip(shown, names, strict=True) if name in cut]
+    return tuple(named[-1:])
 
 
 def _shown(thread: Thread) -> Iterator[Shown]:

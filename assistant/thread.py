@@ -166,6 +166,7 @@ class Heard(Value):
     photo: str | None = None  # id of an upload
     recording: str | None = None  # id of an upload, which holds what is said
     confidence: float | None = None  # 0 to 1, that it was heard rightly; None of what was typed
+    cut: str = ""  # what the customer had heard of the answer before, where they interrupted it in a call
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session
     customer: str = ""  # who keeps a cart over several sessions

@@ -55,6 +55,22 @@ def labels(turn: Turn) -> list[str]:
     return [chip.label for chip in turn.reply.chips]
 
 
+@pytest.mark.parametrize(
+    ("cut", "meant"),
+    [
+        ("I found two matches. The first: Bea Dress", "Bea Dress"),
+        ("I found two matches. The first: Bea Dress, $75. Ada Dress", "Ada Dress"),
+        ("I found two", None),
+        ("", None),
+    ],
+)
+def test_who_breaks_in_means_what_was_named_last(assistant: Assistant, cut: str, meant: str | None):
+    shown = say(assistant, "search", "show me red dresses under $80")
+    assert titles(shown) == ["Bea Dress", "Ada Dress"]
+    told = assistant.take("details", Heard(text="tell me about that one", cut=cut), shown.thread)
+    assert titles(told) == ([meant] if meant else [])
+
+
 def test_a_search_shows_what_obeys_it_and_says_what_was_understood(assistant: Assistant):
     turn = say(assistant, "search", "show me red dresses under $80")
     assert set(titles(turn)) == {"Ada Dress", "Bea Dress"}

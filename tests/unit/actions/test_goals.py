@@ -235,3 +235,9 @@ async def test_how_surely_something_was_heard_is_told_by_the_metadata(script, to
 async def test_a_recording_that_has_no_name_is_none(script, told):
     await run(Search(script, parse, 5), tracker(metadata={"recording": told}))
     assert script.asked[0][1].recording is None
+
+
+@pytest.mark.parametrize(("told", "cut"), [("Here are", "Here are"), (None, ""), (7, "")])
+async def test_what_was_heard_of_an_interrupted_answer_is_told_by_the_metadata(script, told, cut):
+    await run(Search(script, parse, 5), tracker(metadata={"cut": told}))
+    assert script.asked[0][1].cut == cut
