@@ -29,7 +29,7 @@ COMPARISON = ("show me tents", "compare the first two")
 PHOTO = Path("demo") / "images" / "dress-002-red.webp"
 PHOTO_CONVERSATION = ("something like this", "but in blue, under $100")
 #: Said in a call, after time to begin it and before time to answer.
-CALL, BEFORE_SECONDS, AFTER_SECONDS = "Jackets under one hundred dollars.", 4.0, 60.0
+CALL, BEFORE_SECONDS, AFTER_SECONDS = "Sneakers under one hundred dollars.", 4.0, 60.0
 #: Waits until the cards in sight have their pictures.
 SHOWN = (
     "Promise.all([...[...document.querySelectorAll('.carousel')].at(-1).querySelectorAll('img')].slice(0, 2)"
