@@ -36,7 +36,7 @@ class Caller:
     def start(self, *sentences: str, interrupt: int = 0) -> subprocess.Popen[str]:
         """Begin a call that says these."""
         said = [written(each, self.folder / f"{'-'.join(each.split())}.wav") for each in sentences]
-        command = [sys.executable, "-m", "assistant.cli", "mic", "--url", self.whole.address, "--fast"]
+        command = [sys.executable, "-m", "assistant.cli", "mic", "--url", self.whole.address]
         command += [word for file in said for word in ("--input", str(file))]
         command += ["--output", str(self.heard), *(["--interrupt", str(interrupt)] if interrupt else [])]
         token = self.client.headers["Authorization"].removeprefix("Bearer ")
