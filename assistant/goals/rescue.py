@@ -18,8 +18,10 @@ from assistant.types import Facet, Reading
 #: The intent of who asks for a moment.
 MOMENT = "wait"
 
-#: First words of questions about a product.
-_ASKING = frozenset({"is", "are", "does", "did", "has", "can", "how", "what", "whats", "which", "who", "why"})
+#: First words of questions about a product, and of what is to be done with it.
+_ABOUT_ONE = frozenset("add put buy take is are does did has can how what whats which who why".split())
+#: Words that point: "the green one" is of no condition.
+_POINTING = frozenset({"the", "this", "that", "these", "those", "it", "one", "ones"})
 
 
 class Rescue:
@@ -39,13 +41,12 @@ class Rescue:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
             if wishes.names_kind(reading):
                 return self._search(heard, thread)
-            is_told = _is_condition(reading) and not (reading.words or reading.refused)
-            return self._refine(heard, thread) if is_told else otherwise(heard, thread)
+            return self._refine(heard, thread) if _is_only_condition(reading) else otherwise(heard, thread)
 
         return goal
 
     def after(self, first: Goal) -> Goal:
-        """Return a goal that searches for the kind of thing that is named where `first` does not understand.
+        """Return a goal that searches for what the shop can make a condition of, where `first` does not understand.
 
         A value that stands by itself ("navy") is what is looked for, and says nothing of a product.
         """
@@ -56,8 +57,11 @@ class Rescue:
             turn = first(heard, thread)
             if turn.is_understood or _asks(heard):
                 return turn
-            is_wish = wishes.names_kind(self._shop.read(heard.text, heard.mentions))
-            return self._search(heard, thread) if is_wish else turn
+            reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
+            if wishes.names_kind(reading):
+                return self._search(heard, thread)
+            is_told = _is_only_condition(reading) and not _POINTING & set(words_of(heard.text))
+            return self._refine(heard, thread) if is_told else turn
 
         return goal
 
@@ -94,9 +98,13 @@ class Rescue:
 
 
 def _asks(heard: Heard) -> bool:
-    """Tell whether something is asked of a product, which nothing that is found instead would answer."""
+    """Tell whether something is asked of a product, or for one, that nothing found instead would stand for."""
     is_named = any(each.label == PRODUCT_NAME for each in heard.mentions)
-    return is_named or (words_of(heard.text) or [""])[0] in _ASKING
+    return is_named or (words_of(heard.text) or [""])[0] in _ABOUT_ONE
+
+
+def _is_only_condition(reading: Reading) -> bool:
+    return _is_condition(reading) and not (reading.words or reading.refused)
 
 
 def _is_condition(reading: Reading) -> bool:

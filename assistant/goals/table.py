@@ -84,6 +84,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     }
     sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
     goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
+    goals[ADD] = rescue.after(goals[ADD])
     named = Named(shop, pointing, details, goals[ADD])
     goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}

@@ -905,3 +905,15 @@ def test_a_question_about_the_cart_puts_nothing_in(buyer: Buyer):
     buyer.say("search", "mugs")
     buyer.say("show_cart", "is the first one in my cart?")
     assert buyer.cart == {}
+
+
+def test_a_condition_taken_for_buying_refines(buyer: Buyer):
+    buyer.say("search", "dresses")
+    reply = buyer.say("add_to_cart", "i'd like mine orange")
+    assert [chip.label for chip in reply.chips] == ["dress", "orange"]
+    assert buyer.cart == {}
+
+
+def test_what_is_to_be_added_and_was_not_shown_is_no_search(buyer: Buyer):
+    buyer.say("search", "dresses")
+    assert "which one" in buyer.say("add_to_cart", "add the orange one").text
