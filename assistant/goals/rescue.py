@@ -18,8 +18,9 @@ from assistant.types import Facet, Reading
 #: The intent of who asks for a moment.
 MOMENT = "wait"
 
-#: First words of questions about a product, and of what is to be done with it.
-_ABOUT_ONE = frozenset("add put buy take is are does did has can how what whats which who why".split())
+#: First words of questions about a product, and of what is to be done with one.
+_ABOUT_ONE = frozenset({"is", "are", "does", "did", "has", "can", "how", "what", "whats", "which", "who", "why"})
+_DOING = frozenset({"add", "put", "buy", "take"})
 #: Words that point: "the green one" is of no condition.
 _POINTING = frozenset({"the", "this", "that", "these", "those", "it", "one", "ones"})
 
@@ -100,7 +101,7 @@ class Rescue:
 def _asks(heard: Heard) -> bool:
     """Tell whether something is asked of a product, or for one, that nothing found instead would stand for."""
     is_named = any(each.label == PRODUCT_NAME for each in heard.mentions)
-    return is_named or (words_of(heard.text) or [""])[0] in _ABOUT_ONE
+    return is_named or (words_of(heard.text) or [""])[0] in _ABOUT_ONE | _DOING
 
 
 def _is_only_condition(reading: Reading) -> bool:
