@@ -97,6 +97,8 @@ def _read(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
         after = place + 2 if _text(tokens, place + 1) == "of" else place + 1
         is_scaled = _text(tokens, after) in {"hundred", "thousand", "grand"}
         return _scaled(tokens, Decimal(SOME[first.text]), after) if is_scaled else (None, place)
+    if first.text == "half" and _text(tokens, place + 1) == "a" and _text(tokens, place + 2) in SCALES:
+        return Decimal(SCALES[_text(tokens, place + 2)]) / 2, place + 3
     if first.text in {"hundred", "thousand"}:
         return _scaled(tokens, Decimal(1), place)
     value, end = _below_hundred(tokens, place)

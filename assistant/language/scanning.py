@@ -7,6 +7,7 @@ from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import actions, phrases
 from assistant.language.nouns import singular
+from assistant.language.people import PRONOUNS
 from assistant.language.senses import Sense, Sign
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
@@ -16,7 +17,6 @@ _MOST_DESCRIBING = 2
 _DEGREES = frozenset({"very", "so", "really"})
 #: Before what one eats and drinks these lead to no look: "nothing with vanilla".
 _TASTED = frozenset({"with", "without", "no", "not", "of", "from"})
-_PRONOUNS = frozenset({"him", "her", "himself", "herself"})
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
@@ -74,7 +74,7 @@ class Scanner:
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        own = self.vocabulary.senses.get(phrase, ())
+        own = self.vocabulary.senses.get(phrase, ()) or self._contracted(places)
         senses = self._of_what(places, own) or self._written_otherwise(places, phrase)
         if self._is_counted(places.start):
             people = {Facet.GENDER, Facet.AGE_GROUP}
@@ -85,6 +85,14 @@ class Scanner:
                 if hinted:
                     return hinted[0]
         return next((each for each in senses if self._has_sign(each.sign, places) or self._joins(each, places)), None)
+
+    def _contracted(self, places: range) -> tuple[Sense, ...]:
+        """Return the looks and brands that a word means with an "is" written to it: "purple's not my color"."""
+        token = self.cover.line.tokens[places.start]
+        if len(places) > 1 or not token.surface.endswith(("'s", "\u2019s")):
+            return ()
+        senses = self.vocabulary.senses.get(token.text[:-1], ())
+        return tuple(each for each in senses if each.terms[0].facet not in _PEOPLE)
 
     def _joins(self, sense: Sense, places: range) -> bool:
         """Tell whether a look follows another of its kind: "plastic oak" of one who speaks without pauses."""
@@ -97,7 +105,7 @@ class Scanner:
         before, after = self.cover.text(places.start - 1), self.cover.text(places.stop)
         alone = self._is_alone(places)
         if sign is Sign.PERSON:
-            is_named = self.cover.text(places.start) not in _PRONOUNS
+            is_named = self.cover.text(places.start) not in PRONOUNS
             opens = is_named and (places.start == 0 or self._pauses(places.start))  # "mom needs a robe"
             is_meant = opens or self._is_for(places.start) or self._joins_person(places.start)
             return alone or is_meant or after in phrases("after_person")
@@ -129,7 +137,8 @@ class Scanner:
         return any(self.cover.line.phrase(place, place + count) in phrases(role) for count in range(1, _LONGEST))
 
     def _follows(self, place: int, role: str) -> bool:
-        """Tell whether a phrase of a role ends right before a place."""
+        """Tell whether a phrase of a role ends right before a place, or before its article."""
+        place -= self.cover.text(place - 1) in {"the", "any"}
         firsts = range(max(place - _LONGEST, 0), place)
         return any(self.cover.line.phrase(first, place) in phrases(role) for first in firsts)
 
