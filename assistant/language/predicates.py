@@ -69,6 +69,7 @@ def _is_of_wish(cover: Cover, place: int) -> bool:
 def _is_noun(cover: Cover, place: int) -> bool:
     """Tell whether the word at a place is a thing of its own, no part of what is wished for: "the sole is rubber"."""
     span, text = cover.at(place), cover.text(place)
-    if is_possessive(cover, place):  # "my husband's is black"
+    is_had = cover.text(place - 1) in {"i", "we"} and text in words("possessing")  # "the shoes I have are gold"
+    if is_had or is_possessive(cover, place):  # "my husband's is black"
         return True
     return (span is None or not span.terms) and text not in phrases("function") | phrases("parts")

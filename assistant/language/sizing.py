@@ -150,7 +150,9 @@ def _sold_as(phrase: str, vocabulary: Vocabulary) -> str | None:
 
 def _tells_more(line: Line, place: int) -> bool:
     """Tell whether "small" is no size but how a thing is: "something small", "a small brand"."""
-    before, after = line.tokens[place - 1].text if place else "", line.phrase(place + 1, place + 2)
+    before = line.tokens[place - 1].text if place and not line.tokens[place].pauses else ""
+    is_apart = place + 1 < len(line.tokens) and (line.tokens[place + 1].pauses or line.tokens[place + 1].breaks)
+    after = "" if is_apart else line.phrase(place + 1, place + 2)
     return bool({before, after, singular(after)} & set(read("sizes")["unsized"]))
 
 

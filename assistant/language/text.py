@@ -16,6 +16,7 @@ _TOKEN = re.compile(
       | (?P<sign> [$€£¥₹\#+%~&≤≥] | <(?=\s?[$€£¥₹]?\s?[0-9])(?!3(?![0-9])) | (?<=[0-9]\s)<(?=\s) | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"(?<!\S)w/o(?!\w)", re.IGNORECASE)
 _MARKS = str.maketrans("\N{MULTIPLICATION SIGN}", "x", "™®©\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
 _QUOTES = str.maketrans("", "", "'`\u2018\u2019\u00b4")
 
@@ -100,7 +101,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _unified(text: str) -> str:
-    return unicodedata.normalize("NFKC", text.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
+    plain_text = unicodedata.normalize("NFKC", text.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
+    return _WITHOUT.sub("without", plain_text)
 
 
 def plain(text: str) -> str:
