@@ -29,18 +29,19 @@ REVIEWS = FEED.with_name("reviews.tsv")
 ORDERS = FEED.with_name("orders.csv")
 
 
-#: Folders whose tests share what is costly to make: a trained dialogue, a stocked shop, running parts.
-TOGETHER = ("tests/conversations/", "tests/whole/")
+#: Folders whose tests share what is costly to make, by name: a trained dialogue, a stocked shop, running parts.
+TOGETHER = {"tests/conversations/": "shop", "tests/whole/": "shop", "tests/unit/bot/": "bot"}
 
 
 class Grouped(LoadScopeScheduling):
-    """Lets a file's tests run one after the other in one process, and those of the running shop all in one.
+    """Lets a file's tests run one after the other in one process, and those of some folders all in one.
 
     xdist's own groups are marks, which it loses under pytest 9.2 (pytest-dev/pytest-xdist#1386).
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return "shop" if nodeid.startswith(TOGETHER) else nodeid.partition("::")[0]
+        file = nodeid.partition("::")[0]
+        return next((name for folder, name in TOGETHER.items() if file.startswith(folder)), file)
 
 
 @pytest.hookimpl(optionalhook=True)
