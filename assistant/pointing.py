@@ -74,6 +74,10 @@ class Pointing:
         place = called(text, [each.title for each in shown])
         return None if place is None else shown[place]
 
+    def describes(self, text: str, thread: Thread) -> bool:
+        """Tell whether a text describes a product, be it on the screen or not: "it" does not, "the green one" does."""
+        return resolve(text, thread.search.shown, self._vocabulary()) is not None
+
     def pointed(self, text: str, thread: Thread) -> Shown | None:
         """Return the one product on the screen that a text describes; None where it describes none, or several."""
         places = resolve(text, thread.search.shown, self._vocabulary())

@@ -53,7 +53,7 @@ class Rescue:
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
-            if self._is_value(heard, thread):
+            if self._is_value(heard, thread) or self._is_refusal(heard, thread):
                 return self._refine(heard, thread)
             turn = first(heard, thread)
             if turn.is_understood or _asks(heard):
@@ -72,6 +72,13 @@ class Rescue:
         vocabulary = self._shop.shelves.current().assortment.vocabulary
         line = line_of(heard.text, vocabulary)
         return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
+
+    def _is_refusal(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text only says what is not wanted: "not wool, it itches"."""
+        words = words_of(heard.text)
+        if heard.product or not thread.search.shown or not words or words[0] not in {"not", "no", "without", "nothing"}:
+            return False
+        return _is_condition(self._shop.read(heard.text)) and not _POINTING & set(words[:2])
 
     def spared(self, answer: Answer) -> Answer:
         """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
