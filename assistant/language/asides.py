@@ -13,7 +13,7 @@ from assistant.language.clauses import Clause, Told, clauses, is_had, words
 from assistant.language.corrections import hesitates, taken_back
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import dropped_values
-from assistant.language.lexicon import phrases
+from assistant.language.lexicon import phrases, read
 from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
 from assistant.language.predicates import is_of_what_there_is
 from assistant.types import Facet
@@ -62,7 +62,8 @@ def set_things_aside(cover: Cover) -> Told:
         highest = Standing.WISHED
     kinds = {term for span, standing in standings.items() if standing is highest for term in span.terms}
     for span, standing in standings.items():
-        if standing is Standing.TOLD and kinds.issuperset(span.terms):
+        is_own = _is_mine(cover, first_of(cover, span.places.start), span)
+        if standing is Standing.TOLD and kinds.issuperset(span.terms) and not is_own:
             continue  # "ties must be plain, I require one silk tie"
         if standing < highest or standing is Standing.NEVER:
             for each in (span, *describing(cover, span)):
@@ -87,19 +88,6 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
             cover.put(Span(span.places))
 
 
-def set_sizes_aside(cover: Cover, told: Told) -> None:
-    """Take back sizes that are told of where another is wished for: "the rug we have is 120 x 180"."""
-    sizes = [span for span in cover.values() if span.facet is Facet.SIZE]
-    of_story = [span for span in sizes if _is_of_had(cover, told.at(span.places.start))]
-    for span in of_story if len(of_story) < len(sizes) else ():
-        cover.put(Span(span.places))
-
-
-def _is_of_had(cover: Cover, part: Clause) -> bool:
-    is_former = any(cover.line.phrase(place, place + 2) in words("former") for place in part.places)
-    return part.wish is None and (is_former or any(is_had(cover, place) for place in part.places))
-
-
 def _wishes_absent(cover: Cover, told: Told) -> bool:
     """Tell whether a thing is wished for that this shop has none of."""
     spans = (span.places.start for span in absent_things(cover))
@@ -117,7 +105,7 @@ def wished_of(cover: Cover, spans: Iterable[Span], told: Told) -> Iterator[Span]
 def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     first = first_of(cover, span.places.start)
     before = cover.text(first - 1) if cover.at(first - 1) is None else ""
-    before = "" if before == "through" and cover.text(first - 2) in _GOING else before
+    before = "" if _is_bound(cover, first, part) else before
     is_said = part.wishes(span.places.start) and not _is_advised(cover, span, part)
     if _is_likened(cover, first, part) or _is_on_somebody(cover, span):
         return Standing.NEVER
@@ -137,6 +125,14 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     is_of_story = is_of_story and cover.text(span.places.stop + 1) not in words("hedging")  # "sneakers I guess"
     is_told = part.past is not None or part.has_subject or is_of_story
     return Standing.TOLD if (is_told and not is_said) or _is_abandoned(cover, span, part) else Standing.WISHED
+
+
+def _is_bound(cover: Cover, first: int, part: Clause) -> bool:
+    """Tell whether a small word belongs to the verb: "I go through gloves", "to spend 35 on a game"."""
+    if cover.text(first - 1) == "through":
+        return cover.text(first - 2) in _GOING
+    spent = any(cover.text(place) in read("prices")["spending"] for place in range(part.places.start, first))
+    return cover.text(first - 1) == "on" and spent
 
 
 def _is_abandoned(cover: Cover, span: Span, part: Clause) -> bool:
@@ -279,7 +275,9 @@ def _is_of_owned(cover: Cover, span: Span) -> bool:
 
 def _is_of_own_other(cover: Cover, span: Span) -> bool:
     """Tell whether a look is of something that somebody has: "cushions for our gray sofa"."""
-    return _is_noun_at(cover, span.places.stop) and is_owned(cover, first_of(cover, span.places.start), span.places.start)
+    return _is_noun_at(cover, span.places.stop) and is_owned(
+        cover, first_of(cover, span.places.start), span.places.start
+    )
 
 
 def _is_judged(cover: Cover, place: int) -> bool:

@@ -51,7 +51,8 @@ def refusals(cover: Cover, told: Collection[int] = ()) -> Refusals:
     spoken = {place for verdict in after for place in verdict.cue}
     for scope, reached, free in _reached(cover, spoken):
         spans.update(reached)
-        free = [] if scope.cue.start in told and not _is_reported(cover, scope.cue) else free  # noqa: PLW2901
+        is_told = scope.cue.start in told or _is_circumstance(cover, scope.cue, told)
+        free = [] if is_told and not _is_reported(cover, scope.cue) else free  # noqa: PLW2901
         free_words += free
         if reached or free:
             cues.append(scope.cue)
@@ -174,9 +175,22 @@ def _free_of(cover: Cover) -> Iterator[Verdict]:
     for span in cover.values():
         after = span.places.stop
         is_free = cover.text(after) == "free" and cover.text(after + 1) not in _SENT_FREE
-        is_no = cover.text(after) == "no" and cover.text(after + 1) in {"", "because"}  # "of down no because"
+        is_no = cover.text(after) in {"no", "not"} and _is_said_out(cover, after + 1)  # "of down no because"
         if (is_free or is_no) and not _pauses(cover, after):
             yield Verdict((span,), (), range(after, after + 1))
+
+
+def _is_said_out(cover: Cover, place: int) -> bool:
+    return cover.text(place) in {"", "because"} or (_pauses(cover, place) and cover.text(place - 1) == "not")
+
+
+def _is_circumstance(cover: Cover, cue: range, told: Collection[int]) -> bool:
+    """Tell whether it is only said how something was: "our kettle died, with no coffee in me"."""
+    if cover.text(cue.start - 1) != "with" or not _pauses(cover, cue.start - 1):
+        return False
+    before = range(cue.start - 2, -1, -1)
+    start = next((place for place in before if cover.line.tokens[place].breaks), 0)
+    return any(place in told for place in range(start, cue.start - 1))
 
 
 def _is_reported(cover: Cover, cue: range) -> bool:
@@ -218,8 +232,11 @@ def _is_of_place(cover: Cover, place: int) -> bool:
 
 
 def _is_denied(cover: Cover, place: int) -> bool:
-    """Tell whether "anything but" is denied itself: "he never wears anything but linen"."""
-    before = {cover.text(each) for each in range(place - 3, place)}
+    """Tell whether "anything but" is denied itself: "he never wears anything but linen", but "not wool, anything but red"."""
+    near = range(place - 3, place)
+    before = {
+        cover.text(each) for each in near if not any(_pauses(cover, later) for later in range(each + 1, place + 1))
+    }
     return cover.text(place) in {"anything", "nothing"} and bool(
         before & {"never", "not", "doesnt", "dont", "wont", "cant"}
     )

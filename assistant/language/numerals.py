@@ -114,6 +114,10 @@ def _note(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
 
 def _spoken(tokens: Sequence[Token], value: int, end: int) -> tuple[Decimal, int]:
     """Go on after a number below a hundred: "point five", "fifty" (two fifty), "hundred"."""
+    if [_text(tokens, end + more) for more in range(3)] == ["and", "a", "half"] and _text(
+        tokens, end + 3
+    ) not in SCALES:
+        return value + Decimal("0.5"), end + 3
     if _text(tokens, end) == "point" and _text(tokens, end + 1) in ONES:
         return Decimal(f"{value}.{ONES[_text(tokens, end + 1)]}"), end + 2
     if 0 < value < 10 and _text(tokens, end) in TENS:  # noqa: PLR2004 - "two fifty" is 250

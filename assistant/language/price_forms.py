@@ -12,7 +12,7 @@ _MOST_DENIED = 7
 _PART = "(?:low|mid|high|upper)"
 _HAVING = "(?:i|we)(?: only)? have|(?:ive|weve)(?: only)? got|theres(?: only)?|all i have is|all we have is"
 _SHALL = "is|s|are|was|should|will|would|must|has|have|ought|might|shall"
-_WORD_AFTER = "or|and|in|please|with|that|max|from|but|total"
+_WORD_AFTER = "or|and|in|please|with|that|max|from|but|total|around here|here"
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | No
         low, high = high, low
     if form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD:
         return None  # "42-43" is a size that the shop has not
+    if high is not None and high <= 0:
+        return None  # "40 degrees below zero"
     return Limit(facet=Facet.PRICE, minimum=low, maximum=high, exclusive=form.exclusive)
 
 

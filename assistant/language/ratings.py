@@ -11,6 +11,8 @@ from assistant.language.text import Line, alternatives
 from assistant.types import Facet, Limit
 
 MOST_STARS = 5
+#: "With 4+" is of stars from this number on.
+FEWEST_STARS = 3
 #: The action of a span that asks for what others think well of.
 WELL_RATED = "well_rated"
 
@@ -33,6 +35,7 @@ _MANY = (
     rf"(?:(?:{_OVER}|(?P<most>at most|up to|no more than|not more than|maximum(?: of)?)"
     r"|at least|(?:a )?minimum(?: of)?|min|(?:no|not) less than|no fewer than) )?<n>(?: (?:\+|plus|or more))?"
 )
+_PLUS = re.compile(r"(?<!\S)(?:with|rated|at|has|have) <n> (?:\+|plus|and up|and above)(?!\S)")
 _COUNTED = re.compile(
     rf"(?<!\S)(?:(?:with|has|have|having|that|which|they) )*{_MANY}"
     r" (?:customer |user |buyer )?(?:reviews?|ratings)(?!\S)"
@@ -50,6 +53,10 @@ def ratings(line: Line) -> Iterator[Span]:
             stars = _number(line, places)
             if 0 < stars <= MOST_STARS:
                 yield Span(places, limit=_limit(stars, match))
+    for _, places in line.find(_PLUS):
+        stars = _number(line, places)
+        if FEWEST_STARS <= stars <= MOST_STARS:
+            yield Span(places, limit=at_least(stars))
     for pattern in (_COUNTED, _JUDGED):
         for match, places in line.find(pattern):
             if not any(token.pauses or token.breaks for token in line.tokens[places.start + 1 : places.stop]):
@@ -86,7 +93,7 @@ def _well_judged() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:{good} (?:and {good} )?{opinions}|{opinions} (?:{any_of['being']} )*{good}"
         rf"|(?:no|not|without|free of)(?: too)?(?: many)?(?: any)? {any_of['bad']} {opinions}"
-        rf"|not badly {any_of['judged']}"
+        rf"|not badly {any_of['judged']}|(?:happy|satisfied|delighted) {any_of['people']}"
         rf"|{any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
         rf"|(?:that |which )?(?:most )?{any_of['people']} (?:really |all )?{any_of['praise']})(?!\S)"
     )

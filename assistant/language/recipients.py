@@ -8,7 +8,7 @@ from assistant.language.aged import is_aged
 from assistant.language.clauses import Clause, Told, words
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
-from assistant.language.noun_phrases import is_possessive
+from assistant.language.noun_phrases import LOOKS, is_possessive
 from assistant.language.people import relations
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
@@ -88,7 +88,7 @@ def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
     if _goes_along(cover, span):
         return True
     if cover.text(first - 1) in _FOR:
-        return False
+        return _is_said_of_look(cover, first)
     is_own = any(cover.text(place) in words("owners") for place in range(first, span.places.start))
     part = told.at(span.places.start)
     is_related = cover.line.phrase(span.places.start, span.places.stop) in relations()
@@ -105,6 +105,13 @@ def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
     is_had = _is_seen(span, part) or cover.text(first - 1) in words("having") or _is_beside(cover, first)
     is_subject = first == part.places.start and _acts(cover, span, part)
     return part.is_reason or _tells(cover, span, part) or is_had or is_subject
+
+
+def _is_said_of_look(cover: Cover, first: int) -> bool:
+    """Tell whether it is only said whom a look suits: "dotted ones are for kids"."""
+    subject = first - 4 if cover.text(first - 3) in {"one", "ones"} else first - 3
+    look = cover.at(subject)
+    return cover.text(first - 2) in {"is", "are"} and look is not None and look.facet in LOOKS
 
 
 def _is_object(cover: Cover, first: int, part: Clause) -> bool:

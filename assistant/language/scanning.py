@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.language.colors import names as color_names
 from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import actions, phrases
@@ -17,6 +18,9 @@ _MOST_DESCRIBING = 2
 _DEGREES = frozenset({"very", "so", "really"})
 #: Before what one eats and drinks these lead to no look: "nothing with vanilla".
 _TASTED = frozenset({"with", "without", "no", "not", "of", "from"})
+#: Before a word that may be a verb these say that it is one.
+_DOERS = frozenset({"that", "it", "which", "who", "he", "she", "everything"})
+_MANY_DOERS = frozenset({"to", "i", "we", "you", "they"})
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
@@ -68,9 +72,14 @@ class Scanner:
         if phrase in actions():
             return Span(places, action=actions()[phrase])
         sense = self._sense(places, phrase)
-        if sense is not None and not self._is_across_pause(places):
+        if sense is not None and not self._is_across_pause(places) and not self._is_done(places, phrase):
             return Span(places, terms=sense.terms, named=sense.named, kept=sense.named is not None)
         return Span(places) if phrase in phrases("requests") and not self._is_across_pause(places) else None
+
+    def _is_done(self, places: range, phrase: str) -> bool:
+        """Tell whether a word is what something does, and no thing: "satin, that slides"."""
+        doers = _DOERS if phrase.endswith("s") else _MANY_DOERS
+        return phrase in phrases("doings") and self.cover.text(places.start - 1) in doers
 
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
@@ -110,7 +119,8 @@ class Scanner:
             is_meant = opens or self._is_for(places.start) or self._joins_person(places.start)
             return alone or is_meant or after in phrases("after_person")
         if sign is Sign.MAKER:
-            mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
+            is_place = before in {"in", "to", "near", "around", "across", "through"}  # "three weeks in Patagonia"
+            mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled and not is_place
             is_small = self.cover.text(places.start) in phrases("function")  # "by next week" names no shop of that name
             is_bound = before in phrases("before_maker") or self._is_category(places.stop)
             return alone or mid_sentence or (is_bound and not is_small)
@@ -156,6 +166,8 @@ class Scanner:
         before = self.cover.text(place - 1)
         if before in {"a", "an"} and self.cover.text(place - 2) in {"with", "w"}:
             return "with"
+        if before == "of" and self.cover.text(place - 2) in {"color", "colour", "shade"}:  # "the color of wine"
+            return "color"
         return self.cover.text(place - 2) if before in phrases("describing") else before
 
     def _is_amount(self, place: int) -> bool:
@@ -167,8 +179,13 @@ class Scanner:
         start = places.start - (self.cover.text(places.start - 1) in phrases("before_list"))
         if not (start <= 0 or self._pauses(start)):
             return False
-        ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop)
+        ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop) or self._lists(places.stop)
         return ends or self.cover.text(places.stop) in phrases("after_list")
+
+    def _lists(self, place: int) -> bool:
+        """Tell whether a list goes on by a sign: "olive/brown", "olive + brown"."""
+        token = self.cover.line.tokens[place]
+        return token.gap.strip() in {"/", "|"} or token.text == "+"
 
     def _follows_thing(self, place: int) -> bool:
         """Tell whether a category was named right before, or before other values: "hat straw", "tote canvas cream"."""
@@ -194,12 +211,21 @@ class Scanner:
             if joined or is_torn:
                 return joined
             noun, _, adjective = phrase.partition(" ")
-            return self.vocabulary.senses_of(f"{adjective} {noun}", Facet.MATERIAL)  # "cotton organic"
+            turned = f"{adjective} {noun}"  # "cotton organic", "gold rose"
+            return self.vocabulary.senses_of(turned, Facet.MATERIAL) or self._color_turned(turned)
         thing, found, use = phrase.partition(" for ")
         if not found or use in phrases("not_turned"):
             return ()
-        senses = self.vocabulary.senses_of(f"{singular(use)} {thing}", Facet.CATEGORY)
+        uses = (singular(use), f"{use}ing")  # "bag for sleep"
+        senses = next(
+            (each for use in uses if (each := self.vocabulary.senses_of(f"{use} {thing}", Facet.CATEGORY))), ()
+        )
         return tuple(each for each in senses if each.named is None)
+
+    def _color_turned(self, phrase: str) -> tuple[Sense, ...]:
+        """Return what two words turned round mean as a color of its own, not as a shade: "gold rose"."""
+        senses = self.vocabulary.senses_of(phrase, Facet.COLOR)
+        return senses if phrase in color_names() else ()
 
     def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """Put looks before things after "of" and "in", and before a thing: no vase of glass is glasses."""
