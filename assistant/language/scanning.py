@@ -212,7 +212,8 @@ class Scanner:
                 return joined
             noun, _, adjective = phrase.partition(" ")
             turned = f"{adjective} {noun}"  # "cotton organic", "gold rose"
-            return self.vocabulary.senses_of(turned, Facet.MATERIAL) or self._color_turned(turned)
+            senses = self.vocabulary.senses.get(turned, ())
+            return tuple(each for each in senses if each.terms[0].facet in _turning(turned))
         thing, found, use = phrase.partition(" for ")
         if not found or use in phrases("not_turned"):
             return ()
@@ -221,11 +222,6 @@ class Scanner:
             (each for use in uses if (each := self.vocabulary.senses_of(f"{use} {thing}", Facet.CATEGORY))), ()
         )
         return tuple(each for each in senses if each.named is None)
-
-    def _color_turned(self, phrase: str) -> tuple[Sense, ...]:
-        """Return what two words turned round mean as a color of its own, not as a shade: "gold rose"."""
-        senses = self.vocabulary.senses_of(phrase, Facet.COLOR)
-        return senses if phrase in color_names() else ()
 
     def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
         """Put looks before things after "of" and "in", and before a thing: no vase of glass is glasses."""
@@ -273,8 +269,8 @@ class Scanner:
         """Tell whether a category is named here, or after a few more words that describe it."""
         if self._is_category(place):
             return True
-        while self._describes(place):
-            place += 1
+        while words := self._describing(place):
+            place += words
             if self._is_category(place) or self._is_category(place + 1):
                 return True
         return False
@@ -289,9 +285,17 @@ class Scanner:
             for end in range(place + 1, min(place + 4, len(self.cover.line.tokens)) + 1)
         )
 
-    def _describes(self, place: int) -> bool:
-        text = self.cover.text(place)
-        return bool(self.vocabulary.senses.get(text)) or text in {"and", "or", "long", "short", "print", "printed"}
+    def _describing(self, place: int) -> int:
+        """Return how many words at a place describe a thing, as one phrase: "recycled polyester" are two."""
+        sizes = range(_MOST_DESCRIBING + 1, 0, -1)
+        named = (size for size in sizes if self.vocabulary.senses.get(self.cover.line.phrase(place, place + size)))
+        is_small = self.cover.text(place) in {"and", "or", "long", "short", "print", "printed"}
+        return next(named, int(is_small))
 
     def _is_across_pause(self, places: range) -> bool:
         return any(self._pauses(place) for place in places[1:])
+
+
+def _turning(phrase: str) -> frozenset[Facet]:
+    """Return what two words turned round may mean: a material, or a color of its own and no shade."""
+    return frozenset({Facet.MATERIAL, Facet.COLOR} if phrase in color_names() else {Facet.MATERIAL})
