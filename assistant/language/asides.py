@@ -119,12 +119,12 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
         return Standing.COMPANY
     if _is_mine(cover, first, span):
         return _of_owned(cover, first, part, is_said=is_said)
-    if (is_had(cover, span.places.stop) or _is_described(cover, first, span)) and not is_said:
+    if (is_had(cover, span.places.stop) or _is_described(cover, first, span, part)) and not is_said:
         return Standing.OWNED
     is_of_story = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
     is_of_story = is_of_story and cover.text(span.places.stop + 1) not in words("hedging")  # "sneakers I guess"
     is_told = part.past is not None or part.has_subject or is_of_story
-    return Standing.TOLD if (is_told and not is_said) or _is_abandoned(cover, span, part) else Standing.WISHED
+    return Standing.TOLD if (is_told and not is_said) or _is_abandoned(cover, part) else Standing.WISHED
 
 
 def _is_bound(cover: Cover, first: int, part: Clause) -> bool:
@@ -135,7 +135,7 @@ def _is_bound(cover: Cover, first: int, part: Clause) -> bool:
     return cover.text(first - 1) == "on" and spent
 
 
-def _is_abandoned(cover: Cover, span: Span, part: Clause) -> bool:
+def _is_abandoned(cover: Cover, part: Clause) -> bool:
     """Tell whether another thing is taken after a "but": "I'd love a casserole, but they are heavy. So a pan"."""
     stop = part.places.stop
     if cover.text(stop) != "but":
@@ -172,12 +172,13 @@ def _is_compared(cover: Cover, first: int) -> bool:
     return cover.text(first - 1) == "than" and is_degree
 
 
-def _is_described(cover: Cover, first: int, span: Span) -> bool:
+def _is_described(cover: Cover, first: int, span: Span, part: Clause) -> bool:
     """Tell whether it is told how a certain thing is: "the desk is oak"."""
     after = span.places.stop
     is_bare = first == span.places.start and (first == 0 or pauses(cover, first))  # "(couch is brown)"
     is_certain = (is_bare or cover.text(first) == "the") and cover.text(after) in {"is", "are", "was", "were"}
-    return is_certain and not pauses(cover, after)
+    acts = cover.text(first) == "the" and _is_noun_at(cover, after) and first == part.places.start
+    return (is_certain or acts) and not pauses(cover, after)  # "the stage lights wash me out"
 
 
 def _is_mine(cover: Cover, first: int, span: Span) -> bool:

@@ -222,6 +222,9 @@ def _is_void(cover: Cover, cue: range, phrase: str) -> bool:
 
 def _is_of_place(cover: Cover, place: int) -> bool:
     """Tell whether a place goes without something, and not what is looked for: "in a hallway with no window"."""
+    noun = place + 1  # "no nails in the wall"
+    if cover.text(noun + 1) in {"in", "on"} and cover.text(noun + 2) in {"the", "my", "our"}:
+        return cover.text(noun + 3) in words("others")
     if cover.text(place - 1) != "with":
         return False
     first = place - 2
@@ -232,7 +235,7 @@ def _is_of_place(cover: Cover, place: int) -> bool:
 
 
 def _is_denied(cover: Cover, place: int) -> bool:
-    """Tell whether "anything but" is denied itself: "he never wears anything but linen", but "not wool, anything but red"."""
+    """Tell whether "anything but" is denied itself: "he never wears anything but linen", not "no wool, any but red"."""
     near = range(place - 3, place)
     before = {
         cover.text(each) for each in near if not any(_pauses(cover, later) for later in range(each + 1, place + 1))

@@ -101,7 +101,8 @@ def _denied() -> tuple[Form, ...]:
     """Return the forms in which "not" turns a bound round: "not over 50" is up to 50."""
     hedge = f"(?:(?:{_any('hedges')}) )*"
     over, under = f"(?:{_any('above')})", f"(?:{_any('below')})"
-    too_much = rf"(?:anything |everything |whatever |all )?(?:{_any('above')}|past) {hedge}{_amount('high')} (?:{_any('too_much')})"
+    beyond = f"(?:anything |everything |whatever |all )?(?:{_any('above')}|past)"
+    too_much = rf"{beyond} {hedge}{_amount('high')} (?:{_any('too_much')})"
     return (
         _form(rf"{_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
         _form(rf"{_far_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
@@ -131,6 +132,7 @@ def _bounds() -> tuple[Form, ...]:
     return (
         _form(rf"(?<!how )(?<!what )(?:{_any('about')}) (?:the |a )?{about}{mark}(?! {or_less})(?! to <n>)"),
         _form(rf"{about} (?:{_any('or_so')})(?! <n>)"),
+        _form(rf"{about} (?:is|s|sounds|seems|feels|would be) about right"),
         _form(rf"(?:in|within|of) the {about} (?:{_any('marks')})"),
         _form(rf"(?:{_any('from')}) {hedge}{low}(?! to <n>)"),
         _form(rf"{low} {or_more}"),
@@ -163,7 +165,9 @@ def _any_limit() -> str:
     """Return the pattern of "is my limit", whoever's limit it is."""
     being = "is|s|being|are|would be|will be|has to be|must be|should be|remains|stays"
     own, limits = "my|our|his|her|their|the|your|an?", _any("limits")
-    return rf"(?:(?:{being}) (?:{own}) (?:\S+ )?(?:{limits})|as (?:(?:{own}) )?(?:\S+ )?(?:{limits}))"
+    whose = "i|ill|id|im|we|wed|he|she|they"
+    far = rf"(?:is|s) as (?:far|high|much) as (?:{whose})(?: (?:can|could|will|would|go|going|get))*"
+    return rf"(?:(?:{being}) (?:{own}) (?:\S+ )?(?:{limits})|as (?:(?:{own}) )?(?:\S+ )?(?:{limits})|{far})"
 
 
 def _bare() -> tuple[Form, ...]:

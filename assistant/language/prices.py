@@ -82,13 +82,15 @@ def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | No
         return Limit(facet=Facet.PRICE, minimum=about * (1 - AROUND), maximum=about * (1 + AROUND))
     if "decade" in numbers:
         return Limit(facet=Facet.PRICE, minimum=numbers["decade"], maximum=numbers["decade"] + DECADE)
-    low, high = numbers.get("low"), numbers.get("high")
+    return _bounds(numbers.get("low"), numbers.get("high"), form)
+
+
+def _bounds(low: Decimal | None, high: Decimal | None, form: Form) -> Limit | None:
     if low is not None and high is not None and low > high:
         low, high = high, low
-    if form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD:
-        return None  # "42-43" is a size that the shop has not
-    if high is not None and high <= 0:
-        return None  # "40 degrees below zero"
+    is_narrow = form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD
+    if is_narrow or high == 0:  # "42-43" is a size that the shop has not; "40 degrees below zero"
+        return None
     return Limit(facet=Facet.PRICE, minimum=low, maximum=high, exclusive=form.exclusive)
 
 

@@ -91,15 +91,17 @@ def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
         return _is_said_of_look(cover, first)
     is_own = any(cover.text(place) in words("owners") for place in range(first, span.places.start))
     part = told.at(span.places.start)
-    is_related = cover.line.phrase(span.places.start, span.places.stop) in relations()
     if _is_childhood(cover, span, first) or (is_own and _is_company(cover, span, first)):
         return True
-    if _receives(cover, span, part, told):
-        return False
+    return not _receives(cover, span, part, told) and _does(cover, span, part, first, is_own=is_own)
+
+
+def _does(cover: Cover, span: Span, part: Clause, first: int, *, is_own: bool) -> bool:
+    """Tell whether somebody only does something, comes along or is spoken to."""
     if is_own:
         return part.is_reason or _is_object(cover, first, part) or _acts(cover, span, part)
-    if is_related:  # "mom pays up to 50"
-        return _tells(cover, span, part) or cover.text(span.places.stop) == "of"  # "mom of two here"
+    if cover.line.phrase(span.places.start, span.places.stop) in relations():  # "mom pays up to 50", "mom of two here"
+        return _tells(cover, span, part) or cover.text(span.places.stop) == "of"
     if first == span.places.start:
         return False
     is_had = _is_seen(span, part) or cover.text(first - 1) in words("having") or _is_beside(cover, first)
@@ -109,9 +111,10 @@ def _is_only_told(cover: Cover, span: Span, told: Told) -> bool:
 
 def _is_said_of_look(cover: Cover, first: int) -> bool:
     """Tell whether it is only said whom a look suits: "dotted ones are for kids"."""
-    subject = first - 4 if cover.text(first - 3) in {"one", "ones"} else first - 3
-    look = cover.at(subject)
-    return cover.text(first - 2) in {"is", "are"} and look is not None and look.facet in LOOKS
+    look = cover.at(first - 3)
+    is_look = look is not None and look.facet in LOOKS
+    is_of_ones = cover.text(first - 3) == "ones" and cover.text(first - 4) not in {"the", "these", "those"}
+    return cover.text(first - 2) in {"is", "are"} and (is_look or is_of_ones)
 
 
 def _is_object(cover: Cover, first: int, part: Clause) -> bool:

@@ -52,12 +52,14 @@ def fitting() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:(?:my|her|his|their) feet (?:are|is|measure)(?: an?)? (?P<of_feet><n>)"
         rf"|(?P<said><n>) (?:fits?|should fit|would fit|will fit|is (?:my|his|her|the) size)"
-        rf"|(?<!might )(?<!may )(?:{_GETTING})(?: (?:{_OBJECTS}))?(?: in)? an? (?P<got><n>)|(?:{_GETTING}) (?P<bare><n>))(?! (?:{units})(?!\S))(?!\S)"
+        rf"|(?<!might )(?<!may )(?:{_GETTING})(?: (?:{_OBJECTS}))?(?: in)? an? (?P<got><n>)"
+        rf"|(?:{_GETTING}) (?P<bare><n>))(?! (?:{units})(?!\S))(?!\S)"
     )
 
 
 @cache
 def one() -> re.Pattern[str]:
+    """Return the pattern of one size."""
     return re.compile(rf"(?<!\S)(?:{_size()})(?!\S)")
 
 
@@ -82,6 +84,7 @@ def _letter() -> str:
 
 @cache
 def cued() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of sizes with a word for one: "size 42", "waist 28", "in M"."""
     systems, after = _systems()
     many = rf"(?P<sizes>(?:{_size()})(?: (?:or|and|to) (?:{_size()}))*)"
     letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
@@ -105,15 +108,17 @@ def cued() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def wearing() -> re.Pattern[str]:
+    """Return the pattern of a number that somebody wears: "I take a 42", "42 men's"."""
     units = alternatives(read("sizes")["units"])
     return re.compile(
         rf"(?<!\S)(?:(?:wears?|takes?|measures?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
         rf" (?P<sizes><n>)(?! (?:{units}|to)(?!\S))(?!\S)"
-        rf"|(?<!\S)(?<!for )(?P<before><n>)(?= (?:{_WEARERS})(?!\S))"
+        rf"|(?<!\S)(?<!for )(?P<before><n>)(?= (?:{_WEARERS})(?!\S))(?! kids)"
     )
 
 
 @cache
 def in_number() -> re.Pattern[str]:
+    """Return the pattern of a number after "in": "in a 42"."""
     units = alternatives(read("sizes")["units"])
     return re.compile(rf"(?<!\S)(?<!ends )(?<!ending )in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")

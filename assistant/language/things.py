@@ -55,6 +55,8 @@ def narrowest_only(cover: Cover, refused: Collection[Span]) -> None:
 
 def _is_linked(cover: Cover, one: Span, other: Span) -> bool:
     first, last = sorted((one, other), key=lambda span: span.places.start)
+    if _is_apart(cover, first, last):
+        return False
     between = {cover.text(place) for place in range(first.places.stop, last.places.start)}
     return len(between) <= _MOST_LINKING and bool(between & {"and", "or"})
 

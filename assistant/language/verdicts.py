@@ -160,7 +160,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "contracted": any_of["barred"],
         "failing": (
-            rf"{any_of['cannot']} {hardly}{any_of['serve']}|{any_of['causing']} {any_of['whom']} {hardly}{any_of['ills']}"
+            rf"{any_of['cannot']} {hardly}{any_of['serve']}"
+            rf"|{any_of['causing']} {any_of['whom']} {hardly}{any_of['ills']}"
             rf"|{any_of['bothering']} {any_of['whom']}|{any_of['itching']}"
             rf"|{any_of['looking']} {hardly}{any_of['awful']} on {any_of['whom']}"
         ),
