@@ -218,9 +218,8 @@ class Scanner:
         if not found or use in phrases("not_turned"):
             return ()
         uses = (singular(use), f"{use}ing")  # "bag for sleep"
-        senses = next(
-            (each for use in uses if (each := self.vocabulary.senses_of(f"{use} {thing}", Facet.CATEGORY))), ()
-        )
+        found_of = (self.vocabulary.senses_of(f"{each} {thing}", Facet.CATEGORY) for each in uses)
+        senses: tuple[Sense, ...] = next(filter(None, found_of), ())
         return tuple(each for each in senses if each.named is None)
 
     def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
