@@ -219,7 +219,7 @@ class Scanner:
             return ()
         uses = (singular(use), f"{use}ing")  # "bag for sleep"
         found_of = (self.vocabulary.senses_of(f"{each} {thing}", Facet.CATEGORY) for each in uses)
-        senses: tuple[Sense, ...] = next(filter(None, found_of), ())
+        senses = next(filter(None, found_of), ())
         return tuple(each for each in senses if each.named is None)
 
     def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
