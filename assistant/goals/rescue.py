@@ -1,4 +1,4 @@
-"""What the dialogue took for nothing, or for small talk, and the shop knows all the same.
+"""What the dialogue took for nothing, or for another goal, and the shop knows all the same.
 
 The dialogue learns no brand, color or kind of any shop, so it may not hear one that stands alone: "make that Norrby".
 """
@@ -66,20 +66,6 @@ class Rescue:
 
         return goal
 
-    def _is_value(self, heard: Heard, thread: Thread) -> bool:
-        if heard.product or not thread.search.shown or not heard.text:
-            return False
-        vocabulary = self._shop.shelves.current().assortment.vocabulary
-        line = line_of(heard.text, vocabulary)
-        return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
-
-    def _is_refusal(self, heard: Heard, thread: Thread) -> bool:
-        """Tell whether a text only says what is not wanted: "not wool, it itches"."""
-        words = words_of(heard.text)
-        if heard.product or not thread.search.shown or not words or words[0] not in {"not", "no", "without", "nothing"}:
-            return False
-        return _is_condition(self._shop.read(heard.text)) and not _POINTING & set(words[:2])
-
     def spared(self, answer: Answer) -> Answer:
         """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
 
@@ -103,6 +89,21 @@ class Rescue:
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
 
         return goal
+
+    def _is_value(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text is the name of one look or brand and nothing else."""
+        if heard.product or not thread.search.shown or not heard.text:
+            return False
+        vocabulary = self._shop.shelves.current().assortment.vocabulary
+        line = line_of(heard.text, vocabulary)
+        return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
+
+    def _is_refusal(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text only says what is not wanted: "not wool, it itches"."""
+        words = words_of(heard.text)
+        if heard.product or not thread.search.shown or not words or words[0] not in {"not", "no", "without", "nothing"}:
+            return False
+        return _is_condition(self._shop.read(heard.text)) and not _POINTING & set(words[:2])
 
 
 def _asks(heard: Heard) -> bool:
