@@ -34,10 +34,19 @@ class Named:
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             if (one := self._one_of_these(heard, thread)) is not None:
-                return self._details(heard.model_copy(update={"text": "", "product": one.item_group_id}), thread)
+                return self._told(one, heard, thread)
             if not self._is_only_named(heard, thread):
                 return otherwise(heard, thread)
             return (self._add if says_buy(heard.text) else self._details)(heard, thread)
+
+        return goal
+
+    def of_these(self, otherwise: Goal) -> Goal:
+        """Return a goal that tells of the one an order picks, "the cheapest of these", and else does `otherwise`."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            one = self._one_of_these(heard, thread) if self._shop.read(heard.text).sort else None
+            return otherwise(heard, thread) if one is None else self._told(one, heard, thread)
 
         return goal
 
@@ -50,6 +59,9 @@ class Named:
             return (self._add if is_pointed else show)(heard, thread)
 
         return goal
+
+    def _told(self, one: Shown, heard: Heard, thread: Thread) -> Turn:
+        return self._details(heard.model_copy(update={"text": "", "product": one.item_group_id}), thread)
 
     def _one_of_these(self, heard: Heard, thread: Thread) -> Shown | None:
         is_of_these = _OF_THESE.search(plain(heard.text)) is not None
