@@ -35,7 +35,7 @@ train: environments ## Train the dialogue model if its inputs changed
 	@$(BIN)/assistant train
 
 test: develop ## Run every test; what was skipped is listed with its reason
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses 2
 
 lint: develop ## Check style, types and the direction of imports
 	@$(BIN)/ruff check .

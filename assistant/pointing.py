@@ -75,10 +75,14 @@ class Pointing:
         place = called(text, [each.title for each in shown])
         return None if place is None else shown[place]
 
-    def points(self, text: str, thread: Thread) -> bool:
-        """Tell whether a text describes one product of those on the screen."""
+    def describes(self, text: str, thread: Thread) -> bool:
+        """Tell whether a text describes a product, be it on the screen or not: "it" does not, "the green one" does."""
+        return resolve(text, thread.search.shown, self._vocabulary()) is not None
+
+    def pointed(self, text: str, thread: Thread) -> Shown | None:
+        """Return the one product on the screen that a text describes; None where it describes none, or several."""
         places = resolve(text, thread.search.shown, self._vocabulary())
-        return places is not None and len(places) == 1
+        return thread.search.shown[places[0]] if places is not None and len(places) == 1 else None
 
     def product(self, item_group_id: str, thread: Thread) -> Shown | None:
         """Return a product as it was shown last, or else as it fits the wish; None where the shop has none such."""

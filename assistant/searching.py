@@ -87,8 +87,10 @@ class Searching:
 
         Beside a likeness all that is said is said of it, until another kind of thing is named.
         """
-        if goes_on(text) or wishes.is_correction(wish, reading) or (wish.like and reading.alike):
+        if goes_on(text) or reading.allows or wishes.is_correction(wish, reading) or (wish.like and reading.alike):
             return False
+        if not wish.like and not wishes.names_kind(wish) and wishes.names_kind(reading):
+            return wishes.is_for_another(wish, reading)  # the kind was still to be told: a gift of some sort, a scarf
         words = content_words(reading.words)
         is_unknown = len(words) == 1 and not self.shop.knows(words)
         if wish.like:

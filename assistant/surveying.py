@@ -70,15 +70,16 @@ def _all_of(told: list[str], count: int, what: str, name: str, replies: Replies)
 
 
 def _telling(facet: Facet, wish: Wish, survey: Survey) -> list[tuple[str, int]]:
-    """Return the values that tell more than what was asked: of kinds, those narrower than the one that is named."""
+    """Return the values that tell what was asked: of kinds, those narrower than what is named, or the widest."""
     values = list(survey.values[facet])
     if facet is not Facet.CATEGORY:
         return values
     named = kinds_wanted(wish.constraints)
     known = {wider for value in named for wider in closure(value)}
-    narrower = [pair for pair in values if pair[0] not in known and (not named or closure(pair[0]) & named)]
-    within = {wider for value, _ in narrower for wider in closure(value) - {value}}
-    return narrower if named else [pair for pair in narrower if pair[0] not in within]
+    if named:
+        return [pair for pair in values if pair[0] not in known and closure(pair[0]) & named]
+    all_kinds = {value for value, _ in values}
+    return [pair for pair in values if not (closure(pair[0]) - {pair[0]}) & all_kinds]
 
 
 def _what(wish: Wish, replies: Replies) -> str:

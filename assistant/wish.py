@@ -22,7 +22,8 @@ def begun(reading: Reading) -> Wish:
 
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     """Return the wish with what was read joined to it. `shown` is what "cheaper" is compared with."""
-    constraints = [each for each in wish.constraints if each.facet not in reading.dropped]
+    outgrown = _outgrown(wish, reading)
+    constraints = [each for each in wish.constraints if each.facet not in reading.dropped and each not in outgrown]
     for new in [*_asked(wish, _settled(wish, reading)), *_compared(reading, shown)]:
         is_lifted = reading.allows and _is_refused(constraints, new)
         constraints = _joined(constraints, new, adds=reading.adds or is_lifted)
@@ -201,6 +202,13 @@ def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -
         elif (left := _less_values(each, new.values)) is not None:
             others.append(left)
     return [*others, new]
+
+
+def _outgrown(wish: Wish, reading: Reading) -> list[Constraint]:
+    """Return the children's sizes of a wish that is now for people of another age."""
+    ages = [each for each in reading.constraints if _is_wanted(each, Facet.AGE_GROUP)]
+    old = [each for each in wish.constraints if _is_wanted(each, Facet.AGE_GROUP)]
+    return [each for each in wish.constraints if _is_aged_size(each)] if ages and old and ages != old else []
 
 
 def _asked(wish: Wish, reading: Reading) -> list[Constraint]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from assistant import parts
 from assistant.catalog.demo.shop import POLICIES
@@ -27,14 +29,24 @@ REVIEWS = FEED.with_name("reviews.tsv")
 ORDERS = FEED.with_name("orders.csv")
 
 
-#: Folders whose tests share what is costly to make: a trained dialogue, a stocked shop, running parts.
-TOGETHER = ("conversations", "whole")
+#: Folders whose tests share what is costly to make, by name: a trained dialogue, a stocked shop, running parts.
+TOGETHER = {"tests/conversations/": "shop", "tests/whole/": "shop", "tests/unit/bot/": "bot"}
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let a file's tests run one after the other in one process, and those of the running shop all in one."""
-    file = item.path.relative_to(Path(__file__).parent)
-    item.add_marker(pytest.mark.xdist_group("shop" if file.parts[0] in TOGETHER else str(file)))
+class Grouped(LoadScopeScheduling):
+    """Lets a file's tests run one after the other in one process, and those of some folders all in one.
+
+    xdist's own groups are marks, which it loses under pytest 9.2 (pytest-dev/pytest-xdist#1386).
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return next((name for folder, name in TOGETHER.items() if file.startswith(folder)), file)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Grouped:
+    return Grouped(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ def quantity(text: str) -> int | None:
 def more(text: str) -> int:
     """Return how many more, or below 0 how many fewer, a text asks for: "one more", "two less"; 0 for neither."""
     said = plain(text)
-    if re.search(r"\b(?:another(?: one| of)?|one more|add another)\b", said):
+    if re.search(r"\b(?:another(?! (?:colou?r|shade|size))|one more)\b", said):
         return 1
     if match := re.search(rf"\b(?P<count>{_count()}) (?:more|extra|additional)\b", said):
         return _value(match["count"])

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assistant.catalog.markup import plain_line
 from assistant.catalog.parsing import parse_row
-from assistant.catalog.records import Note, Rejection, Row
+from assistant.catalog.records import Note, Rejection, Row, nothing_usable
 from assistant.errors import FeedError, UnusableRow
 from assistant.ports import Progress
 from assistant.types import Variant
@@ -55,7 +54,7 @@ def read_listing(rows: Iterable[Row | Rejection], currency: str, now: datetime, 
         if listing.rows % PROGRESS_ROWS == 0:
             progress("reading the feed", listing.rows, None)
     if not listing.variants:
-        raise FeedError(_nothing_usable(listing))
+        raise FeedError(nothing_usable("feed", listing.rejections))
     return listing
 
 
@@ -78,11 +77,3 @@ def _check_fits(listing: Listing, lines: dict[str, int], variant: Variant) -> No
         raise UnusableRow(f"the id is already on line {lines[variant.id]}")
     if listing.variants and variant.price.currency != listing.currency:
         raise UnusableRow(f"the price is in {variant.price.currency}, the feed's first row in {listing.currency}")
-
-
-def _nothing_usable(listing: Listing) -> str:
-    if not listing.rejections:
-        return "The feed has a header but no rows: nothing was changed."
-    first = listing.rejections[0]
-    reason = plain_line(first.reason)
-    return f"No row of the feed can be used, so nothing was changed; line {first.line}, for one: {reason}."

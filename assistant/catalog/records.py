@@ -1,8 +1,9 @@
 """What a feed's readers hand on: rows as they stand, and what was wrong with those that are no use."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.catalog.markup import plain_line
 from assistant.types import Detail
 
 
@@ -32,3 +33,12 @@ class Note:
     line: int
     id: str
     text: str
+
+
+def nothing_usable(what: str, rejections: Sequence[Rejection]) -> str:
+    """Say why nothing of a feed or a file could be taken in, by its first bad row."""
+    if not rejections:
+        return f"The {what} has a header but no rows: nothing was changed."
+    first = rejections[0]
+    reason = plain_line(first.reason)
+    return f"No row of the {what} can be used, so nothing was changed; line {first.line}, for one: {reason}."

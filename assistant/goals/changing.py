@@ -9,7 +9,7 @@ from assistant.errors import InputError
 from assistant.goals.adding import NEXT, Adding, Done, Wanted
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till
-from assistant.language.exchange import exchange
+from assistant.language.exchange import exchange, other
 from assistant.language.references import resolve
 from assistant.screen import Reply
 from assistant.thread import Heard, InCart, Shown, Thread, ToBuy, Turn, WhichLine
@@ -161,6 +161,8 @@ class Changing:
         if family and self._meaning.names_another_kind(target, family):
             return None
         named = naming.named_in_answer(target, self._meaning.read(target), family, [line.options]) if family else {}
+        if not named and (facet := other(heard.text)) and any(option.facet is facet for option in line.options):
+            return self._asked_for(facet, line, heard, thread)
         said = exchange(heard.text)
         number = None if amounts.more(heard.text) else amounts.quantity(heard.text)
         if said and amounts.quantity(said.wanted) is None:  # "make it the red one"
@@ -178,6 +180,13 @@ class Changing:
             wanted = Wanted((item,), line.variant_id)
             return self._adding.take(wanted, heard, thread, Done(), chosen)
         return self._set(line, number, heard, thread) if number is not None else None
+
+    def _asked_for(self, facet: Facet, line: CartLine, heard: Heard, thread: Thread) -> Turn:
+        """Ask which other color or size a line is to have; all else of it stays."""
+        kept = naming.as_said(tuple(option for option in line.options if option.facet is not facet))
+        product = as_shown(line).model_copy(update={"variant_id": ""})  # its own color is not what is meant
+        item = ToBuy(product=product, said="", quantity=line.quantity)
+        return self._adding.take(Wanted((item,), line.variant_id), heard, thread, Done(), kept)
 
     def _set(self, line: CartLine, quantity: int, heard: Heard, thread: Thread) -> Turn:
         if not quantity:

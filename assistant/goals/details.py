@@ -21,6 +21,8 @@ from assistant.thread import Heard, Shown, Thread, Turn, WhichProduct
 from assistant.types import Choice, Facet, Hit, Query, Wish
 
 GOAL = "details"
+#: As many products on the screen are named when it is asked which is meant.
+MOST_NAMED = 4
 #: The entity of a product's own name.
 NAME = "product_name"
 
@@ -78,6 +80,8 @@ class Details:
         on_screen = thread.search.shown
         if isinstance(turn, Shown) or not on_screen:
             return turn
+        if len(on_screen) <= MOST_NAMED and not self._pointing.describes(heard.text, thread):
+            return self._pointing.which(GOAL, heard.text, on_screen, thread)
         asked = WhichProduct(goal=GOAL, said=heard.text, products=on_screen)
         return turn.model_copy(update={"thread": turn.thread.model_copy(update={"asked": asked})})
 

@@ -1,16 +1,21 @@
-"""Products called by their whole titles, whatever the dialogue took the message for.
+"""Products on the screen that are named or told from the others, whatever the dialogue took the message for.
 
 The dialogue knows no titles: to it "let's have a closer look at Sable Cotton Blanket" may be one more search.
 """
 
+import re
+
 from assistant import wish as wishes
 from assistant.buying.wording import asks, says_buy, without_cart
+from assistant.language.text import plain
 from assistant.language.titles import beside
 from assistant.pointing import Pointing
 from assistant.shop import Shop
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, Shown, Thread, Turn
 from assistant.turn import Goal
 
+#: "Which of these is rated best?" asks nothing of what is not on the screen.
+_OF_THESE = re.compile(r"\b(?:of|among|from) (?:these|those|them)\b")
 #: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
 _GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "unlike"})
 
@@ -28,9 +33,20 @@ class Named:
         """Return a goal that does so, and does `otherwise` with what names no such product or says more than that."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
+            if (one := self._one_of_these(heard, thread)) is not None:
+                return self._told(one, heard, thread)
             if not self._is_only_named(heard, thread):
                 return otherwise(heard, thread)
             return (self._add if says_buy(heard.text) else self._details)(heard, thread)
+
+        return goal
+
+    def of_these(self, otherwise: Goal) -> Goal:
+        """Return a goal that tells of the one an order picks, "the cheapest of these", and else does `otherwise`."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            one = self._one_of_these(heard, thread) if self._shop.read(heard.text).sort else None
+            return otherwise(heard, thread) if one is None else self._told(one, heard, thread)
 
         return goal
 
@@ -39,10 +55,17 @@ class Named:
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             said = without_cart(heard.text)
-            is_pointed = said != heard.text and not asks(said) and self._pointing.points(said, thread)
+            is_pointed = said != heard.text and not asks(said) and self._pointing.pointed(said, thread) is not None
             return (self._add if is_pointed else show)(heard, thread)
 
         return goal
+
+    def _told(self, one: Shown, heard: Heard, thread: Thread) -> Turn:
+        return self._details(heard.model_copy(update={"text": "", "product": one.item_group_id}), thread)
+
+    def _one_of_these(self, heard: Heard, thread: Thread) -> Shown | None:
+        is_of_these = _OF_THESE.search(plain(heard.text)) is not None
+        return self._pointing.pointed(heard.text, thread) if is_of_these else None
 
     def _is_only_named(self, heard: Heard, thread: Thread) -> bool:
         """Tell whether a text names what was shown, and nothing to go on to from it: not "cheaper than the Ada Mug"."""

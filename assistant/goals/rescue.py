@@ -1,4 +1,4 @@
-"""What the dialogue took for nothing, or for small talk, and the shop knows all the same.
+"""What the dialogue took for nothing, or for another goal, and the shop knows all the same.
 
 The dialogue learns no brand, color or kind of any shop, so it may not hear one that stands alone: "make that Norrby".
 """
@@ -18,8 +18,11 @@ from assistant.types import Facet, Reading
 #: The intent of who asks for a moment.
 MOMENT = "wait"
 
-#: First words of questions about a product.
-_ASKING = frozenset({"is", "are", "does", "did", "has", "can", "how", "what", "whats", "which", "who", "why"})
+#: First words of questions about a product, and of what is to be done with one.
+_ABOUT_ONE = frozenset({"is", "are", "does", "did", "has", "can", "how", "what", "whats", "which", "who", "why"})
+_DOING = frozenset({"add", "put", "buy", "take"})
+#: Words that point: "the green one" is of no condition.
+_POINTING = frozenset({"the", "this", "that", "these", "those", "it", "one", "ones"})
 
 
 class Rescue:
@@ -39,34 +42,29 @@ class Rescue:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
             if wishes.names_kind(reading):
                 return self._search(heard, thread)
-            is_told = _is_condition(reading) and not (reading.words or reading.refused)
-            return self._refine(heard, thread) if is_told else otherwise(heard, thread)
+            return self._refine(heard, thread) if _is_only_condition(reading) else otherwise(heard, thread)
 
         return goal
 
     def after(self, first: Goal) -> Goal:
-        """Return a goal that searches for the kind of thing that is named where `first` does not understand.
+        """Return a goal that searches for what the shop can make a condition of, where `first` does not understand.
 
         A value that stands by itself ("navy") is what is looked for, and says nothing of a product.
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
-            if self._is_value(heard, thread):
+            if self._is_value(heard, thread) or self._is_refusal(heard, thread):
                 return self._refine(heard, thread)
             turn = first(heard, thread)
             if turn.is_understood or _asks(heard):
                 return turn
-            is_wish = wishes.names_kind(self._shop.read(heard.text, heard.mentions))
-            return self._search(heard, thread) if is_wish else turn
+            reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
+            if wishes.names_kind(reading):
+                return self._search(heard, thread)
+            is_told = _is_only_condition(reading) and not _POINTING & set(words_of(heard.text))
+            return self._refine(heard, thread) if is_told else turn
 
         return goal
-
-    def _is_value(self, heard: Heard, thread: Thread) -> bool:
-        if heard.product or not thread.search.shown or not heard.text:
-            return False
-        vocabulary = self._shop.shelves.current().assortment.vocabulary
-        line = line_of(heard.text, vocabulary)
-        return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
 
     def spared(self, answer: Answer) -> Answer:
         """Return an answer that takes nothing of which the shop can make a condition: "oak would be best" is no yes."""
@@ -92,11 +90,30 @@ class Rescue:
 
         return goal
 
+    def _is_value(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text is the name of one look or brand and nothing else."""
+        if heard.product or not thread.search.shown or not heard.text:
+            return False
+        vocabulary = self._shop.shelves.current().assortment.vocabulary
+        line = line_of(heard.text, vocabulary)
+        return any(vocabulary.senses_of(line.phrase(0, len(line.tokens)), facet) for facet in (*LOOKS, Facet.BRAND))
+
+    def _is_refusal(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text only says what is not wanted: "not wool, it itches"."""
+        words = words_of(heard.text)
+        if heard.product or not thread.search.shown or not words or words[0] not in {"not", "no", "without", "nothing"}:
+            return False
+        return _is_condition(self._shop.read(heard.text)) and not _POINTING & set(words[:2])
+
 
 def _asks(heard: Heard) -> bool:
-    """Tell whether something is asked of a product, which nothing that is found instead would answer."""
+    """Tell whether something is asked of a product, or for one, that nothing found instead would stand for."""
     is_named = any(each.label == PRODUCT_NAME for each in heard.mentions)
-    return is_named or (words_of(heard.text) or [""])[0] in _ASKING
+    return is_named or (words_of(heard.text) or [""])[0] in _ABOUT_ONE | _DOING
+
+
+def _is_only_condition(reading: Reading) -> bool:
+    return _is_condition(reading) and not (reading.words or reading.refused)
 
 
 def _is_condition(reading: Reading) -> bool:

@@ -88,8 +88,10 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     }
     sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
     goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
+    goals[ADD] = rescue.after(goals[ADD])
     named = Named(shop, pointing, details, goals[ADD])
     goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
+    goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])
     goals = {name: private(goal) for name, goal in goals.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from assistant.language.asking import asks_anew
 from assistant.pointing import Pointing
 from assistant.thread import Heard, Thread, Turn, WhichProduct
 from assistant.turn import Goal
@@ -17,7 +18,7 @@ class Which:
     def __call__(self, heard: Heard, thread: Thread) -> Turn | None:
         """Take up the goal with the product that is named now, tapped or said in any form."""
         question = thread.asked
-        if not isinstance(question, WhichProduct):
+        if not isinstance(question, WhichProduct) or asks_anew(heard.text):
             return None
         tapped = next((each for each in question.products if each.item_group_id == heard.product), None)
         product = tapped or (self._pointing.answer(heard.text, question) if heard.product is None else None)

@@ -10,10 +10,10 @@ from enum import IntEnum
 
 from assistant.language.absent import absent_things
 from assistant.language.clauses import Clause, Told, clauses, is_had, words
-from assistant.language.corrections import taken_back
+from assistant.language.corrections import hesitates, taken_back
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import dropped_values
-from assistant.language.lexicon import phrases
+from assistant.language.lexicon import phrases, read
 from assistant.language.noun_phrases import LOOKS, describes_thing, describing, first_of, is_owned, pauses
 from assistant.language.predicates import is_of_what_there_is
 from assistant.types import Facet
@@ -22,7 +22,13 @@ from assistant.types import Facet
 _HAVING = frozenset({"i", "we", "he", "she", "they", "my", "our"})
 #: Company that is never wished for, even alone: "I commute by bike".
 _NEVER = frozenset({"by"})
-_COMPANY = frozenset({"for", "with", "like", "instead", "over", "to", "at"})
+_COMPANY = frozenset(
+    {"for", "with", "like", "instead", "over", "to", "at", "in", "on", "off", "through", "into", "onto", "under"}
+)
+#: After these "through" says that something is used up: "I go through gloves".
+_GOING = frozenset({"go", "goes", "going", "went", "gone"})
+#: After "like" these do what is compared: "like other people go through socks".
+_OTHERS = frozenset({"other", "others", "people", "everyone", "everybody", "most", "normal", "some", "the"})
 #: Before "for my phone" these are what is wished for, not the phone.
 _ANYTHING = frozenset(
     {"something", "anything", "things", "stuff", "one", "accessory", "accessories", "gift", "present"}
@@ -54,7 +60,11 @@ def set_things_aside(cover: Cover) -> Told:
     highest = max(standings.values(), default=Standing.WISHED)
     if Standing.NEVER < highest < Standing.WISHED and _wishes_absent(cover, told):
         highest = Standing.WISHED
+    kinds = {term for span, standing in standings.items() if standing is highest for term in span.terms}
     for span, standing in standings.items():
+        is_own = _is_mine(cover, first_of(cover, span.places.start), span)
+        if standing is Standing.TOLD and kinds.issuperset(span.terms) and not is_own:
+            continue  # "ties must be plain, I require one silk tie"
         if standing < highest or standing is Standing.NEVER:
             for each in (span, *describing(cover, span)):
                 cover.put(Span(each.places))
@@ -78,19 +88,6 @@ def set_looks_aside(cover: Cover, told: Told, refused: Collection[Span]) -> None
             cover.put(Span(span.places))
 
 
-def set_sizes_aside(cover: Cover, told: Told) -> None:
-    """Take back sizes that are told of where another is wished for: "the rug we have is 120 x 180"."""
-    sizes = [span for span in cover.values() if span.facet is Facet.SIZE]
-    of_story = [span for span in sizes if _is_of_had(cover, told.at(span.places.start))]
-    for span in of_story if len(of_story) < len(sizes) else ():
-        cover.put(Span(span.places))
-
-
-def _is_of_had(cover: Cover, part: Clause) -> bool:
-    is_former = any(cover.line.phrase(place, place + 2) in words("former") for place in part.places)
-    return part.wish is None and (is_former or any(is_had(cover, place) for place in part.places))
-
-
 def _wishes_absent(cover: Cover, told: Told) -> bool:
     """Tell whether a thing is wished for that this shop has none of."""
     spans = (span.places.start for span in absent_things(cover))
@@ -108,7 +105,10 @@ def wished_of(cover: Cover, spans: Iterable[Span], told: Told) -> Iterator[Span]
 def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
     first = first_of(cover, span.places.start)
     before = cover.text(first - 1) if cover.at(first - 1) is None else ""
-    is_said = part.wishes(span.places.start)
+    before = "" if _is_bound(cover, first, part) else before
+    is_said = part.wishes(span.places.start) and not _is_advised(cover, span, part)
+    if _is_likened(cover, first, part) or _is_on_somebody(cover, span):
+        return Standing.NEVER
     if (before in _NEVER or _is_compared(cover, first)) and not (part.is_reason and not is_said):
         return Standing.NEVER
     if (
@@ -119,12 +119,50 @@ def _standing(cover: Cover, span: Span, part: Clause) -> Standing:
         return Standing.COMPANY
     if _is_mine(cover, first, span):
         return _of_owned(cover, first, part, is_said=is_said)
-    if (is_had(cover, span.places.stop) or _is_described(cover, first, span)) and not is_said:
+    if (is_had(cover, span.places.stop) or _is_described(cover, first, span, part)) and not is_said:
         return Standing.OWNED
     is_of_story = cover.text(span.places.stop) in _HAVING and not pauses(cover, span.places.stop)
     is_of_story = is_of_story and cover.text(span.places.stop + 1) not in words("hedging")  # "sneakers I guess"
     is_told = part.past is not None or part.has_subject or is_of_story
-    return Standing.TOLD if is_told and not is_said else Standing.WISHED
+    return Standing.TOLD if (is_told and not is_said) or _is_abandoned(cover, part) else Standing.WISHED
+
+
+def _is_bound(cover: Cover, first: int, part: Clause) -> bool:
+    """Tell whether a small word belongs to the verb: "I go through gloves", "to spend 35 on a game"."""
+    if cover.text(first - 1) == "through":
+        return cover.text(first - 2) in _GOING
+    spent = any(cover.text(place) in read("prices")["spending"] for place in range(part.places.start, first))
+    return cover.text(first - 1) == "on" and spent
+
+
+def _is_abandoned(cover: Cover, part: Clause) -> bool:
+    """Tell whether another thing is taken after a "but": "I'd love a casserole, but they are heavy. So a pan"."""
+    stop = part.places.stop
+    if cover.text(stop) != "but":
+        return False
+    later = [each for each in cover.values() if each.facet is Facet.CATEGORY and each.places.start > stop]
+    near = {cover.text(place) for each in later for place in (*range(each.places.start - 3, each.places.start),)}
+    after = {cover.text(place) for each in later for place in range(each.places.stop, each.places.stop + 3)}
+    return "so" in near or bool({"instead", "better"} & (near | after))
+
+
+def _is_advised(cover: Cover, span: Span, part: Clause) -> bool:
+    """Tell whether it is others who say what to get: "my husband says buy a bucket"."""
+    before = range(part.places.start, span.places.start)
+    start = next((place for place in before if cover.text(place) in words("owners") | {"everyone", "everybody"}), None)
+    return start == part.places.start and any(cover.text(place) in words("advising") for place in before)
+
+
+def _is_likened(cover: Cover, first: int, part: Clause) -> bool:
+    """Tell whether a thing is only what others are compared by: "like other people go through socks"."""
+    before = range(part.places.start, first - 1)
+    return any(cover.text(place) == "like" and cover.text(place + 1) in _OTHERS for place in before)
+
+
+def _is_on_somebody(cover: Cover, span: Span) -> bool:
+    """Tell whether something only looks like a thing on somebody: "it's a tent on him"."""
+    is_of_it = cover.text(span.places.start - 2) in {"its", "is", "was", "like"}
+    return is_of_it and cover.line.phrase(span.places.stop, span.places.stop + 2) in {"on him", "on her", "on me"}
 
 
 def _is_compared(cover: Cover, first: int) -> bool:
@@ -134,10 +172,13 @@ def _is_compared(cover: Cover, first: int) -> bool:
     return cover.text(first - 1) == "than" and is_degree
 
 
-def _is_described(cover: Cover, first: int, span: Span) -> bool:
+def _is_described(cover: Cover, first: int, span: Span, part: Clause) -> bool:
     """Tell whether it is told how a certain thing is: "the desk is oak"."""
-    is_certain = cover.text(first) == "the" and cover.text(span.places.stop) in {"is", "are", "was", "were"}
-    return is_certain and not pauses(cover, span.places.stop)
+    after = span.places.stop
+    is_bare = first == span.places.start and (first == 0 or pauses(cover, first))  # "(couch is brown)"
+    is_certain = (is_bare or cover.text(first) == "the") and cover.text(after) in {"is", "are", "was", "were"}
+    acts = cover.text(first) == "the" and _is_noun_at(cover, after) and first == part.places.start
+    return (is_certain or acts) and not pauses(cover, after)  # "the stage lights wash me out"
 
 
 def _is_mine(cover: Cover, first: int, span: Span) -> bool:
@@ -183,8 +224,49 @@ def _is_look_told(cover: Cover, span: Span, part: Clause, *, has_other: bool) ->
 def _is_of_other(cover: Cover, span: Span, part: Clause) -> bool:
     """Tell whether a look is of something else by the words around it alone: "white walls", "my car is red"."""
     is_remark = cover.line.phrase(span.places.stop, span.places.stop + 2) == "of all"
-    is_other = _is_of_own_other(cover, span) or cover.text(span.places.stop) in words("others")
-    return is_remark or is_other or is_of_what_there_is(cover, span, part)
+    near = {cover.text(span.places.stop), _second_noun(cover, span.places.stop)}
+    is_joined = (after := cover.token(span.places.stop + 1)) is not None and after.gap == "-"  # "plaid flat-fronted"
+    near = set[str]() if is_joined else near
+    is_other = _is_of_own_other(cover, span) or bool(near & words("others")) or _is_of_company(cover, span)
+    return is_remark or is_other or is_of_what_there_is(cover, span, part) or _is_of_others(cover, part)
+
+
+def _second_noun(cover: Cover, place: int) -> str:
+    """Return the word after a free one: the wall of "a teal accent wall"."""
+    is_noun = cover.at(place) is None and cover.text(place) not in phrases("function") and not pauses(cover, place)
+    return cover.text(place + 1) if is_noun and not pauses(cover, place + 1) else ""
+
+
+def _is_of_company(cover: Cover, span: Span) -> bool:
+    """Tell whether a look is of what a thing is only for or stands on: "for red tulips", "all day on marble"."""
+    first = span.places.start
+    while cover.text(first - 1) in phrases("determiners"):
+        first -= 1
+    before, other = cover.text(first - 1), cover.at(first - 2)
+    if before in {"on", "across", "through"} and not hesitates(cover, first - 1):
+        return other is None or not other.terms
+    after = cover.at(span.places.stop + 1)
+    is_of_thing = after is not None and after.facet is Facet.CATEGORY  # "for a black turtleneck sweater"
+    return before in {"for", "against"} and _is_noun_at(cover, span.places.stop) and not is_of_thing
+
+
+def _is_noun_at(cover: Cover, place: int) -> bool:
+    text = cover.text(place)
+    is_noun = bool(text) and cover.at(place) is None and text not in phrases("function") | phrases("parts")
+    return is_noun and not pauses(cover, place)
+
+
+def _is_of_others(cover: Cover, part: Clause) -> bool:
+    """Tell whether it is told what others have or do: "my team plays in red", "the others go for acrylic"."""
+    start = part.places.start + (cover.text(part.places.start) in {"and", "but", "so", "because"})
+    is_of_others = cover.line.phrase(start, start + 2) in words("rest") or cover.text(start) in words("owners")
+    return is_of_others and part.wish is None and part.liking is None and _has_verb(cover, part)
+
+
+def _has_verb(cover: Cover, part: Clause) -> bool:
+    """Tell whether somebody does something in a clause that is not about the wish itself."""
+    said = [cover.text(place) for place in part.places]
+    return not set(said) & words("asked_of") and bool(set(said[1:4]) & words("doing"))
 
 
 def _is_of_owned(cover: Cover, span: Span) -> bool:
@@ -194,10 +276,9 @@ def _is_of_owned(cover: Cover, span: Span) -> bool:
 
 def _is_of_own_other(cover: Cover, span: Span) -> bool:
     """Tell whether a look is of something that somebody has: "cushions for our gray sofa"."""
-    after = cover.text(span.places.stop)
-    is_noun = bool(after) and cover.at(span.places.stop) is None and after not in phrases("function") | phrases("parts")
-    is_noun = is_noun and not pauses(cover, span.places.stop)
-    return is_noun and is_owned(cover, first_of(cover, span.places.start), span.places.start)
+    return _is_noun_at(cover, span.places.stop) and is_owned(
+        cover, first_of(cover, span.places.start), span.places.start
+    )
 
 
 def _is_judged(cover: Cover, place: int) -> bool:

@@ -34,6 +34,9 @@ _FOLLOWING = re.compile(
 )
 
 
+_ANEW = re.compile(r"(?:(?:and|so|ok|okay|oh|well|hmm|but) )*(?:what|whats|which|how)(?! (?:about|if))\b")
+
+
 class Asked(StrEnum):
     """What is wanted of a survey, besides the values of a facet."""
 
@@ -44,6 +47,11 @@ class Asked(StrEnum):
 def follows_up(text: str) -> bool:
     """Tell whether a text goes on with a question: "and to Canada?", "what about express"."""
     return bool(_FOLLOWING.fullmatch(plain(text)))
+
+
+def asks_anew(text: str) -> bool:
+    """Tell whether a text is a question of its own, and no answer to one: "what is the cheapest?"."""
+    return bool(_ANEW.match(plain(text)))
 
 
 def asked_of_all(text: str) -> Asked | Facet:

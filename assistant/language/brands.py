@@ -21,7 +21,8 @@ def brand_senses(cells: Iterable[str]) -> Iterator[tuple[str, Sense]]:
         if is_absent and phrase in held:
             continue
         english = common_words() if is_absent else everyday_words()
-        sign = Sign.MAKER if phrase in english else Sign.NONE
+        is_place = cell in read("brands")["places"]
+        sign = Sign.MAKER if is_place or phrase in english else Sign.NONE
         sense = Sense((Term(Facet.BRAND, cell),), sign, absent=is_absent)
         yield phrase, sense
         if not phrase.endswith("s"):

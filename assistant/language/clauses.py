@@ -65,6 +65,7 @@ def _clause(cover: Cover, places: range, marks: dict[str, frozenset[int]]) -> Cl
     start = next((place for place in places if cover.text(place) not in _LINKS), places.start)
     after = start + 1 if start in marks["reasons"] else start
     has_subject = cover.text(after) in words("subjects") | words("owners") or _is_of_other(cover, after, places)
+    has_subject = has_subject or any(_is_habit(cover, place) for place in places)
     has_subject = has_subject or any(is_had(cover, place) for place in places)
     is_reason = start in marks["reasons"]
     past = next((place for place in places if _is_past(cover, place, places)), None)
@@ -73,7 +74,15 @@ def _clause(cover: Cover, places: range, marks: dict[str, frozenset[int]]) -> Cl
 
 def _is_likeness(cover: Cover, place: int) -> bool:
     """Tell whether "like" compares and likes nothing: "it looks like a spa"."""
-    return cover.text(place) == "like" and cover.text(place - 1) in words("seeming")
+    if cover.text(place) != "like":
+        return False
+    before = cover.text(place - 1)
+    return before in words("seeming") or (before.endswith("ed") and cover.text(place + 1) in {"a", "an", "the"})
+
+
+def _is_habit(cover: Cover, place: int) -> bool:
+    """Tell whether it is said from a place on when something is done: "beach volleyball every Thursday"."""
+    return any(cover.line.phrase(place, place + count) in words("habits") for count in (1, 2, 3))
 
 
 def is_had(cover: Cover, place: int) -> bool:

@@ -33,4 +33,5 @@ def kinds_implying(text: str) -> list[str]:
 def goes_on(text: str) -> bool:
     """Tell whether a text begins as one that goes on with what was said: "with long sleeves", "what about skirts"."""
     said = plain(text) + " "
-    return any(said.startswith(f"{opening} ") for opening in read("openings")["goes_on"])
+    opens = any(said.startswith(f"{opening} ") for opening in read("openings")["goes_on"])
+    return opens or any(said.endswith(f" {ending} ") for ending in read("openings")["goes_on_after"])

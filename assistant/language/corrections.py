@@ -29,6 +29,7 @@ def taken_back(cover: Cover, refused: Collection[Span] = ()) -> Iterator[Span]:
     """Yield the values that the same text says otherwise afterwards. `refused` are those not wanted anyway."""
     values = list(cover.values())
     for cue in _cues(cover, "corrections"):
+        yield from _meant_after(cover, values, cue)
         after = {span.facet for span in values if cue.start < span.places.start}
         yield from (span for span in values if span.places.start < cue.start and span.facet in after)
     wanted = [span for span in values if span not in refused]
@@ -42,6 +43,15 @@ def taken_back(cover: Cover, refused: Collection[Span] = ()) -> Iterator[Span]:
     for span in wanted:
         if _is_instead(cover, span):
             yield from (each for each in wanted if each.places.stop <= span.places.start and each.facet is span.facet)
+
+
+def _meant_after(cover: Cover, values: list[Span], cue: range) -> Iterator[Span]:
+    """Yield what stands before a value of which it is said afterwards that it is meant: "thongs... sandals I mean"."""
+    meant = cover.at(cue.start - 1)
+    is_end = cover.token(cue.stop) is None or _pauses(cover, cue.stop)
+    if is_end and meant is not None and meant.terms and not _pauses(cover, cue.start):
+        before = [span for span in values if span.places.stop <= meant.places.start and span.facet is meant.facet]
+        yield from before[-1:]
 
 
 def _replaced_near(cover: Cover, wanted: list[Span], cue: range) -> Iterator[Span]:

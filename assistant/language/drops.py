@@ -29,9 +29,11 @@ _WILL_DO = (
     "(?: (?:is|are|would be) (?:all right|alright|fine|ok|okay|good|welcome)"
     "| (?:will|would) do| do(?:es)?| works?| at all)"
 )
+_LEFT_TO_YOU = "(?:up to you|your choice|your call|you choose|you decide|you pick|whatever)"
+_FUSSY = "(?:fussy|picky|choosy|particular|fussed|bothered|set|strict)"
 _IT_IS = "(?: (?:it is|its|they are))?"
 _EXCEPT = "but|except|other than|apart from|besides"
-_BUT = f"(?! (?:{_EXCEPT})(?!\\S))"
+_BUT = f"(?! (?:{_EXCEPT}|as long as|so long as|provided)(?!\\S))"
 
 
 def drops(line: Line) -> Iterator[Span]:
@@ -105,6 +107,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"(?:{_DROP}) {_THE}{facet}{_LIMIT}",
         rf"(?:i )?(?:dont|do not|doesnt) (?:really )?(?:care|mind) (?:(?:about|for|what|which|the) )*{facet}{_IT_IS}",
         rf"(?:no matter (?:the |what |which )?|regardless of (?:the )?|open to any ){facet}",
+        rf"(?:the )?{facet} (?:is |are )?(?:all )?{_LEFT_TO_YOU}",
+        rf"surprise me (?:with|on|by) {_THE}{facet}",
+        rf"(?:im |i am )?not (?:(?:too|very|that|so|really) )?{_FUSSY} (?:about|on|with|which|what) {_THE}{facet}",
+        rf"(?:flexible|easy|relaxed|open|open minded) (?:about|on|with|as to|regarding) {_THE}{facet}",
         rf"no (?:preference|limit) (?:on|for|about|of)(?: the)? {facet}",
         rf"(?:no more|no|without)(?: an?| any| the)? {facet} (?:limits?|preferences?|restrictions?|filters?)",
         r"(?:no|without a|without any) (?P<facet>budget|price limit)",

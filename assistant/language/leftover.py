@@ -7,6 +7,7 @@ from assistant.language.cover import Cover
 from assistant.language.negation import Refusals
 from assistant.language.nouns import singular
 from assistant.language.text import plain
+from assistant.language.unwanted import run_of
 
 #: Small words that belong to the word after them: "for hiking", "with belt".
 _LEADING = frozenset({"for", "with"})
@@ -39,8 +40,7 @@ def _telling(cover: Cover, content: list[int]) -> list[int]:
 
 def _refused_places(cover: Cover, refused: Refusals) -> set[int]:
     """Return the places of refused words, with the rest of the fixed phrase each belongs to."""
-    spans = ((place, cover.at(place)) for place in refused.words)
-    return {each for place, span in spans for each in (span.places if span else [place])}
+    return {each for place in refused.words for each in run_of(cover, place)}
 
 
 def is_content(cover: Cover, place: int) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.language import people
 from assistant.language.absent import absent_things
 from assistant.language.aged import age_sizes
-from assistant.language.asides import set_looks_aside, set_sizes_aside, set_things_aside, wished_of
+from assistant.language.asides import set_looks_aside, set_things_aside, wished_of
 from assistant.language.clauses import Told
 from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
@@ -27,6 +27,7 @@ from assistant.language.scents import set_scents_aside
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
+from assistant.language.sizes_told import set_sizes_aside
 from assistant.language.sizing import are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
@@ -128,7 +129,8 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     named = [span for span in cover.values() if span.facet in before]
     cover.claim(trailing_sizes(line, vocabulary, [span.places.stop for span in named]))
     if are_worn(kinds):
-        cover.claim(lone_sizes(line, vocabulary, {span.places.stop for span in cover.values()}))
+        alone = lone_sizes(line, vocabulary, {span.places.stop for span in cover.values()})
+        cover.claim(span for span in alone if not _is_priced(cover, span))
     is_sized = any(span.facet is Facet.SIZE for span in cover.values())
     for span in age_sizes(line, vocabulary, kinds) if not is_sized else ():
         if any(old.places == span.places and old.facet is Facet.AGE_GROUP for old in cover.values()):
@@ -136,6 +138,12 @@ def _understand(cover: Cover, vocabulary: Vocabulary, hints: tuple[Hint, ...]) -
     for span in list(dropped_values(cover)):
         cover.put(span)
     return told
+
+
+def _is_priced(cover: Cover, span: Span) -> bool:
+    """Tell whether a number was said to be a price before: "the limit is 50, so 50"."""
+    limits = [each.limit for each in cover.spans() if each.limit is not None]
+    return any(cover.line.tokens[span.places.start].number in {each.minimum, each.maximum} - {None} for each in limits)
 
 
 def _hints(line: Line, vocabulary: Vocabulary, mentions: Sequence[Mention]) -> Iterator[Hint]:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from assistant.language.clauses import words
 from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
-from assistant.language.lexicon import phrases
+from assistant.language.lexicon import phrases, read
 from assistant.language.unwanted import unwanted
+from assistant.language.verdicts import Verdict, verdicts
 from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
-_LONGEST_CUE = 5
+_LONGEST_CUE = 6
+#: Words between two values of a list.
+_MOST_LINKING = 2
 #: Words between "if" and a denial: "if you do have no".
 _MOST_SUPPOSING = 4
 _SENT_FREE = frozenset({"shipping", "delivery", "gift", "returns"})
@@ -44,24 +47,29 @@ def refusals(cover: Cover, told: Collection[int] = ()) -> Refusals:
     spans: set[Span] = set()
     free_words: list[int] = []
     cues: list[range] = []
-    for scope, reached, free in _reached(cover):
+    after = [*_free_of(cover), *verdicts(cover)]
+    spoken = {place for verdict in after for place in verdict.cue}
+    for scope, reached, free in _reached(cover, spoken):
         spans.update(reached)
-        free = [] if scope.cue.start in told else free  # noqa: PLW2901
+        is_told = scope.cue.start in told or _is_circumstance(cover, scope.cue, told)
+        free = [] if is_told and not _is_reported(cover, scope.cue) else free  # noqa: PLW2901
         free_words += free
         if reached or free:
             cues.append(scope.cue)
         if free:
             cues.append(range(scope.end, free[-1] + 1))
-    for span, cue in _free_of(cover):
-        spans.add(span)
-        cues.append(cue)
+    for verdict in after:
+        spans.update(verdict.spans)
+        free_words += [place for place in verdict.words if place not in free_words]
+        cues.append(verdict.cue)
     return Refusals(frozenset(spans), tuple(free_words), tuple(cues))
 
 
-def _reached(cover: Cover) -> Iterator[tuple[_Scope, list[Span], list[int]]]:
+def _reached(cover: Cover, spoken: Collection[int]) -> Iterator[tuple[_Scope, list[Span], list[int]]]:
+    """Yield how far each cue reaches; `spoken` are the places of words that refuse what stands before them."""
     place, size = 0, len(cover.line.tokens)
     while place < size:
-        cue = _cue(cover, place)
+        cue = _cue(cover, place) if place not in spoken else None
         if cue is None:
             place += 1
             continue
@@ -143,32 +151,52 @@ def _has_content(cover: Cover, scope: _Scope, place: int) -> bool:
 
 def _goes_on(cover: Cover, scope: _Scope, place: int) -> bool:
     """Tell whether the list goes on after a comma: "not black, brown or white", but "not black, blue please"."""
-    clause = _clause(cover, place)
-    values = [span for each in clause if (span := cover.at(each)) is not None and span.terms]
-    if not values or values[0].facet is not scope.facet or values[0].places.start > place + 2:
-        return False
-    said = {cover.text(each) for each in clause}
+    said = {cover.text(each) for each in _list_from(cover, scope, place)}
     joints = {"or", "nor", "and"} if _lists(cover, scope) else {"or", "nor"}  # "she hates red, blue and pink"
-    return bool(said & joints) and not said & (phrases("turns") - {"but"}) and "the" not in said
+    return bool(said & joints) and "the" not in said
 
 
-def _clause(cover: Cover, place: int) -> range:
-    """Return the places up to the end of the sentence."""
-    tokens = cover.line.tokens
-    end = next((each for each in range(place + 1, len(tokens)) if tokens[each].breaks), len(tokens))
-    return range(place, end)
+def _list_from(cover: Cover, scope: _Scope, place: int) -> range:
+    """Return the places of values of the facet refused that follow each other, with what joins the last to another."""
+    end = gap = place
+    while gap < len(cover.line.tokens) and not cover.line.tokens[gap].breaks and gap <= end + _MOST_LINKING:
+        span = cover.at(gap)
+        if span is not None and span.terms and span.facet is scope.facet:
+            end = gap = span.places.stop
+        elif span is not None and (span.terms or span.limit):
+            break
+        else:
+            gap += 1
+    return range(place, gap if end > place else place)
 
 
-def _free_of(cover: Cover) -> Iterator[tuple[Span, range]]:
-    """Yield values that are refused after them: "leather-free", "leather is out", not "leather, free shipping"."""
+def _free_of(cover: Cover) -> Iterator[Verdict]:
+    """Yield values that are refused after them: "leather-free", not "leather, free shipping"."""
     for span in cover.values():
         after = span.places.stop
         is_free = cover.text(after) == "free" and cover.text(after + 1) not in _SENT_FREE
-        if is_free and not _pauses(cover, after):
-            yield span, range(after, after + 1)
-        for end in range(after + 2, after + _LONGEST_CUE + 1):
-            if cover.line.phrase(after, end) in phrases("refusing_after") and not _pauses(cover, after):
-                yield span, range(after, min(end, len(cover.line.tokens)))
+        is_no = cover.text(after) in {"no", "not"} and _is_said_out(cover, after + 1)  # "of down no because"
+        if (is_free or is_no) and not _pauses(cover, after):
+            yield Verdict((span,), (), range(after, after + 1))
+
+
+def _is_said_out(cover: Cover, place: int) -> bool:
+    return cover.text(place) in {"", "because"} or (_pauses(cover, place) and cover.text(place - 1) == "not")
+
+
+def _is_circumstance(cover: Cover, cue: range, told: Collection[int]) -> bool:
+    """Tell whether it is only said how something was: "our kettle died, with no coffee in me"."""
+    if cover.text(cue.start - 1) != "with" or not _pauses(cover, cue.start - 1):
+        return False
+    before = range(cue.start - 2, -1, -1)
+    start = next((place for place in before if cover.line.tokens[place].breaks), 0)
+    return any(place in told for place in range(start, cue.start - 1))
+
+
+def _is_reported(cover: Cover, cue: range) -> bool:
+    """Tell whether it is told what should not be: "I'm told no glitter", "mom said that no sequins"."""
+    place = cue.start - 1 - (cover.text(cue.start - 1) in {"that", "me", "us"})
+    return cover.text(place) in read("refusals")["reporting"]
 
 
 def _cue(cover: Cover, place: int) -> range | None:
@@ -189,12 +217,29 @@ def _is_void(cover: Cover, cue: range, phrase: str) -> bool:
         return True
     if phrase.endswith(("have", "need")) and cover.text(cue.stop) == "to":  # "it doesn't have to be big"
         return True
-    return any(holds(cover, cue.start) for holds in (_is_denied, _has_all_else, _is_supposed))
+    return any(holds(cover, cue.start) for holds in (_is_denied, _has_all_else, _is_supposed, _is_of_place))
+
+
+def _is_of_place(cover: Cover, place: int) -> bool:
+    """Tell whether a place goes without something, and not what is looked for: "in a hallway with no window"."""
+    noun = place + 1  # "no nails in the wall"
+    if cover.text(noun + 1) in {"in", "on"} and cover.text(noun + 2) in {"the", "my", "our"}:
+        return cover.text(noun + 3) in words("others")
+    if cover.text(place - 1) != "with":
+        return False
+    first = place - 2
+    while cover.at(first) is None and cover.text(first) not in phrases("function") and first > place - 4:
+        first -= 1
+    is_led = cover.text(first) in phrases("determiners") and first < place - 2
+    return is_led and cover.text(first - 1) in {"in", "at", "from", "near", "inside"}
 
 
 def _is_denied(cover: Cover, place: int) -> bool:
-    """Tell whether "anything but" is denied itself: "he never wears anything but linen"."""
-    before = {cover.text(each) for each in range(place - 3, place)}
+    """Tell whether "anything but" is denied itself: "he never wears anything but linen", not "no wool, any but red"."""
+    near = range(place - 3, place)
+    before = {
+        cover.text(each) for each in near if not any(_pauses(cover, later) for later in range(each + 1, place + 1))
+    }
     return cover.text(place) in {"anything", "nothing"} and bool(
         before & {"never", "not", "doesnt", "dont", "wont", "cant"}
     )

@@ -97,6 +97,8 @@ def _read(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
         after = place + 2 if _text(tokens, place + 1) == "of" else place + 1
         is_scaled = _text(tokens, after) in {"hundred", "thousand", "grand"}
         return _scaled(tokens, Decimal(SOME[first.text]), after) if is_scaled else (None, place)
+    if first.text == "half" and _text(tokens, place + 1) == "a" and _text(tokens, place + 2) in SCALES:
+        return Decimal(SCALES[_text(tokens, place + 2)]) / 2, place + 3
     if first.text in {"hundred", "thousand"}:
         return _scaled(tokens, Decimal(1), place)
     value, end = _below_hundred(tokens, place)
@@ -112,6 +114,10 @@ def _note(tokens: Sequence[Token], place: int) -> tuple[Decimal | None, int]:
 
 def _spoken(tokens: Sequence[Token], value: int, end: int) -> tuple[Decimal, int]:
     """Go on after a number below a hundred: "point five", "fifty" (two fifty), "hundred"."""
+    if [_text(tokens, end + more) for more in range(3)] == ["and", "a", "half"] and _text(
+        tokens, end + 3
+    ) not in SCALES:
+        return value + Decimal("0.5"), end + 3
     if _text(tokens, end) == "point" and _text(tokens, end + 1) in ONES:
         return Decimal(f"{value}.{ONES[_text(tokens, end + 1)]}"), end + 2
     if 0 < value < 10 and _text(tokens, end) in TENS:  # noqa: PLR2004 - "two fifty" is 250

@@ -12,6 +12,8 @@ from assistant.types import Facet
 
 _BEING = "is|s|are|be|will be|hes|shes|whos|just|now|only|almost|nearly|about to be|turns|turn|turned|turning|of|aged"
 
+#: These say for whom something is, and have nothing themselves: "hers" is another's.
+PRONOUNS = frozenset({"him", "her", "himself", "herself"})
 _KIDS, _TODDLER = Term(Facet.AGE_GROUP, "kids"), Term(Facet.AGE_GROUP, "toddler")
 
 
@@ -30,7 +32,7 @@ def senses(genders: Iterable[str], age_groups: Iterable[str]) -> Iterator[tuple[
                 terms = tuple(_KIDS if term == _TODDLER else term for term in terms)
             for phrase in entry["phrases"] if terms else ():
                 yield plain(phrase), Sense(terms, sign)
-                if sign is Sign.PERSON and not phrase.endswith("s"):
+                if sign is Sign.PERSON and not phrase.endswith("s") and phrase not in PRONOUNS:
                     yield plain(f"{phrase}'s"), Sense(terms, sign)
 
 

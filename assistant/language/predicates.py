@@ -3,12 +3,33 @@
 from assistant.language.clauses import Clause, words
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
-from assistant.language.noun_phrases import LOOKS, pauses
+from assistant.language.noun_phrases import LOOKS, is_possessive, pauses
 from assistant.types import Facet
 
 _VERBS = frozenset({"is", "are", "was", "were"})
 _OPENINGS = frozenset({"the", "everything", "this", "that", "these", "those"})
-_BETWEEN = frozenset({"a", "an", "all", "both", "either", "already", "now", "still", "mostly", "mainly", "or", "and"})
+_BETWEEN = frozenset(
+    {
+        "a",
+        "an",
+        "all",
+        "both",
+        "either",
+        "already",
+        "now",
+        "still",
+        "mostly",
+        "mainly",
+        "or",
+        "and",
+        "always",
+        "usually",
+        "often",
+        "so",
+        "too",
+        "very",
+    }
+)
 
 
 def is_of_what_there_is(cover: Cover, span: Span, part: Clause) -> bool:
@@ -48,4 +69,7 @@ def _is_of_wish(cover: Cover, place: int) -> bool:
 def _is_noun(cover: Cover, place: int) -> bool:
     """Tell whether the word at a place is a thing of its own, no part of what is wished for: "the sole is rubber"."""
     span, text = cover.at(place), cover.text(place)
+    is_had = cover.text(place - 1) in {"i", "we"} and text in words("possessing")  # "the shoes I have are gold"
+    if is_had or is_possessive(cover, place):  # "my husband's is black"
+        return True
     return (span is None or not span.terms) and text not in phrases("function") | phrases("parts")

@@ -10,7 +10,9 @@ from assistant.language.text import alternatives
 #: Small words between a denial and what it denies: "I don't want to spend any more than".
 _MOST_DENIED = 7
 _PART = "(?:low|mid|high|upper)"
-_WORD_AFTER = "or|and|in|please|with|that|max|from|but|total"
+_HAVING = "(?:i|we)(?: only)? have|(?:ive|weve)(?: only)? got|theres(?: only)?|all i have is|all we have is"
+_SHALL = "is|s|are|was|should|will|would|must|has|have|ought|might|shall"
+_WORD_AFTER = "or|and|in|please|with|that|max|from|but|total|around here|here"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,21 @@ def forms() -> tuple[Form, ...]:
 def told() -> re.Pattern[str]:
     """Return the pattern of an amount that was, and is no limit: "I paid almost 80"."""
     hedge = f"{_any('hedges')}|{_any('above')}|{_any('below')}|almost|up to"
-    return _whole(rf"(?:{_any('told')})(?: (?:{hedge}))* {_amount('told')}")
+    rate = rf"(?:(?:{_any('about')}) )?{_amount('rate')} (?:an?|per|each|every|the|this) (?:{_any('periods')})"
+    deal = r"(?: (?!(?:any|some|anything|something|me|to|and|but)(?!\S))[^\s<]+){0,4}"
+    return _whole(
+        rf"(?<!budget )(?<!limit )(?:{_any('told')})(?: (?:{hedge}))* {_amount('told')}"
+        rf"|{rate}|(?:{_any('seen')}){deal} (?:for|at) {_amount('deal')}"
+        rf"|(?:wanted|asked|charged|quoted)(?: me| us| him| her)? {_amount('asked')}(?= for)"
+    )
+
+
+@cache
+def years() -> re.Pattern[str]:
+    """Return the pattern of what may be a year: "since 1998", "it is from 2011"."""
+    return _whole(
+        r"(?:since|(?:is|are|was|were|s|its|one|ones|dates|dating|back|built|bought|made) (?:from|in)|in|of) <n>"
+    )
 
 
 @cache
@@ -72,9 +88,11 @@ def _ranges() -> tuple[Form, ...]:
             rf"(?:priced |costing |somewhere )?(?:between|from|in the range(?: of)?) {hedge}{low} {span} {high}{mark}"
         ),
         _form(rf"(?:priced (?:at )?)?{low} (?:to|till) {high}{mark}", needs_money=True),
+        _form(rf"{low} (?:≤|<) [^\s<]+ (?:≤|<) {high}"),
         _form(rf"^{low} to {high}$"),
         _form(rf"(?:{_any('ranges')})(?: (?:{_any('ranges')}))* {hedge}{low} to {high}{mark}", needs_end=True),
-        _form(rf"{low} to {high}{mark}", needs_end=True),
+        _form(rf"{low} (?:or|and) {high}(?= something like)"),
+        _form(rf"{low}(?: ish)? to {high}(?: ish|{mark})", needs_end=True),
         _form(rf"(?:{_PART}|(?:some\w*|price\w*|budget|cost\w*) in the)(?: {_PART})? (?P<decade><n>) s"),
     )
 
@@ -83,10 +101,13 @@ def _denied() -> tuple[Form, ...]:
     """Return the forms in which "not" turns a bound round: "not over 50" is up to 50."""
     hedge = f"(?:(?:{_any('hedges')}) )*"
     over, under = f"(?:{_any('above')})", f"(?:{_any('below')})"
-    too_much = rf"(?:anything |everything |whatever |all )?{over} {hedge}{_amount('high')} (?:{_any('too_much')})"
+    beyond = f"(?:anything |everything |whatever |all )?(?:{_any('above')}|past)"
+    too_much = rf"{beyond} {hedge}{_amount('high')} (?:{_any('too_much')})"
     return (
         _form(rf"{_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
         _form(rf"{_far_denial()} {over} {hedge}{_amount('high')}", unbroken=True),
+        _form(rf"{_far_denial()} (?:{_any('past')}) {hedge}{_amount('high')}", unbroken=True, needs_end=True),
+        _form(rf"{_denial()} (?:{_any('past')}) {hedge}{_amount('high')}", unbroken=True, needs_end=True),
         _form(rf"{_denial()} {under} {hedge}{_amount('low')}", unbroken=True),
         _form(rf"(?:rather|sooner) [^<]*? than (?:{_any('spending')}) {over} {hedge}{_amount('high')}", unbroken=True),
         _form(too_much),
@@ -111,21 +132,42 @@ def _bounds() -> tuple[Form, ...]:
     return (
         _form(rf"(?<!how )(?<!what )(?:{_any('about')}) (?:the |a )?{about}{mark}(?! {or_less})(?! to <n>)"),
         _form(rf"{about} (?:{_any('or_so')})(?! <n>)"),
-        _form(rf"in the {about} (?:{_any('marks')})"),
+        _form(rf"{about} (?:is|s|sounds|seems|feels|would be) about right"),
+        _form(rf"(?:in|within|of) the {about} (?:{_any('marks')})"),
         _form(rf"(?:{_any('from')}) {hedge}{low}(?! to <n>)"),
         _form(rf"{low} {or_more}"),
-        _form(rf"(?:i (?:only )?have|ive (?:only )?got) (?:only |got )?{hedge}{high}(?: to spend)?", needs_end=True),
+        _form(rf"(?:{_HAVING}) (?:only |got |exactly |a crisp |a whole )*{hedge}{high}(?: to spend)?", needs_end=True),
         _form(rf"(?:my |a |the |our )?(?:{_any('up_to')}) {hedge}{high}{mark}(?: {or_less})?"),
         _form(rf"(?:{_any('below')}) {hedge}{high}{mark}", exclusive=True),
+        *_allowed(high, hedge),
         _form(rf"(?:a |for )?{high} {or_less}"),
         _form(rf"{high} (?:{_any('each')})"),
         _form(rf"(?:{_any('above')}) {hedge}{low}{mark}", exclusive=True),
     )
 
 
+def _allowed(high: str, hedge: str) -> tuple[Form, ...]:
+    """Return the forms that say what somebody can or may spend: "I could go to 140", "mom gave me 20"."""
+    whom = "(?: (?:me|us|him|her|them))?"
+    return (
+        _form(rf"(?:{_any('able')}) (?:\S+ )?(?:{_any('outlay')}) {hedge}{high}", needs_end=True),
+        _form(rf"(?:most|all) (?:i|we|he|she|they|id|wed|ill|well)(?: [^\s<]+){{1,3}} (?:is|are) {hedge}{high}"),
+        _form(rf"(?:i|we|she|he) (?:only )?pays? {hedge}{high}", needs_end=True),
+        _form(rf"(?:{_any('granting')}){whom} {hedge}{high}", needs_end=True),
+        _form(
+            rf"(?:{_any('purses')}) (?:says|allows|permits|tolerates|takes|is happy with) {hedge}{high}", needs_end=True
+        ),
+        _form(rf"{high} (?:{_SHALL})(?: to)? (?:(?:just|surely|really|easily|about) )?(?:{_any('sufficing')})"),
+    )
+
+
 def _any_limit() -> str:
     """Return the pattern of "is my limit", whoever's limit it is."""
-    return rf"(?:is|s|being) (?:my|our|his|her|their|the|your) (?:\S+ )?(?:{_any('limits')})"
+    being = "is|s|being|are|would be|will be|has to be|must be|should be|remains|stays"
+    own, limits = "my|our|his|her|their|the|your|an?", _any("limits")
+    whose = "i|ill|id|im|we|wed|he|she|they"
+    far = rf"(?:is|s) as (?:far|high|much) as (?:{whose})(?: (?:can|could|will|would|go|going|get))*"
+    return rf"(?:(?:{being}) (?:{own}) (?:\S+ )?(?:{limits})|as (?:(?:{own}) )?(?:\S+ )?(?:{limits})|{far})"
 
 
 def _bare() -> tuple[Form, ...]:

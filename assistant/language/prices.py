@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.lexicon import phrases, read
-from assistant.language.price_forms import Form, forms, hours, moderate, pointless, sides, told
+from assistant.language.price_forms import Form, forms, hours, moderate, pointless, sides, told, years
 from assistant.language.text import Line
 from assistant.types import Facet, Limit
 
@@ -15,10 +15,14 @@ from assistant.types import Facet, Limit
 AROUND = Decimal("0.2")
 #: The hours that a clock has.
 HOURS = 24
+#: A number written without a comma between these may be a year.
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 #: "in the low 30s" is from 30 to 40.
 DECADE = 10
 #: A number without currency below this needs to stand at the end: "at least 3 pockets" is no price.
 LEAST_BARE = 10
+#: Words of the longest name of a currency: "new zealand dollars".
+LONGEST_SIGN = 3
 #: The ends of a range of prices that nothing else calls prices are at least so far apart.
 LEAST_SPREAD = Decimal("1.15")
 
@@ -47,7 +51,17 @@ def _uncounted(line: Line) -> Iterator[Span]:
         first, last = (_number(line, line.group(match, name)) for name in ("opens", "closes"))
         if first > last and first <= HOURS:
             yield Span(places)
+    for _, places in line.find(years()):
+        if _is_year(line, places.stop - 1):
+            yield Span(places)
     yield from (Span(places, kept=True) for _, places in line.find(sides()))
+
+
+def _is_year(line: Line, place: int) -> bool:
+    """Tell whether a number is written as a year is, and no money is named after it."""
+    token = line.tokens[place]
+    is_recent = token.number is not None and FIRST_YEAR <= token.number <= LAST_YEAR
+    return is_recent and token.surface.isdigit() and _ends(line, place + 1)
 
 
 def _holds(line: Line, places: range, form: Form) -> bool:
@@ -68,11 +82,15 @@ def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | No
         return Limit(facet=Facet.PRICE, minimum=about * (1 - AROUND), maximum=about * (1 + AROUND))
     if "decade" in numbers:
         return Limit(facet=Facet.PRICE, minimum=numbers["decade"], maximum=numbers["decade"] + DECADE)
-    low, high = numbers.get("low"), numbers.get("high")
+    return _bounds(numbers.get("low"), numbers.get("high"), form)
+
+
+def _bounds(low: Decimal | None, high: Decimal | None, form: Form) -> Limit | None:
     if low is not None and high is not None and low > high:
         low, high = high, low
-    if form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD:
-        return None  # "42-43" is a size that the shop has not
+    is_narrow = form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD
+    if is_narrow or high == 0:  # "42-43" is a size that the shop has not; "40 degrees below zero"
+        return None
     return Limit(facet=Facet.PRICE, minimum=low, maximum=high, exclusive=form.exclusive)
 
 
@@ -95,14 +113,16 @@ def _ends(line: Line, place: int) -> bool:
     if place >= len(line.tokens):
         return True
     token = line.tokens[place]
-    return token.pauses or token.breaks or token.text in (phrases("function") | phrases("turns")) - {"of"}
+    closing = phrases("function") | phrases("turns") | frozenset(read("prices")["closing"])
+    return token.pauses or token.breaks or token.text in closing - {"of"}
 
 
 def _foreign(line: Line, places: range, currency: str) -> str | None:
     for place in places:
-        codes = _codes().get(line.tokens[place].text, ())
-        if codes and currency not in codes:
-            return codes[0]
+        ends = range(min(place + LONGEST_SIGN, places.stop), place, -1)
+        codes = next((found for end in ends if (found := _codes().get(line.phrase(place, end)))), ())
+        if codes:
+            return None if currency in codes else codes[0]
     return None
 
 

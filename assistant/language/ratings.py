@@ -11,6 +11,8 @@ from assistant.language.text import Line, alternatives
 from assistant.types import Facet, Limit
 
 MOST_STARS = 5
+#: "With 4+" is of stars beyond this number.
+FEWEST_STARS = 2
 #: The action of a span that asks for what others think well of.
 WELL_RATED = "well_rated"
 
@@ -33,6 +35,9 @@ _MANY = (
     rf"(?:(?:{_OVER}|(?P<most>at most|up to|no more than|not more than|maximum(?: of)?)"
     r"|at least|(?:a )?minimum(?: of)?|min|(?:no|not) less than|no fewer than) )?<n>(?: (?:\+|plus|or more))?"
 )
+_PLUS = re.compile(
+    r"(?<!\S)(?:with|rated|at|has|have) (?:(?P<above>over) |(?P<below>under) )?<n> (?:\+|plus|and up|and above)(?!\S)"
+)
 _COUNTED = re.compile(
     rf"(?<!\S)(?:(?:with|has|have|having|that|which|they) )*{_MANY}"
     r" (?:customer |user |buyer )?(?:reviews?|ratings)(?!\S)"
@@ -45,10 +50,10 @@ _JUDGED = re.compile(
 
 def ratings(line: Line) -> Iterator[Span]:
     """Yield the limits of a text on stars, where a number beyond five is none, and on how many reviews there are."""
-    for pattern in (_STARS, _RATED):
+    for pattern, fewest in ((_STARS, 0), (_RATED, 0), (_PLUS, FEWEST_STARS)):
         for match, places in line.find(pattern):
             stars = _number(line, places)
-            if 0 < stars <= MOST_STARS:
+            if fewest < stars <= MOST_STARS:
                 yield Span(places, limit=_limit(stars, match))
     for pattern in (_COUNTED, _JUDGED):
         for match, places in line.find(pattern):
@@ -86,7 +91,7 @@ def _well_judged() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\S)(?:{good} (?:and {good} )?{opinions}|{opinions} (?:{any_of['being']} )*{good}"
         rf"|(?:no|not|without|free of)(?: too)?(?: many)?(?: any)? {any_of['bad']} {opinions}"
-        rf"|not badly {any_of['judged']}"
+        rf"|not badly {any_of['judged']}|(?:happy|satisfied|delighted) {any_of['people']}"
         rf"|{any_of['well']} {any_of['judged']}|{any_of['judged']} {any_of['well']}"
         rf"|(?:that |which )?(?:most )?{any_of['people']} (?:really |all )?{any_of['praise']})(?!\S)"
     )

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from assistant.language.colors import names as color_names
 from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import actions, phrases
 from assistant.language.nouns import singular
+from assistant.language.people import PRONOUNS
 from assistant.language.senses import Sense, Sign
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
@@ -16,7 +18,9 @@ _MOST_DESCRIBING = 2
 _DEGREES = frozenset({"very", "so", "really"})
 #: Before what one eats and drinks these lead to no look: "nothing with vanilla".
 _TASTED = frozenset({"with", "without", "no", "not", "of", "from"})
-_PRONOUNS = frozenset({"him", "her", "himself", "herself"})
+#: Before a word that may be a verb these say that it is one.
+_DOERS = frozenset({"that", "it", "which", "who", "he", "she", "everything"})
+_MANY_DOERS = frozenset({"to", "i", "we", "you", "they"})
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _PERSON_BEFORE = frozenset({"for", "my"})
 #: Words of the longest phrase of the lexicon.
@@ -68,13 +72,18 @@ class Scanner:
         if phrase in actions():
             return Span(places, action=actions()[phrase])
         sense = self._sense(places, phrase)
-        if sense is not None and not self._is_across_pause(places):
+        if sense is not None and not self._is_across_pause(places) and not self._is_done(places, phrase):
             return Span(places, terms=sense.terms, named=sense.named, kept=sense.named is not None)
         return Span(places) if phrase in phrases("requests") and not self._is_across_pause(places) else None
 
+    def _is_done(self, places: range, phrase: str) -> bool:
+        """Tell whether a word is what something does, and no thing: "satin, that slides"."""
+        doers = _DOERS if phrase.endswith("s") else _MANY_DOERS
+        return phrase in phrases("doings") and self.cover.text(places.start - 1) in doers
+
     def _sense(self, places: range, phrase: str) -> Sense | None:
         """Return the likeliest meaning whose sign is there; what the NLU hints at comes first."""
-        own = self.vocabulary.senses.get(phrase, ())
+        own = self.vocabulary.senses.get(phrase, ()) or self._contracted(places)
         senses = self._of_what(places, own) or self._written_otherwise(places, phrase)
         if self._is_counted(places.start):
             people = {Facet.GENDER, Facet.AGE_GROUP}
@@ -85,6 +94,14 @@ class Scanner:
                 if hinted:
                     return hinted[0]
         return next((each for each in senses if self._has_sign(each.sign, places) or self._joins(each, places)), None)
+
+    def _contracted(self, places: range) -> tuple[Sense, ...]:
+        """Return the looks and brands that a word means with an "is" written to it: "purple's not my color"."""
+        token = self.cover.line.tokens[places.start]
+        if len(places) > 1 or not token.surface.endswith(("'s", "\u2019s")):
+            return ()
+        senses = self.vocabulary.senses.get(token.text[:-1], ())
+        return tuple(each for each in senses if each.terms[0].facet not in _PEOPLE)
 
     def _joins(self, sense: Sense, places: range) -> bool:
         """Tell whether a look follows another of its kind: "plastic oak" of one who speaks without pauses."""
@@ -97,12 +114,13 @@ class Scanner:
         before, after = self.cover.text(places.start - 1), self.cover.text(places.stop)
         alone = self._is_alone(places)
         if sign is Sign.PERSON:
-            is_named = self.cover.text(places.start) not in _PRONOUNS
+            is_named = self.cover.text(places.start) not in PRONOUNS
             opens = is_named and (places.start == 0 or self._pauses(places.start))  # "mom needs a robe"
             is_meant = opens or self._is_for(places.start) or self._joins_person(places.start)
             return alone or is_meant or after in phrases("after_person")
         if sign is Sign.MAKER:
-            mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled
+            is_place = before in {"in", "to", "near", "around", "across", "through"}  # "three weeks in Patagonia"
+            mid_sentence = places.start > 0 and self.cover.line.tokens[places.start].titled and not is_place
             is_small = self.cover.text(places.start) in phrases("function")  # "by next week" names no shop of that name
             is_bound = before in phrases("before_maker") or self._is_category(places.stop)
             return alone or mid_sentence or (is_bound and not is_small)
@@ -129,7 +147,8 @@ class Scanner:
         return any(self.cover.line.phrase(place, place + count) in phrases(role) for count in range(1, _LONGEST))
 
     def _follows(self, place: int, role: str) -> bool:
-        """Tell whether a phrase of a role ends right before a place."""
+        """Tell whether a phrase of a role ends right before a place, or before its article."""
+        place -= self.cover.text(place - 1) in {"the", "any"}
         firsts = range(max(place - _LONGEST, 0), place)
         return any(self.cover.line.phrase(first, place) in phrases(role) for first in firsts)
 
@@ -147,6 +166,8 @@ class Scanner:
         before = self.cover.text(place - 1)
         if before in {"a", "an"} and self.cover.text(place - 2) in {"with", "w"}:
             return "with"
+        if before == "of" and self.cover.text(place - 2) in {"color", "colour", "shade"}:  # "the color of wine"
+            return "color"
         return self.cover.text(place - 2) if before in phrases("describing") else before
 
     def _is_amount(self, place: int) -> bool:
@@ -158,8 +179,13 @@ class Scanner:
         start = places.start - (self.cover.text(places.start - 1) in phrases("before_list"))
         if not (start <= 0 or self._pauses(start)):
             return False
-        ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop)
+        ends = places.stop >= len(self.cover.line.tokens) or self._pauses(places.stop) or self._lists(places.stop)
         return ends or self.cover.text(places.stop) in phrases("after_list")
+
+    def _lists(self, place: int) -> bool:
+        """Tell whether a list goes on by a sign: "olive/brown", "olive + brown"."""
+        token = self.cover.line.tokens[place]
+        return token.gap.strip() in {"/", "|"} or token.text == "+"
 
     def _follows_thing(self, place: int) -> bool:
         """Tell whether a category was named right before, or before other values: "hat straw", "tote canvas cream"."""
@@ -185,11 +211,15 @@ class Scanner:
             if joined or is_torn:
                 return joined
             noun, _, adjective = phrase.partition(" ")
-            return self.vocabulary.senses_of(f"{adjective} {noun}", Facet.MATERIAL)  # "cotton organic"
+            turned = f"{adjective} {noun}"  # "cotton organic", "gold rose"
+            senses = self.vocabulary.senses.get(turned, ())
+            return tuple(each for each in senses if each.terms[0].facet in _turning(turned))
         thing, found, use = phrase.partition(" for ")
         if not found or use in phrases("not_turned"):
             return ()
-        senses = self.vocabulary.senses_of(f"{singular(use)} {thing}", Facet.CATEGORY)
+        uses = (singular(use), f"{use}ing")  # "bag for sleep"
+        found_of = (self.vocabulary.senses_of(f"{each} {thing}", Facet.CATEGORY) for each in uses)
+        senses = next(filter(None, found_of), ())
         return tuple(each for each in senses if each.named is None)
 
     def _of_what(self, places: range, senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
@@ -238,8 +268,8 @@ class Scanner:
         """Tell whether a category is named here, or after a few more words that describe it."""
         if self._is_category(place):
             return True
-        while self._describes(place):
-            place += 1
+        while words := self._describing(place):
+            place += words
             if self._is_category(place) or self._is_category(place + 1):
                 return True
         return False
@@ -254,9 +284,17 @@ class Scanner:
             for end in range(place + 1, min(place + 4, len(self.cover.line.tokens)) + 1)
         )
 
-    def _describes(self, place: int) -> bool:
-        text = self.cover.text(place)
-        return bool(self.vocabulary.senses.get(text)) or text in {"and", "or", "long", "short", "print", "printed"}
+    def _describing(self, place: int) -> int:
+        """Return how many words at a place describe a thing, as one phrase: "recycled polyester" are two."""
+        sizes = range(_MOST_DESCRIBING + 1, 0, -1)
+        named = (size for size in sizes if self.vocabulary.senses.get(self.cover.line.phrase(place, place + size)))
+        is_small = self.cover.text(place) in {"and", "or", "long", "short", "print", "printed"}
+        return next(named, int(is_small))
 
     def _is_across_pause(self, places: range) -> bool:
         return any(self._pauses(place) for place in places[1:])
+
+
+def _turning(phrase: str) -> frozenset[Facet]:
+    """Return what two words turned round may mean: a material, or a color of its own and no shade."""
+    return frozenset({Facet.MATERIAL, Facet.COLOR} if phrase in color_names() else {Facet.MATERIAL})

@@ -4,15 +4,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.kinds import closure
 from assistant.language.lexicon import read
 from assistant.language.nouns import singular
 from assistant.language.senses import Term
+from assistant.language.size_forms import alone, cued, either, fitting, in_number, one, wearers, wearing
 from assistant.language.sizes import canonical, in_range, letters, relative, shy
-from assistant.language.text import Line, alternatives
+from assistant.language.text import Line
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Facet
 
@@ -22,6 +22,8 @@ MOST_PLACES = 20
 FEWEST_EU, MOST_EU = 34, 56
 #: Units that customers leave out: "160 x 230", "7-8".
 _LEFT_OUT = ("cm", "mm", "m", "in", "inch", "y")
+#: Before a size that stands alone: "used to be a 38, now 41".
+_LEADING = frozenset({"the", "a", "so", "now", "then", "rather", "maybe", "probably"})
 #: Tokens of two sides, "160 x 230".
 _SIDES = 3
 _SEVERAL = re.compile(
@@ -29,17 +31,6 @@ _SEVERAL = re.compile(
     r"(?P<size><n> (?:to|x|by) <n>(?: (?:x|by) <n>)?(?: (?:y|m|yrs?|years?|months?|cm|mm|in|inch)(?!\S))?"
     r"|<n> [^\s<]{1,8})(?!\S)"
 )
-#: Between a cue and a size: "size is usually 42".
-_HEDGES = "(?:would be|should be|will be|is|of|in|an?|about|around|probably|usually|normally|mostly|roughly|like|maybe)"
-_MEASURED = "(?:shoe|foot|head)"
-#: "My dress size is M", but "dress size M" is a dress.
-_OWNED = (
-    "(?:my|his|her)(?: (?:shoe|foot|head|dress|shirt|clothing|clothes|ring|hat|belt|trousers?|pants|jeans|bra|glove))?"
-)
-#: Before "number 40" these say that it is of something else.
-_NO_SIZE = "".join(f"(?<!{word} )" for word in ("at", "bus", "room", "house", "order", "phone", "line"))
-_WEARERS = "men|mens|women|womens|woman|ladies|lady|male|female|kids|boys|girls"
-_ALONE = re.compile(r"^(?:(?:make it|make that|change it to|change to|switch to|in|a|the) )*(?P<size><n>)(?: please)?$")
 
 
 def sizes(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -59,18 +50,25 @@ def _as_sold(span: Span, vocabulary: Vocabulary) -> Span:
 
 def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     yield from _as_written(line, vocabulary)
+    yield from _neighbors(line, vocabulary)
+    yield from _of_america(line)
     yield from _alone(line, vocabulary)
-    for pattern in _cued():
+    for pattern in cued():
         for match, places in line.find(pattern):
             system = match.groupdict().get("system")
             is_led = line.tokens[places.start].text == "in" and line.tokens[places.stop - 1].text in relative()
             if (is_led and _tells_more(line, places.stop - 1)) or _is_counting(line, match, places):
                 continue  # "in small rooms"
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
-    for match, places in line.find(_in_number()):
+    for match, places in line.find(in_number()):
         number = line.group(match, "sizes")
         if _is_sold(_written(line, number), vocabulary):
             yield from _listed(line, places, number, "")
+    for match, _ in line.find(fitting()):
+        number = line.group(match, next(name for name, said in match.groupdict().items() if said))
+        is_whole = not match["bare"] or number.stop >= len(line.tokens) or _is_apart(line, number.stop)
+        if is_whole and _is_plain_size(line, number, vocabulary):
+            yield _span(line, number, number)
     yield from _worn_numbers(line, vocabulary)
     yield from _shouted(line, vocabulary)
 
@@ -106,7 +104,7 @@ def lone_sizes(line: Line, vocabulary: Vocabulary, ends: Collection[int]) -> Ite
     `ends` are the places after values, which are as good as a comma.
     """
     for place, token in enumerate(line.tokens):
-        starts = place in ends or token.pauses or token.breaks or line.phrase(place - 1, place) in {"the", "a", "so"}
+        starts = place in ends or token.pauses or token.breaks or line.phrase(place - 1, place) in _LEADING
         after = line.tokens[place + 1] if place + 1 < len(line.tokens) else None
         if not starts or place == 0 or line.tokens[place - 1].number is not None:
             continue
@@ -150,7 +148,9 @@ def _sold_as(phrase: str, vocabulary: Vocabulary) -> str | None:
 
 def _tells_more(line: Line, place: int) -> bool:
     """Tell whether "small" is no size but how a thing is: "something small", "a small brand"."""
-    before, after = line.tokens[place - 1].text if place else "", line.phrase(place + 1, place + 2)
+    before = line.tokens[place - 1].text if place and not line.tokens[place].pauses else ""
+    is_apart = place + 1 < len(line.tokens) and (line.tokens[place + 1].pauses or line.tokens[place + 1].breaks)
+    after = "" if is_apart else line.phrase(place + 1, place + 2)
     return bool({before, after, singular(after)} & set(read("sizes")["unsized"]))
 
 
@@ -158,7 +158,8 @@ def _is_counting(line: Line, match: re.Match[str], places: range) -> bool:
     """Tell whether "number" and a size are said apart: "no numbers, 30 cm"."""
     number = line.tokens[line.group(match, "sizes").start]
     is_cued = any(line.tokens[place].text.startswith("num") for place in places)
-    return is_cued and (number.pauses or number.breaks)
+    is_small = (number.number or 0) <= MOST_PLACES and line.tokens[places.start].text not in {"shoe", "foot"}
+    return is_cued and (number.pauses or number.breaks or is_small)  # "that was number three"
 
 
 def _counts(line: Line, place: int) -> bool:
@@ -178,7 +179,7 @@ def _is_priced(line: Line, places: range) -> bool:
 
 def _alone(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield a number that is all that is said, and too large for a place on the screen: "39", "make it 39"."""
-    for match, places in line.find(_ALONE):
+    for match, places in line.find(alone()):
         number = line.group(match, "size")
         value = line.tokens[number.start].number or 0
         if value > MOST_PLACES and _is_sold(_written(line, number), vocabulary):
@@ -194,7 +195,7 @@ def _listed(line: Line, places: range, listed: range, system: str) -> Iterator[S
     """Yield one span for each size of a list ("10 or 12"); the words around belong to the first."""
     found = [
         range(listed.start + part.start, listed.start + part.stop)
-        for _, part in Line(line.tokens[listed.start : listed.stop]).find(_one())
+        for _, part in Line(line.tokens[listed.start : listed.stop]).find(one())
     ]
     for position, part in enumerate(found):
         first = places.start if position == 0 else found[position - 1].stop
@@ -204,11 +205,48 @@ def _listed(line: Line, places: range, listed: range, system: str) -> Iterator[S
 
 def _worn_numbers(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
     """Yield numbers of the catalogue that somebody wears: "I take a 42", "he is a 44"."""
-    for match, places in line.find(_wearing()):
+    for match, places in line.find(wearing()):
         number = line.group(match, "sizes" if match["sizes"] else "before")
-        is_size = (line.tokens[number.start].number or 0) > MOST_PLACES and _is_sold(_written(line, number), vocabulary)
-        if is_size and not _is_priced(line, number):
+        if _is_plain_size(line, number, vocabulary):
             yield from _listed(line, places, number, "")
+
+
+def _is_apart(line: Line, place: int) -> bool:
+    return line.tokens[place].pauses or line.tokens[place].breaks
+
+
+def _neighbors(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
+    """Yield two sizes of the catalogue next to each other: "between a 40 and a 41"."""
+    for match, places in line.find(either()):
+        first, second = line.group(match, "first"), line.group(match, "second")
+        low, high = (line.tokens[each.start].number or Decimal(0) for each in (first, second))
+        is_joined = second.start > first.stop or line.tokens[second.start].gap.strip() in {"/", "|"}
+        are_sold = all(_is_sold(_written(line, each), vocabulary) for each in (first, second))
+        are_sold = are_sold and low > MOST_PLACES and not _is_priced(line, second)
+        is_between = "between" in line.phrase(places.start, first.start).split()
+        apart = high - low
+        if is_joined and are_sold and 0 < apart <= (1 if is_between else 2) and not _counts(line, places.stop):
+            yield _span(line, range(places.start, second.start), first)
+            yield _span(line, second, second)
+
+
+def _of_america(line: Line) -> Iterator[Span]:
+    """Yield American sizes, which are small numbers: "US 8.5", "US men's 10", but not "give us 8"."""
+    for place, token in enumerate(line.tokens[:-1]):
+        number = place + 1 + (line.tokens[place + 1].text in wearers() and place + 2 < len(line.tokens))
+        is_system = token.text == "usa" or (token.text == "us" and (token.shouted or token.pauses))
+        if is_system and line.tokens[number].number is not None and not _counts(line, number + 1):
+            yield _span(line, range(number, number + 1), range(number, number + 1), "us")
+
+
+def _is_plain_size(line: Line, number: range, vocabulary: Vocabulary) -> bool:
+    """Tell whether a number is a size of the catalogue, too large for a place on the screen, and no money."""
+    is_large = (line.tokens[number.start].number or 0) > MOST_PLACES
+    return (
+        is_large
+        and _is_sold(_written(line, number), vocabulary)
+        and not _is_priced(line, range(number.start, number.stop))
+    )
 
 
 def _shouted(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
@@ -228,66 +266,3 @@ def _written(line: Line, places: range) -> str:
     """Return a size with its numbers in digits: "43" of "forty three"."""
     tokens = (line.tokens[place] for place in places)
     return " ".join(token.text if token.number is None else f"{token.number:f}" for token in tokens)
-
-
-@cache
-def _one() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{_size()})(?!\S)")
-
-
-@cache
-def _size() -> str:
-    """Return the pattern of one size, longest forms first: letter sizes, "eu 42", "42"."""
-    named = alternatives(re.sub(r"[0-9]+", "<n>", form) for form in letters())
-    systems, after = _systems()
-    return rf"{named}|(?:{systems}) <n>|<n> (?:{after})|<n>"
-
-
-def _systems() -> tuple[str, str]:
-    """Return the patterns of a system before a number and after it: "38 it is" is no Italian 38."""
-    names = read("sizes")["systems"]
-    return alternatives(names), alternatives(name for name in names if name != "it")
-
-
-@cache
-def _letter() -> str:
-    return alternatives(form for form in letters() if not re.search("[0-9]", form))
-
-
-@cache
-def _cued() -> tuple[re.Pattern[str], ...]:
-    systems, after = _systems()
-    many = rf"(?P<sizes>(?:{_size()})(?: (?:or|and|to) (?:{_size()}))*)"
-    letter = rf"(?P<sizes>(?:{_letter()})(?:(?: (?:or|and))? (?:{_letter()}))*)"
-    patterns = (
-        rf"(?:in )?(?:an? |my )?(?P<system>{systems}) sizes? (?P<sizes><n>)",
-        rf"(?:in )?(?:an? |the )?(?:{_MEASURED} |{_OWNED} )?(?:sizes?|sz|siz|sise) (?:{_HEDGES} )*{many}",
-        rf"{_NO_SIZE}(?:shoe |foot )?(?:numbers?|nr|num|\#) (?:{_HEDGES} )*(?P<sizes><n>)",
-        r"w (?P<sizes><n>)(?: l <n>)?",
-        r"waist (?:sizes? |of )?(?P<sizes><n>)(?: inch(?:es)?)?",
-        r"(?P<sizes><n>)(?: inch(?:es)?)? waist",
-        rf"in {letter}",
-        rf"{letter} (?:please|pls|sized?)",
-        rf"(?P<sizes>us <n>)(?= (?:{_WEARERS})(?!\S))",
-        r"^(?P<sizes>us <n>)",
-        rf"in (?P<sizes>(?:{systems}) <n>|<n> (?:{after}))",
-        r"(?P<sizes>(?:eu|eur|uk) <n>|<n> (?:eu|eur|uk))",
-        rf"^{letter}$",
-    )
-    return tuple(re.compile(rf"(?<!\S)(?:{pattern})(?!\S)") for pattern in patterns)
-
-
-@cache
-def _wearing() -> re.Pattern[str]:
-    units = alternatives(read("sizes")["units"])
-    return re.compile(
-        rf"(?<!\S)(?:(?:wears?|takes?|measures?)(?: {_HEDGES})*|(?:im|i am|hes|shes|he is|she is)(?: {_HEDGES})* an?)"
-        rf" (?P<sizes><n>)(?! (?:{units}|to)(?!\S))(?!\S)"
-        rf"|(?<!\S)(?<!for )(?P<before><n>)(?= (?:{_WEARERS})(?!\S))"
-    )
-
-
-@cache
-def _in_number() -> re.Pattern[str]:
-    units = alternatives(read("sizes")["units"])
-    return re.compile(rf"(?<!\S)(?<!ends )(?<!ending )in (?:an? )?(?P<sizes><n>)(?! (?:{units})(?!\S))(?!\S)")

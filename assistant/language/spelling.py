@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from assistant.language.english import common_words
+from assistant.language.keys import is_far_slip
 from assistant.language.text import Token
 
 #: Shorter words are too near to each other.
@@ -58,9 +59,9 @@ class Spelling:
         fitting = [(self._doubt(word, other, distance), other) for other, distance, _ in near if _may_be(word, other)]
         return min(fitting)[1] if fitting else None
 
-    def _doubt(self, word: str, other: str, distance: float) -> tuple[float, bool, bool]:
-        """Return what speaks against a word, the weightiest first: "flast" is flats sooner than flask."""
-        return distance, sorted(word) != sorted(other), other not in self.likely
+    def _doubt(self, word: str, other: str, distance: float) -> tuple[float, bool, bool, bool]:
+        """Return what speaks against a word, the weightiest first: "flast" is flats and no flask, "camea" no camel."""
+        return distance, sorted(word) != sorted(other), is_far_slip(word, other), other not in self.likely
 
     def _is_strange(self, token: Token) -> bool:
         word = token.text

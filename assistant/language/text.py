@@ -13,9 +13,11 @@ _TOKEN = re.compile(
         | [0-9]+(?:\.[0-9]+)? )
       | (?P<word> [^\W\d_]+ (?:['`\u2018\u2019\u00b4][^\W\d_]+)* )
       | (?P<dash> (?<=[0-9$€£¥₹])\s?[-\u2013\u2014]\s?(?=[$€£¥₹]?\s?[0-9]) )
-      | (?P<sign> [$€£¥₹\#+%~&≤≥] | <(?=\s?[$€£¥₹]?\s?[0-9])(?!3(?![0-9])) | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
+      | (?P<sign> [$€£¥₹\#+%~&≤≥] | <(?=\s?[$€£¥₹]?\s?[0-9])(?!3(?![0-9])) | (?<=[0-9]\s)<(?=\s)
+        | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"(?<!\S)w/o(?!\w)", re.IGNORECASE)
 _MARKS = str.maketrans("\N{MULTIPLICATION SIGN}", "x", "™®©\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
 _QUOTES = str.maketrans("", "", "'`\u2018\u2019\u00b4")
 
@@ -46,8 +48,8 @@ class Token:
 
     @property
     def pauses(self) -> bool:
-        """Tell whether a comma or a dash stood before this token."""
-        return any(mark in self.gap for mark in (",", ":", " - ", "\u2013", "\u2014"))
+        """Tell whether a comma, a dash or a parenthesis stood before this token."""
+        return any(mark in self.gap for mark in (",", ":", "(", ")", " - ", "\u2013", "\u2014"))
 
 
 @dataclass(frozen=True)
@@ -100,7 +102,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _unified(text: str) -> str:
-    return unicodedata.normalize("NFKC", text.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
+    plain_text = unicodedata.normalize("NFKC", text.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
+    return _WITHOUT.sub("without", plain_text)
 
 
 def plain(text: str) -> str:

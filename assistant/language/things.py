@@ -15,6 +15,8 @@ from assistant.types import Facet
 
 #: Words that may describe what only goes with a thing: "with a small 4k camera".
 _MOST_DESCRIBING = 2
+#: Before "with" these say that two things go together, and neither has the other.
+_GOING = frozenset({"go", "goes", "going", "wear", "worn", "pair", "paired", "pairs", "work", "works", "match"})
 #: Words between two things of one list: "shoes or brown loafers".
 _MOST_LINKING = 4
 
@@ -34,7 +36,9 @@ def heads_only(cover: Cover, vocabulary: Vocabulary) -> None:
             cover.put(Span(second.places, kept=True))
         elif _goes_with(cover, second) and not _is_apart(cover, first, second):
             first_place = first_of(cover, second.places.start)
-            owned = describing(cover, second) if is_owned(cover, first_place, second.places.start) else ()
+            is_other = cover.text(first_place - 1) not in {"with", "w"} or cover.text(first_place - 2) in _GOING
+            is_other = is_other or is_owned(cover, first_place, second.places.start)
+            owned = describing(cover, second) if is_other else ()
             for each in (second, *owned):
                 cover.put(Span(each.places, kept=True))
 
@@ -51,6 +55,8 @@ def narrowest_only(cover: Cover, refused: Collection[Span]) -> None:
 
 def _is_linked(cover: Cover, one: Span, other: Span) -> bool:
     first, last = sorted((one, other), key=lambda span: span.places.start)
+    if _is_apart(cover, first, last):
+        return False
     between = {cover.text(place) for place in range(first.places.stop, last.places.start)}
     return len(between) <= _MOST_LINKING and bool(between & {"and", "or"})
 

@@ -41,7 +41,8 @@ def _is_meant(word: str, other: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [token.text for token in with_numbers(tokens_of(text))]
+    tokens = with_numbers(tokens_of(text))
+    return [token.text if token.number is None else f"{token.number:f}" for token in tokens]  # "thirty eight l"
 
 
 def _start(said: Sequence[str], title: Sequence[str]) -> int | None:

@@ -2,7 +2,7 @@
 
 from assistant.language.clauses import words
 from assistant.language.cover import Cover
-from assistant.language.lexicon import phrases
+from assistant.language.lexicon import phrases, silent_words
 from assistant.language.text import joined
 
 _OR = frozenset({"or", "nor"})
@@ -10,6 +10,8 @@ _OR = frozenset({"or", "nor"})
 _OTHER_CUES = frozenset({"non", "never", "no longer"})
 #: Before a doing these say what is, and refuse nothing.
 _STATES = frozenset({"isnt", "arent", "is not", "are not"})
+#: Before these a doing is told of: "instead of digging through the bin".
+_DOINGS = frozenset({"instead of", "rather than"})
 #: After these "not" denies what somebody does: "it does not fit".
 _AUXILIARIES = frozenset({"do", "does", "did", "can", "could", "will", "would", "have", "has", "had"})
 
@@ -26,18 +28,30 @@ def unwanted(cover: Cover, cue: range, end: int) -> list[int]:
     found: list[int] = []
     place = end
     while place < len(cover.line.tokens) and not _ends(cover, place, began=bool(found) or is_list):
-        if _is_free(cover, place):
+        if _is_free(cover, place) and not _is_superlative(cover, place):
             found.append(place)
-        span = cover.at(place)
-        place = span.places.stop if span else place + 1
+        place = run_of(cover, place).stop
     return found
+
+
+def run_of(cover: Cover, place: int) -> range:
+    """Return the places of a word with those a hyphen joins to it, or of the fixed phrase it begins."""
+    span, stop = cover.at(place), place + 1
+    while (token := cover.token(stop)) is not None and token.gap == "-" and _is_free(cover, stop):
+        stop += 1
+    return span.places if span else range(place, stop)
+
+
+def _is_superlative(cover: Cover, place: int) -> bool:
+    """Tell whether only the utmost is refused: "not the fanciest"."""
+    return cover.text(place - 1) == "the" and cover.text(place).endswith("est")
 
 
 def refused_word(cover: Cover, place: int) -> str:
     """Return what is refused at a place: its word, or of a fixed phrase that begins with a small one all: "in ear"."""
     span = cover.at(place)
-    is_phrase = span is not None and cover.text(place) in phrases("function")
-    places = span.places if span is not None and is_phrase else [place]
+    is_whole = span is None or cover.text(place) in phrases("function")
+    places = run_of(cover, place) if is_whole else [place]
     return joined([cover.line.tokens[each] for each in places])
 
 
@@ -45,7 +59,10 @@ def _is_other(cover: Cover, cue: range) -> bool:
     phrase = cover.line.phrase(cue.start, cue.stop)
     if cover.text(cue.start - 1) == "with" and cover.text(cue.start - 2) in words("others"):  # "a flat with no dryer"
         return True
-    if phrase in _STATES and cover.text(cue.stop).endswith("ing"):  # "my earbuds aren't working"
+    is_doing = cover.text(cue.stop).endswith("ing")
+    if is_doing and (
+        phrase in _STATES | _DOINGS or cover.text(cue.start - 1) == "theres"
+    ):  # "my earbuds aren't working"
         return True
     return phrase in _OTHER_CUES or (phrase == "not" and cover.text(cue.start - 1) in _AUXILIARIES)
 
@@ -64,5 +81,5 @@ def _is_free(cover: Cover, place: int) -> bool:
     span, text = cover.at(place), cover.text(place)
     if span is not None:
         return span.kept and not span.terms
-    is_small = text in phrases("function") or text in phrases("between") or text in words("others")
+    is_small = text in phrases("function") or text in phrases("between") or text in words("others") | silent_words()
     return not is_small and cover.line.tokens[place].number is None

@@ -147,9 +147,9 @@ def _category_senses(terms: frozenset[str]) -> Named:
 
 
 def _is_other(phrase: str, term: str, terms: frozenset[str]) -> bool:
-    """Tell whether the last word of something that the shop lacks names another thing it has: "mat" of "bath mat"."""
-    known = lexicon.categories().names.get(phrase.rpartition(" ")[2])
-    return " " in phrase and known in terms and known not in closure(term)
+    """Tell whether a word of something that the shop lacks names another thing it has: "mat" of "bath mat"."""
+    names = (lexicon.categories().names.get(word) for word in phrase.split() if " " in phrase)
+    return any(known in terms and known not in closure(term) for known in names)
 
 
 def _nearest(term: str, terms: frozenset[str]) -> str | None:

@@ -10,11 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 
-from assistant.catalog.markup import plain_line
-from assistant.catalog.records import Rejection
+from assistant.catalog.records import Rejection, nothing_usable
 from assistant.catalog.schema import order_lines, orders
 from assistant.errors import FeedError
-from assistant.orders.reading import Filed, OrdersFile, read_orders
+from assistant.orders.reading import Filed, read_orders
 from assistant.orders.seals import Seals
 from assistant.purchases import OrderLine, spelled
 from assistant.types import MILLS
@@ -40,7 +39,7 @@ def import_orders(path: Path, engine: Engine, seals: Seals, currency: str) -> Or
     """
     file = read_orders(path, currency)
     if not file.orders:
-        raise FeedError(_nothing_usable(file))
+        raise FeedError(nothing_usable("file", file.rejections))
     with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
         stored = _stored(connection)
         rows = {row["spelled"]: (row, filed.order.lines) for filed in file.orders if (row := _row(filed, seals))}
@@ -49,14 +48,6 @@ def import_orders(path: Path, engine: Engine, seals: Seals, currency: str) -> Or
         _add(connection, list(news.values()))
         _change(connection, {stored[name].key: row for name, row in changes.items()})
     return OrdersReport(file.rows, len(news), len(changes), len(rows) - len(news) - len(changes), file.rejections)
-
-
-def _nothing_usable(file: OrdersFile) -> str:
-    if not file.rejections:
-        return "The file has a header but no rows: nothing was changed."
-    first = file.rejections[0]
-    reason = plain_line(first.reason)
-    return f"No row of the file can be used, so nothing was changed; line {first.line}, for one: {reason}."
 
 
 def _stored(connection: Connection) -> Mapping[str, Any]:

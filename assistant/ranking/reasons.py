@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from assistant.language.content import content_units
 from assistant.language.lexicon import phrases
+from assistant.language.matching import AFFIRMATIONS, DENIALS
 from assistant.language.nouns import singular
 from assistant.money import amount, written
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Variant
@@ -44,12 +45,16 @@ def of_likeness(like: Likeness, shared: Sequence[Seen]) -> Reason:
 
 
 def told(variant: Variant, words: str) -> list[str]:
-    """Return those of the wish's words that the shop itself says of the product; "long sleeves" only as a whole."""
-    affirmed = [each for each in variant.details if each.value.casefold() != "no"]
-    text = ". ".join(
-        [variant.title, variant.description, *(f"{each.name}. {each.value} {each.name}" for each in affirmed)]
-    )
-    return [unit for unit in content_units(words) if unit not in phrases("qualifying") and _says(text, unit)]
+    """Return those of the wish's words that the shop itself says of the product; "long sleeves" only as a whole.
+
+    The name of a detail says nothing without its value: "Sleeves: Sleeveless" tells of no sleeves.
+    """
+    stated = [each for each in variant.details if each.value.casefold() not in DENIALS]
+    named = [each.name if each.value.casefold() in AFFIRMATIONS else each.value for each in stated]
+    text = ". ".join([variant.title, variant.description, *named])
+    whole = ". ".join(f"{each.value} {each.name}" for each in stated)
+    units = [unit for unit in content_units(words) if unit not in phrases("qualifying")]
+    return [unit for unit in units if _says(text, unit) or (" " in unit and _says(whole, unit))]
 
 
 def _says(text: str, unit: str) -> bool:

@@ -50,6 +50,13 @@ def test_a_correction_is_one_by_its_words_or_by_what_it_takes_back():
     assert not is_correction(RED_DRESS, Reading(constraints=(BLUE,)))
 
 
+def test_a_childs_size_goes_with_the_child():
+    kids, adult = choice(Facet.AGE_GROUP, "kids"), choice(Facet.AGE_GROUP, "adult")
+    small = Wish(constraints=(DRESS, choice(Facet.SIZE, "9-10Y"), kids))
+    assert refined(small, Reading(constraints=(adult,)), ()).constraints == (DRESS, adult)
+    assert refined(small, Reading(constraints=(kids,)), ()) == small
+
+
 def test_also_joins_values_instead_of_replacing_them():
     wish = refined(RED_DRESS, Reading(constraints=(BLUE,), adds=True), ())
     assert choice(Facet.COLOR, "red", "blue") in wish.constraints

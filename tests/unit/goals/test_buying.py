@@ -905,3 +905,26 @@ def test_a_question_about_the_cart_puts_nothing_in(buyer: Buyer):
     buyer.say("search", "mugs")
     buyer.say("show_cart", "is the first one in my cart?")
     assert buyer.cart == {}
+
+
+def test_a_condition_taken_for_buying_refines(buyer: Buyer):
+    buyer.say("search", "dresses")
+    reply = buyer.say("add_to_cart", "i'd like mine orange")
+    assert [chip.label for chip in reply.chips] == ["dress", "orange"]
+    assert buyer.cart == {}
+
+
+def test_what_is_to_be_added_and_was_not_shown_is_no_search(buyer: Buyer):
+    buyer.say("search", "dresses")
+    assert "which one" in buyer.say("add_to_cart", "add the orange one").text
+
+
+@pytest.mark.parametrize("text", ["swap it for another color", "i'd like a different color", "in another color please"])
+def test_another_color_is_asked_for_and_nothing_is_added(buyer: Buyer, text: str):
+    buyer.say("search", "red dresses")
+    buyer.say("add_to_cart", "add the ada in M")
+    reply = buyer.say("change_cart", text)
+    assert quick(reply) == ["Red", "Navy"]
+    assert buyer.cart == {"ada-Red-M": 1}
+    buyer.say("refine", "navy")
+    assert buyer.cart == {"ada-Navy-M": 1}

@@ -80,7 +80,7 @@ def test_nothing_on_the_screen_is_asked_what_is_looked_for(customer: Customer):
 
 
 def test_which_is_rated_best_is_answered_by_the_order_of_all(dresses: Customer):
-    reply = dresses.say("compare", "which of these is rated best?")
+    reply = dresses.say("compare", "which is rated best?")
     assert reply.text == "The best rated of 3 for “dress” is Ada Dress: 4.5 of 5 stars (2)."
 
 

@@ -33,3 +33,16 @@ def test_what_only_goes_by_a_product_is_a_search(customer: Customer, text: str):
 def test_a_title_that_was_never_shown_is_searched_for(customer: Customer):
     reply = customer.say("search", "Peak Tent")
     assert next(chip.label for chip in reply.chips) == "tent"
+
+
+@pytest.mark.parametrize("taken_for", ["search", "refine", "survey", "compare"])
+@pytest.mark.parametrize(
+    ("text", "title"), [("which of these is rated best", "Peak Tent"), ("the cheapest of those please", "Trail Tent")]
+)
+def test_what_is_asked_of_these_is_answered_of_the_screen(customer: Customer, text: str, title: str, taken_for: str):
+    customer.say("search", "tents")
+    before = customer.search.wish
+    reply = customer.say(taken_for, text)
+    assert customer.titles == [title]
+    assert title in reply.text
+    assert customer.search.wish == before

@@ -124,3 +124,22 @@ def test_a_value_alone_that_was_taken_for_a_question_refines(customer: Customer,
 def test_a_thing_that_sounds_like_talking_brings_nobody_in(customer: Customer):
     customer.say("handoff", "before I forget, I also need a green tent")
     assert labels(customer) == ["tent", "green"]
+
+
+@pytest.mark.parametrize("text", ["not Norrby, it never fits", "no Norrby please"])
+def test_a_refusal_alone_that_was_taken_for_a_question_refines(customer: Customer, text: str):
+    customer.say("search", "dresses")
+    customer.say("details", text)
+    assert labels(customer)[:2] == ["dress", "not Norrby"]
+
+
+def test_what_was_still_to_be_told_of_a_wish_keeps_the_rest_of_it(customer: Customer):
+    customer.say("search", "something green under 100")
+    customer.say("search", "a tent maybe?")
+    assert labels(customer) == ["tent", "green", "under $100"]
+
+
+def test_one_kind_only_keeps_the_other_conditions(customer: Customer):
+    customer.say("search", "green dresses or tents")
+    customer.say("search", "tents only")
+    assert labels(customer) == ["tent", "green"]

@@ -184,3 +184,8 @@ def test_a_fixed_phrase_that_begins_with_a_small_word_is_refused_as_a_whole():
 
 def test_what_there_is_enough_of_is_not_wanted():
     assert said("she has enough mugs", things()) == "category!=mug"
+
+
+def test_a_ban_on_all_but_something_stands_beside_another_ban():
+    assert said("hats, not striped, anything but black", things()) == "category=hat; color!=black; pattern!=striped"
+    assert said("he never wears anything but black", things()) != "color!=black"

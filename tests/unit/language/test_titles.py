@@ -4,7 +4,7 @@ import pytest
 
 from assistant.language.titles import beside, called
 
-TITLES = ("Ring", "Hawk Power Bank", "Hawk Power Bank Case", "Juno Men's Shorts")
+TITLES = ("Ring", "Cabin Suitcase 38 l", "Hawk Power Bank", "Hawk Power Bank Case", "Juno Men's Shorts")
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ TITLES = ("Ring", "Hawk Power Bank", "Hawk Power Bank Case", "Juno Men's Shorts"
         ("right, hawkk power bank for my cart", "Hawk Power Bank"),
         ("what's the juno men's shortss like?", "Juno Men's Shorts"),
         ("the hawk power bank case please", "Hawk Power Bank Case"),
+        ("cabin suitcase thirty eight l looks nice", "Cabin Suitcase 38 l"),
         ("a ring", None),
         ("a power bank by Hawk", None),
         ("", None),

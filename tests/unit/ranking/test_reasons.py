@@ -87,3 +87,11 @@ def test_a_small_thing_for_an_end_is_two_wishes_and_plurals_are_heard():
 
 def test_a_word_that_only_tells_of_the_next_is_no_reason():
     assert told(replace(JACKET, description="A long jacket."), "something long") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [("Sleeveless", []), ("Straps", []), ("None", []), ("No", []), ("Yes", ["sleeves"])]
+)
+def test_the_name_of_a_detail_is_no_reason_without_its_value(value: str, words: list[str]):
+    dress = replace(JACKET, description="Soft.", details=(Detail("Fit", "Sleeves", value),))
+    assert told(dress, "with sleeves") == words
