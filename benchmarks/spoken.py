@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.audio.pcm import RATE, Samples, from_waves, joined, to_waves
 from assistant.types import Value
+from benchmarks.noise import beside, hiss
 
 #: Seconds in which a room's echo falls by 60 dB: a living room.
 ECHO_SECONDS = 0.5
@@ -53,13 +54,8 @@ def read_audio(file: Path) -> Samples:
 
 
 def noisy(samples: Samples, decibels: float, rng: np.random.Generator) -> Samples:
-    """Return speech with noise that is so many decibels quieter: a fan's hum and hiss, and other voices' murmur."""
-    waves = to_waves(samples)
-    spectrum = np.fft.rfft(rng.standard_normal(len(waves)))
-    hertz = np.fft.rfftfreq(len(waves), 1 / RATE)
-    noise = np.fft.irfft(spectrum / np.sqrt(np.maximum(hertz, 50)), len(waves))  # pink
-    loudness = _power(waves[np.abs(waves) > np.abs(waves).max() / 30]) if len(waves) else 0.0
-    return from_waves(waves + noise * np.sqrt(loudness / _power(noise)) * 10 ** (-decibels / 20))
+    """Return speech with a fan's hiss that is so many decibels quieter."""
+    return from_waves(to_waves(samples) + to_waves(beside(samples, hiss(len(samples), rng), decibels)))
 
 
 def echoed(samples: Samples, rng: np.random.Generator) -> Samples:
@@ -72,10 +68,6 @@ def echoed(samples: Samples, rng: np.random.Generator) -> Samples:
     tail *= 10 ** (ECHO_DB / 20) / np.sqrt(np.sum(tail**2))
     tail[0] = 1
     return from_waves(fftconvolve(to_waves(samples), tail)[: len(samples)])
-
-
-def _power(waves: Any) -> float:
-    return float(np.mean(np.square(waves, dtype=np.float64)))
 
 
 def errors_of(said: Sequence[str], heard: Sequence[str]) -> int:

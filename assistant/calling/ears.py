@@ -8,12 +8,12 @@ from assistant.calling.events import Failed, Hearing, Partly, Understood
 from assistant.calling.inside import Inside
 from assistant.calling.signals import Final, Partial
 from assistant.errors import AssistantError
-from assistant.hearing.ports import NOTHING_HEARD, Transcriber, Transcript, Utterance
+from assistant.hearing.ports import NOTHING_HEARD, Transcriber, Utterance
 
 KEPT_SECONDS = 1.0  # of what was heard before: an utterance begins before it is known to be one
 PARTIAL_SECONDS = 0.1  # of sound, before it is asked again what was heard
 
-Sound = asyncio.Queue[Samples | None]  # None is the end
+Sound = asyncio.Queue[Samples | float]  # a number is the end, by the loop's clock
 
 
 class Ears:
@@ -47,7 +47,7 @@ class Ears:
     def commit(self) -> None:
         """End the utterance; its text follows."""
         if self._sound:
-            self._sound.put_nowait(None)
+            self._sound.put_nowait(asyncio.get_running_loop().time())
         self._sound = self._task = None
 
     def discard(self, utterance: int) -> None:
@@ -58,25 +58,30 @@ class Ears:
         self._inside.tell(Hearing(utterance=utterance, on=False))
 
     async def _recognize(self, number: int, sound: Sound) -> None:
+        heard, over = NOTHING_HEARD, None
         try:
-            heard = await self._follow(number, sound)
+            utterance = await self._inside.work(self._transcriber.listen)
+            over = await self._follow(number, utterance, sound)
+            heard = await self._inside.work(utterance.finish)
         except AssistantError as error:
             self._inside.tell(Failed(code=error.code, message=str(error)))
-            heard = NOTHING_HEARD
-        self._inside.tell(Understood(utterance=number, text=heard.text, confidence=heard.confidence))
+        took = asyncio.get_running_loop().time() - over if over is not None else 0.0
+        self._inside.tell(
+            Understood(utterance=number, text=heard.text, confidence=heard.confidence, took=round(took, 3))
+        )
         self._inside.take(Final(self._inside.clock(), number, heard.text, heard.confidence))
 
-    async def _follow(self, number: int, sound: Sound) -> Transcript:
-        utterance = await self._inside.work(self._transcriber.listen)
-        told, is_over = "", False
-        while not is_over:
-            samples, is_over = await _waiting(sound)
+    async def _follow(self, number: int, utterance: Utterance, sound: Sound) -> float:
+        """Let an utterance hear all of its sound; return when that ended, by the loop's clock."""
+        told, over = "", None
+        while over is None:
+            samples, over = await _waiting(sound)
             heard = await self._inside.work(_heard, utterance, samples)
             if heard != told:
                 told = heard
                 self._inside.tell(Partly(utterance=number, text=heard))
                 self._inside.take(Partial(self._inside.clock(), number, heard))
-        return await self._inside.work(utterance.finish)
+        return over
 
 
 def _heard(utterance: Utterance, samples: Samples) -> str:
@@ -84,12 +89,12 @@ def _heard(utterance: Utterance, samples: Samples) -> str:
     return utterance.partial()
 
 
-async def _waiting(sound: Sound) -> tuple[Samples, bool]:
-    """Return what waits, at least a tenth of a second of it, and whether that is the end."""
+async def _waiting(sound: Sound) -> tuple[Samples, float | None]:
+    """Return what waits, at least a tenth of a second of it, and when the end was, if that is it."""
     parts: list[Samples] = []
     while not sound.empty() or sum(map(seconds, parts)) < PARTIAL_SECONDS:
         part = await sound.get()
-        if part is None:
-            return joined(parts), True
+        if isinstance(part, float):
+            return joined(parts), part
         parts.append(part)
-    return joined(parts), False
+    return joined(parts), None

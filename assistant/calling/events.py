@@ -108,6 +108,7 @@ class Understood(Value):
     utterance: int
     text: str
     confidence: float = Field(description="0 to 1")
+    took: float = Field(description="Seconds from when the turn was found to be over until this text was there")
 
 
 class Replied(Value):

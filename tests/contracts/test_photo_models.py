@@ -116,8 +116,9 @@ def test_the_list_tells_of_each_part_its_model_and_whether_that_made_the_index(
     stocked: Run, settings: Settings, checkpoints: dict[str, Path]
 ) -> None:
     use(stocked, checkpoints["trained.pt"])
-    words, photo, dialogue = json.loads(stocked("models", "--json").output)
+    words, photo, dialogue, *speech = json.loads(stocked("models", "--json").output)
     assert [words["part"], photo["part"], dialogue["part"]] == ["words", "photo", "dialogue"]
+    assert {each["part"] for each in speech} == {"hearing", "speaking"}
     name = wiring.photo_encoder(settings).name
     assert (photo["model"], photo["index"]) == (name, {"made_by": name, "matches": True})
     assert (photo["weights_here"], photo["bytes"]) == (True, checkpoints["trained.pt"].stat().st_size)

@@ -144,7 +144,7 @@ def test_speech_is_understood_whatever_its_form(customer: Customer, stocked: Set
     data = {
         "8 kHz": lambda: recording(sound, rate=8_000),
         "stereo": lambda: recording(sound, "FLAC", rate=44_100, channels=2),
-        "clipped": lambda: recording(from_waves(6 * to_waves(sound))),
+        "clipped": lambda: recording(from_waves(3 * to_waves(sound))),
         "faint": lambda: recording(from_waves(0.02 * to_waves(sound))),
         "MP3": lambda: recording(sound, "MP3"),
     }[form]()

@@ -96,7 +96,7 @@ def test_a_frame_is_whole_samples_within_its_bound():
         events.Ready(hears="a", speaks="b", detects="c"),
         events.Hearing(utterance=1, on=True),
         events.Partly(utterance=1, text="red"),
-        events.Understood(utterance=1, text="red", confidence=0.9),
+        events.Understood(utterance=1, text="red", confidence=0.9, took=0.1),
         events.Replied(reply=1, content=Reply(text="Here.", speech="Here.")),
         events.Noticed(reply=2, kind="silence", text="Are you there?"),
         events.Streaming(stream=1, reply=1),

@@ -10,7 +10,7 @@ from assistant.screen import Reply
 def heard(text: str = "red dresses") -> Course:
     course = Course()
     course.note(Hearing(utterance=1, on=True))
-    course.note(Understood(utterance=1, text=text, confidence=0.9))
+    course.note(Understood(utterance=1, text=text, confidence=0.9, took=0.1))
     return course
 
 
@@ -59,5 +59,5 @@ def test_a_second_utterance_that_began_before_the_first_was_understood_is_waited
     course = Course()
     course.note(Hearing(utterance=1, on=True))
     course.note(Hearing(utterance=2, on=True))
-    course.note(Understood(utterance=1, text="", confidence=0.0))
+    course.note(Understood(utterance=1, text="", confidence=0.0, took=0.1))
     assert not course.is_settled

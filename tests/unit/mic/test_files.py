@@ -81,7 +81,7 @@ async def test_a_call_goes_at_the_pace_of_speech_or_faster(speed, expected):
 
 async def test_a_fast_call_stands_still_while_an_answer_is_made():
     sound = Recorded(Script([]), Loudspeaker(), 50.0)
-    sound.note(Understood(utterance=1, text="red", confidence=1.0))
+    sound.note(Understood(utterance=1, text="red", confidence=1.0, took=0.1))
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(_last(sound), 0.3)
     assert len(sound.heard) == 0

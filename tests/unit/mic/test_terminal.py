@@ -34,7 +34,7 @@ def test_both_sides_of_a_call_stand_on_the_terminal_with_their_products():
     card = Card(item_group_id="d1", variant_id="d1-s", title="Poppy [b]dress[/b]", price="$49.00")
     told = shown(
         Partly(utterance=1, text="red"),
-        Understood(utterance=1, text="red dress", confidence=0.934),
+        Understood(utterance=1, text="red dress", confidence=0.934, took=0.1),
         Replied(reply=1, content=Reply(text="Here is one.", speech="Here.", cards=(card,))),
         Cut(reply=1, heard="Here"),
         Noticed(reply=2, kind="silence", text="Still there?"),
