@@ -41,7 +41,11 @@ class Answers:
             return self.not_understood("utter_not_understood", state)
         if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
             return self._at_the_end(state.wish, look, reading)
-        return self._show(wish, (), found, self.replies.found(wish, found, reading))
+        shown = self._show(wish, (), found, self.replies.found(wish, found, reading))
+        if not self.replies.most(wish, found, reading):
+            return shown
+        focus = found.hits[0].variant.item_group_id  # "the cheapest is …": "it" is this one
+        return shown.model_copy(update={"state": shown.state.model_copy(update={"focus": focus})})
 
     def more(self, heard: Heard, state: SearchState) -> Searched:
         """Show the next products of the state's wish."""

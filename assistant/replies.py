@@ -32,7 +32,7 @@ class Replies:
         `seen` is what the photo shows that came with the question.
         """
         noticed = [self.phrases.say("utter_seen", seen=sighted(seen))] if sighted(seen) else []
-        opening = [*noticed, self._most(wish, found, reading) or self._opening(wish, found)]
+        opening = [*noticed, self.most(wish, found, reading) or self._opening(wish, found)]
         return self._showing(wish, found, [*opening, *self._asides(wish, found, reading)])
 
     def back(self, wish: Wish, found: Found, reading: Reading) -> Reply:
@@ -86,6 +86,19 @@ class Replies:
             chips=self.chips(wish),
             quick_replies=self._suggestions("utter_quick_like_this"),
         )
+
+    def most(self, wish: Wish, found: Found, reading: Reading | None) -> str:
+        """Name the cheapest, the dearest or the best rated of all that fit where that is asked; "" where it is not."""
+        asked = description(wish, self.phrases, self.currency())
+        if reading is None or reading.sort is None or reading.sort is Sort.RELEVANCE or found.relaxed:
+            return ""
+        first = found.hits[0] if found.hits and found.total > 1 else None
+        if first is None or (reading.sort is Sort.RATING and first.rating is None):
+            return ""
+        stars = f"{first.rating:.1f}" if first.rating is not None else ""
+        values = {"title": first.title, "price": written(first.variant.offer), "rating": stars}
+        told = {"wish": asked, "total": found.total, "count": first.rating_count, **values}
+        return self.phrases.say(f"utter_most_{'' if asked else 'of_all_'}{reading.sort.value}", **told)
 
     def chips(self, wish: Wish) -> tuple[Chip, ...]:
         """Return what was understood of a wish."""
@@ -142,19 +155,6 @@ class Replies:
         if found.total > len(found.hits):
             return self.phrases.count("utter_found_some", len(found.hits), total=found.total, wish=asked)
         return self.phrases.count("utter_found", found.total, wish=asked)
-
-    def _most(self, wish: Wish, found: Found, reading: Reading | None) -> str:
-        """Name the cheapest, the dearest or the best rated of all that fit where that is asked; "" where it is not."""
-        asked = description(wish, self.phrases, self.currency())
-        if reading is None or reading.sort is None or reading.sort is Sort.RELEVANCE or found.relaxed:
-            return ""
-        first = found.hits[0] if found.hits and found.total > 1 else None
-        if first is None or (reading.sort is Sort.RATING and first.rating is None):
-            return ""
-        stars = f"{first.rating:.1f}" if first.rating is not None else ""
-        values = {"title": first.title, "price": written(first.variant.offer), "rating": stars}
-        told = {"wish": asked, "total": found.total, "count": first.rating_count, **values}
-        return self.phrases.say(f"utter_most_{'' if asked else 'of_all_'}{reading.sort.value}", **told)
 
     def _alike(self, wish: Wish, found: Found, asked: str) -> str:
         """Say that what is shown looks like what was shown; how much, nobody can promise."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from assistant.audio.pcm import FRAME, RATE, Samples, joined, to_bytes, to_waves
 from assistant.calling.events import Bye, Cut, Event, Held, Start, Stop, Understood, Write
 from assistant.errors import SetupError
+from assistant.mic.client import POSITION_FRAMES
 from assistant.mic.connection import Connection, connected
 from assistant.mic.loudspeaker import Loudspeaker
 from benchmarks.noise import hiss
@@ -115,6 +116,7 @@ class _Caller:
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._loudspeaker = connection, Loudspeaker()
+        self._frames = 0
         self._due = 0.0  # when the next 20 ms go out, by the clock
         self._quiet = 0.0  # seconds of the call since an answer was over, below 0 while one is awaited
         self.is_settled = False
@@ -126,7 +128,8 @@ class _Caller:
         for start in range(0, len(sound), FRAME):
             await self._connection.send(to_bytes(sound[start : start + FRAME]))
             self._loudspeaker.play(FRAME)
-            if position := self._loudspeaker.heard():
+            self._frames += 1
+            if not self._frames % POSITION_FRAMES and (position := self._loudspeaker.heard()):
                 await self._connection.send(position)
             if self.is_settled:
                 await self._ask()

@@ -36,6 +36,11 @@ class Playback:
         """Tell whether the sentence being heard is a question: then "yes" is an answer."""
         return self._sentences[self.sentence].rstrip().endswith("?")
 
+    @property
+    def has_asked(self) -> bool:
+        """Tell whether there was a question in what was heard of it: "Which size? I have S, M, and L."."""
+        return any(each.rstrip().endswith("?") for each in self._sentences[: self._furthest[0] + 1])
+
     def heard(self) -> str:
         """Return what was heard at most: whole sentences, and of the one that was cut the words that were over."""
         sentence, offset = self._furthest

@@ -126,7 +126,9 @@ class Turns:
             return rules.end_complete
         if not says_something(hearing.text) and self._speech.last - hearing.began < rules.burst:
             return rules.end_burst
-        return {True: rules.end_complete, None: rules.end_open, False: rules.end_trailing}[is_complete(hearing.text)]
+        answers = self._reply is not None and self._reply.has_asked
+        is_over = is_complete(hearing.text, answers=answers)
+        return {True: rules.end_complete, None: rules.end_open, False: rules.end_trailing}[is_over]
 
     def _only_shows_listening(self, text: str) -> bool:
         """Tell whether the customer says no more than that a reply is heard or waited for."""

@@ -25,16 +25,21 @@ class Order(StrEnum):
     QUIETER = "quieter"
 
 
-def is_complete(text: str) -> bool | None:
-    """Tell whether somebody who has said this is likely to be done; None where it cannot be told."""
+def is_complete(text: str, *, answers: bool = False) -> bool | None:
+    """Tell whether somebody who has said this is likely to be done; None where it cannot be told.
+
+    Who `answers` a question need not say more than the thing: "the red", "large".
+    """
     said = plain(text)
     if _all_of("whole").fullmatch(said):
         return True
     if _all_of("beginnings").fullmatch(said) or _half_a_range().search(said) or _ending("trailing").search(said):
         return False
     *before, last = said.split() or [""]
-    is_open = not before or last[0].isdigit() or bool(_ending("open").search(said))
-    return None if is_open else True
+    if not last or last[0].isdigit() or _ending("numbers").search(said):
+        return True if _ending("closed").search(said) else None
+    is_open = not before or bool(_ending("open").search(said))
+    return True if answers or not is_open or _ending("closed").search(said) else None
 
 
 def is_backchannel(text: str) -> bool:

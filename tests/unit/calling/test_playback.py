@@ -60,6 +60,15 @@ def test_it_asks_while_a_question_is_spoken(playback):
     assert playback.asks
 
 
+def test_it_has_asked_once_a_question_was_reached_whatever_is_spoken_after_it():
+    playback = Playback(1, ("Here it is.", "Which size?", "I have S and M."))
+    assert not playback.has_asked
+    playback.move(1, 0.1)
+    assert playback.has_asked
+    playback.move(2, 1.0)
+    assert (playback.asks, playback.has_asked) == (False, True)
+
+
 @given(st.lists(st.tuples(st.integers(0, 2), st.floats(0, 2)), min_size=1))
 def test_nothing_is_unheard(moves):
     playback, before = Playback(1, SENTENCES), ""

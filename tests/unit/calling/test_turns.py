@@ -89,6 +89,17 @@ def test_a_turn_ends_sooner_the_more_complete_it_is(call, text, silence):
     assert call.when(Commit) == pytest.approx(1.0 + silence, abs=0.02)  # a frame
 
 
+def test_who_answers_a_question_is_done_with_a_word(call):
+    call.say("add it to my cart")
+    call.answer("Which size?", "I have S, M, and L.")
+    call.rest(5.0)
+    call.moves()
+    call.speak("large")
+    said = call.now
+    call.rest(2.0)
+    assert call.when(Commit) - said == pytest.approx(RULES.end_complete, abs=0.02)  # a frame
+
+
 def test_a_pause_in_a_wish_does_not_end_it(call):
     call.speak("a jacket with", 1.0)
     call.rest(1.2)

@@ -24,6 +24,10 @@ from assistant.calling.wording import Order, is_backchannel, is_complete, order_
         "cheaper",
         "undo that",
         "make it two please",
+        "tell me about the first one",
+        "in black",
+        "size medium",
+        "which one is the cheapest",
     ],
 )
 def test_a_complete_wish_is_complete(text: str) -> None:
@@ -63,6 +67,16 @@ def test_what_trails_off_is_not_complete(text: str) -> None:
 )
 def test_what_may_go_on_or_not_is_neither(text: str) -> None:
     assert is_complete(text) is None
+
+
+@pytest.mark.parametrize("text", ["large", "the red", "the second", "wool", "black, size small"])
+def test_who_answers_a_question_need_say_no_more_than_the_thing(text: str) -> None:
+    assert is_complete(text, answers=True) is True
+
+
+@pytest.mark.parametrize(("text", "is_over"), [("", None), ("forty", None), ("the", False), ("in a", False)])
+def test_an_answer_may_be_half_said_too(text: str, is_over: bool | None) -> None:
+    assert is_complete(text, answers=True) is is_over
 
 
 @pytest.mark.parametrize("text", ["mm-hm", "Okay.", "yeah, yeah", "uh-huh okay", "I see", "oh right", "mm"])
