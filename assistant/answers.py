@@ -41,11 +41,7 @@ class Answers:
             return self.not_understood("utter_not_understood", state)
         if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
             return self._at_the_end(state.wish, look, reading)
-        shown = self._show(wish, (), found, self.replies.found(wish, found, reading))
-        if not self.replies.most(wish, found, reading):
-            return shown
-        focus = found.hits[0].variant.item_group_id  # "the cheapest is …": "it" is this one
-        return shown.model_copy(update={"state": shown.state.model_copy(update={"focus": focus})})
+        return self._answer(wish, found, reading)
 
     def more(self, heard: Heard, state: SearchState) -> Searched:
         """Show the next products of the state's wish."""
@@ -122,6 +118,13 @@ class Answers:
         """Tell whether the variant that a likeness is of is as near to the wish as any other of its product."""
         hit = self.shop.product(like.product, wish, like.variant) if like.product else None
         return hit is not None and hit.variant.id == like.variant
+
+    def _answer(self, wish: Wish, found: Found, reading: Reading) -> Searched:
+        shown = self._show(wish, (), found, self.replies.found(wish, found, reading))
+        if not self.replies.most(wish, found, reading):
+            return shown
+        focus = found.hits[0].variant.item_group_id  # "the cheapest is …": "it" is this one
+        return shown.model_copy(update={"state": shown.state.model_copy(update={"focus": focus})})
 
     def _show(self, wish: Wish, seen: tuple[str, ...], found: Found, reply: Reply) -> Searched:
         on_screen = tuple(shown(hit) for hit in found.hits)
