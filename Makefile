@@ -17,6 +17,8 @@ MEASURED = $(or $(CATALOG),$(wildcard $(SHARED)/luma/feed.tsv),$(DEMO)/feed.tsv)
 NO_VIEWS := the demo shop has one picture of each color and none to hold out; name a feed with CATALOG=feed.tsv.
 HINT3 := $(SHARED)/hint3
 HEARD = $(BENCH).nlu --train $(HINT3)/$(1)_train.csv --test $(HINT3)/$(1)_test.csv
+RECORDED = --audio $(SHARED)/$(1)/audio --labels $(SHARED)/$(1)/$(2).json $(3)
+TRANSCRIBED = $(if $(wildcard $(SHARED)/$(1)),$(BENCH).transcription $(RECORDED),echo "Skipped transcription: $(SHARED)/$(1) is not there.")
 SCALE ?= 100000
 
 .DEFAULT_GOAL := help
@@ -61,6 +63,9 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
 	@$(BENCH).dialogues
 	@$(BENCH).turns
+	@$(BENCH).voice_turns
+	@$(call TRANSCRIBED,spoken_orders,labels,--corpus $(SHARED)/spoken_orders/corpus.txt)
+	@$(call TRANSCRIBED,an4,transcripts)
 	@$(BENCH).rasa_test
 	@$(BENCH).nlu_choices --train data/nlu
 	@$(if $(wildcard $(HINT3)),$(foreach bot,curekart powerplay11,$(call HEARD,$(bot)) &&) true,echo "Skipped nlu: $(HINT3) is not there.")
