@@ -24,6 +24,8 @@ from assistant.types import Value
 DRAFT = ".draft-"
 #: Of the way tasks are made: a change of it makes them anew.
 VERSION = 1
+#: Kept beside the newest one.
+MOST_OTHERS = 2
 
 
 class Told(Value):
@@ -57,7 +59,7 @@ class Task:
 
 
 def prepared(corpus: Corpus, folder: Path, pronouncer: Pronouncer) -> Task:
-    """Return the task of a corpus, made where it is not there yet; those made before it are deleted then.
+    """Return the task of a corpus, made where it is not there yet; of those made before it the oldest are deleted then.
 
     Takes seconds. Raises SetupError where there is nothing to hear, or it cannot be written.
     """
@@ -99,7 +101,7 @@ def _write(corpus: Corpus, own: Path, pronouncer: Pronouncer) -> None:
 
 
 def _sweep(folder: Path, kept: Path) -> None:
-    """Delete other tasks. A recognizer has read its own into memory."""
-    for other in folder.iterdir():
-        if other != kept and other.is_dir() and not other.name.startswith(DRAFT):
-            shutil.rmtree(other, ignore_errors=True)
+    """Delete all other tasks but the last ones: recognizers that listen by those open them for further utterances."""
+    others = (each for each in folder.iterdir() if each != kept and each.is_dir() and not each.name.startswith(DRAFT))
+    for other in sorted(others, key=lambda each: each.stat().st_mtime, reverse=True)[MOST_OTHERS:]:
+        shutil.rmtree(other, ignore_errors=True)

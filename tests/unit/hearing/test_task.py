@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from assistant.errors import SetupError
@@ -5,7 +7,9 @@ from assistant.hearing.corpus import Corpus, plain_corpus, shop_corpus
 from assistant.hearing.pronouncing import Pronouncer
 from assistant.hearing.task import prepared
 
-PRONOUNCER = Pronouncer({"red": ("R EH D",), "tent": ("T EH N T",), "blue": ("B L UW",)})
+PRONOUNCER = Pronouncer(
+    {"red": ("R EH D",), "tent": ("T EH N T",), "blue": ("B L UW",), "green": ("G R IY N",), "gold": ("G OW L D",)}
+)
 
 
 def test_a_task_is_made_once(tmp_path):
@@ -15,10 +19,13 @@ def test_a_task_is_made_once(tmp_path):
     assert first.language_model.stat().st_mtime_ns == before
 
 
-def test_another_corpus_takes_the_place_of_the_one_before(tmp_path):
-    old = prepared(plain_corpus(["red tent"]), tmp_path, PRONOUNCER)
-    new = prepared(plain_corpus(["blue tent"]), tmp_path, PRONOUNCER)
-    assert [folder.name for folder in tmp_path.iterdir()] == [new.name] != [old.name]
+def test_the_last_tasks_are_kept_for_those_who_still_listen_by_them(tmp_path):
+    made = []
+    for age, color in enumerate(("red", "blue", "green", "gold")):
+        task = prepared(plain_corpus([f"{color} tent"]), tmp_path, PRONOUNCER)
+        os.utime(task.folder, (age, age))
+        made.append(task.name)
+    assert {folder.name for folder in tmp_path.iterdir()} == set(made[1:])
 
 
 def test_a_task_knows_the_words_of_the_shop(tmp_path):
