@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 #: what is left of the noise covers them.
 OBEYED = 0.7
 LEAST_GAIN = 0.1
+#: Where what is left of the sound is so many dB louder than what the network would take, there is no noise worth it and
+#: the sound is left alone; nearer, it is obeyed more and more, and wholly where they are `FADE_DB` closer.
+CLEAN_DB = 13.0
+FADE_DB = 3.0
 #: Power that counts as none, where a logarithm has no value.
 NO_POWER = 1e-12
 WEIGHTS = "nsnet2-20ms-baseline.onnx"
@@ -60,13 +64,23 @@ class _Gains:
     def __init__(self, network: "InferenceSession") -> None:
         self._network = network
         self._memory = [np.zeros(MEMORY, np.float32)] * LAYERS
+        self._left = self._taken = 0.0  # power of the sound so far, by the network's opinion
 
-    def __call__(self, power: Numbers) -> NDArray[np.float32]:
+    def __call__(self, power: Numbers) -> NDArray[np.float64]:
         loudness = np.log10(np.maximum(power, NO_POWER)).astype(np.float32)[np.newaxis]
         before = {f"before_{layer}": memory for layer, memory in enumerate(self._memory)}
-        gains, *self._memory = self._network.run(None, {"input": loudness, **before})
-        bounded: NDArray[np.float32] = np.clip(gains[0] ** OBEYED, LEAST_GAIN, 1)
+        (gains,), *self._memory = self._network.run(None, {"input": loudness, **before})
+        bounded: NDArray[np.float64] = np.clip(gains ** (OBEYED * self._trust(power, gains)), LEAST_GAIN, 1)
         return bounded
+
+    def _trust(self, power: Numbers, gains: NDArray[np.float32]) -> Numbers:
+        """Return for each frame how noisy its sound was until then: 0 for clean, 1 for noisy; shape (frames, 1)."""
+        left = self._left + np.cumsum(np.sum(power * gains**2, axis=1))
+        taken = self._taken + np.cumsum(np.sum(power * (1 - gains) ** 2, axis=1))
+        self._left, self._taken = float(left[-1]), float(taken[-1])
+        decibels = 10 * np.log10((left + NO_POWER) / (taken + NO_POWER))
+        trust: Numbers = np.clip((CLEAN_DB - decibels) / FADE_DB, 0, 1)
+        return trust[:, np.newaxis]
 
 
 def _network() -> bytes:
