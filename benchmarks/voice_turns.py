@@ -53,11 +53,11 @@ def main(  # noqa: PLR0913, PLR0917 - each is an option
     talks: Annotated[Path, typer.Option(help="Conversations, in the form of the default.")] = Path(
         "benchmarks/talks/demo.yml"
     ),
-    noise: Annotated[list[float], typer.Option(help="Noise so many dB below the voice; several times.")] = [20, 10],  # noqa: B006 - read only
+    noise: Annotated[list[float], typer.Option(help="Noise so many dB below the voice; several times.")] = [15],  # noqa: B006 - read only
     callers: Annotated[int, typer.Option(min=1, help="Calls at once, in the last rows.")] = 4,
-    minutes: Annotated[float, typer.Option(help="Of each disturbance; 0 leaves them out.")] = 12,
+    minutes: Annotated[float, typer.Option(help="Of each disturbance; 0 leaves them out.")] = 6,
     below: Annotated[float, typer.Option(help="Decibels by which a disturbance is fainter than the customer.")] = 15,
-    most_voices: Annotated[int, typer.Option(min=1, help="Only so many voices, the clearest first.")] = 6,
+    most_voices: Annotated[int, typer.Option(min=1, help="Only so many voices, the clearest first.")] = 4,
     home: Annotated[Path, typer.Option(help="Folder that keeps the shop between runs.")] = Path(".assistant/bench/0"),
     json: Annotated[Path | None, typer.Option(help="Write the rows here.")] = None,
 ) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from assistant.audio.pcm import Samples, from_bytes, joined, resampled, silence
@@ -16,7 +16,7 @@ from benchmarks.spoken import read_audio
 #: Klatt's synthesizer makes formants as sharp as a mouth does; the usual voices are understood half as well.
 CLEAREST = "en-us+klatt4"
 #: Of espeak-ng, with the pitch of each, 0 to 100.
-PITCHES = {CLEAREST: 35, "en-us+klatt2": 45, "en-us": 50, "en-us+f2": 60}
+PITCHES = {CLEAREST: 35, "en-us": 50, "en-us+f2": 60}
 WORDS_A_MINUTE = 155
 #: Of flite, American: a man and a woman, recorded and cut into sounds.
 RECORDED = ("rms", "slt")
@@ -67,12 +67,14 @@ def espeak_voices() -> EspeakVoices:
 
 
 def voices() -> Iterator[tuple[str, Say]]:
-    """Yield every voice there is here, by name, the clearest first."""
-    for name in PITCHES:
-        yield f"espeak-ng {name}", lambda sentence, voice=name: espeak_voices().say(sentence, voice)  # type: ignore[misc]
-    if shutil.which("flite"):
-        for name in RECORDED:
-            yield f"flite {name}", lambda sentence, voice=name: _flite(sentence, voice)  # type: ignore[misc]
+    """Yield every voice there is here, by name: the clearest first, then those that are recorded, then the others."""
+    clearest, *others = ((f"espeak-ng {name}", partial(_espeak, voice=name)) for name in PITCHES)
+    recorded = [(f"flite {name}", partial(_flite, voice=name)) for name in RECORDED]
+    yield from (clearest, *(recorded if shutil.which("flite") else ()), *others)
+
+
+def _espeak(sentence: str, voice: str) -> Samples:
+    return espeak_voices().say(sentence, voice)
 
 
 def _flite(sentence: str, voice: str) -> Samples:

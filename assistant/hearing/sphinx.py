@@ -2,7 +2,8 @@
 
 A decoder subtracts the mean of what it hears (of the cepstrum: the sound of the voice, the microphone and the room). A
 mean that fits is worth more than anything else here, and only the utterance itself tells it. So it is measured before
-anything is decoded, and measured anew, and what was said is decoded anew, whenever twice as much was said.
+anything is decoded, and measured anew, and what was said is decoded anew, whenever twice as much was said and in a
+pause.
 
 Noise is lowered before all that: the acoustic model knows little of it.
 """
@@ -15,9 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from assistant.audio.pcm import RATE, Samples, joined, level_db, to_bytes
+from assistant.audio.pcm import RATE, Samples, level_db, to_bytes
 from assistant.hearing.denoising import Denoiser
-from assistant.hearing.levels import speech_in
+from assistant.hearing.levels import Pauses, speech_in
 from assistant.hearing.ports import NOTHING_HEARD, Transcript, Word
 from assistant.hearing.recording import Recording, check_length
 from assistant.hearing.task import Task
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 FRAME_RATE = 100
 #: Seconds of speech after which the mean is measured: then, at twice that, and so on.
 FIRST_MEAN = 0.5
+#: Seconds of quiet in which there is time to measure it of all that was said, before the end of the turn is noticed,
+#: where so many times as much was said as when it was measured last.
+PAUSE = 0.15
+MORE_IN_A_PAUSE = 1.2
 #: Samples decoded at once. The library lets no other thread run meanwhile.
 CHUNK = RATE // 10
 #: Quieter than this nobody speaks.
@@ -110,19 +115,19 @@ class SphinxUtterance:
 
     def __init__(self, transcriber: SphinxTranscriber) -> None:
         self._transcriber, self._ear = transcriber, transcriber.lend()
-        self._recording = Recording()
         self._sound = transcriber.denoiser.begin()
-        self._clean: list[Samples] = []  # the recording with less noise
-        self._next_mean = round(FIRST_MEAN * RATE)
+        self._recording = Recording()  # with less noise
+        self._pauses = Pauses()
+        self._measured = 0  # samples of which the mean is
 
     def feed(self, samples: Samples) -> None:
         """Take the next samples. Raises SpeechTooLong."""
-        self._recording.add(samples)
         clean = self._sound.feed(samples)
-        self._clean.append(clean)
-        if len(self._recording) >= self._next_mean:
-            self._next_mean = 2 * len(self._recording)
-            self._ear.begin(joined(self._clean))
+        self._recording.add(clean)
+        self._pauses.hear(clean)
+        if self._is_mean_due():
+            self._measured = len(self._recording)
+            self._ear.begin(self._recording.all())
         elif self._ear.is_open:
             self._ear.go_on(clean)
 
@@ -131,14 +136,22 @@ class SphinxUtterance:
         return self._ear.text() if self._ear.is_open and not self._recording.is_over else ""
 
     def finish(self) -> Transcript:
-        """Return what was heard."""
-        self._recording.end()
-        self._clean.append(self._sound.end())
+        """Return what was heard. Raises SpeechTooLong."""
+        rest = self._sound.end()
+        self._recording.add(rest)
+        samples = self._recording.end()
         if self._ear.is_open:
-            self._ear.go_on(self._clean[-1])
-        heard = self._ear.end() if self._ear.is_open else self._ear.hear(joined(self._clean))
+            self._ear.go_on(rest)
+        heard = self._ear.end() if self._ear.is_open else self._ear.hear(samples)
         self._transcriber.take_back(self._ear)
         return heard
+
+    def _is_mean_due(self) -> bool:
+        """Tell whether the mean is to be measured anew: of twice as much, or in a pause, which may be the end."""
+        length, quiet = len(self._recording), self._pauses.quiet
+        if quiet:
+            return quiet >= PAUSE * RATE and length - quiet >= MORE_IN_A_PAUSE * self._measured
+        return length >= max(2 * self._measured, FIRST_MEAN * RATE)
 
 
 class _Ear:
