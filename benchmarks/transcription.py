@@ -5,8 +5,7 @@
 
 `--corpus` names sentences of the task, one a line, which the language model is made of. Without it, where the labels
 are sentences, it is made of their words in any order: the task is known, and not what is said. No label goes into any
-system. Nothing was tuned on the recordings of orders that these figures are told of, but for one thing: how silence
-around speech is left out was found by looking at 16 of them. docs/voice.md tells what was chosen on what.
+system. docs/voice.md tells what was chosen on what, and the two things that were seen of the spoken orders before.
 
 `slots`: the share of slots that are heard as they were said. A text is read from left to right, each time the longest
 value that stands there: "iced coffee" is no "coffee". `all_slots`: the share of recordings whose slots are all right.
