@@ -16,8 +16,6 @@ from assistant.mic.loudspeaker import Loudspeaker
 from benchmarks.noise import hiss
 from benchmarks.voices import Say
 
-#: A call takes in sound up to eight times as fast as it is spoken.
-TIMES_FASTER = 6
 PAUSE_SECONDS = 1.0  # between an answer and the next question
 PATIENT_SECONDS = 15.0  # of the call, until it is asked again
 SETTLING_SECONDS = 20.0  # in which the first question is heard and answered: what is told then is no disturbance
@@ -112,7 +110,7 @@ async def disturbed(url: str, noise: Samples, question: Samples) -> Disturbed:
 
 
 class _Caller:
-    """Sends sound faster than it is spoken, types a question whenever the answer to the last is over, and counts."""
+    """Sends sound, types a question whenever the answer to the last is over, and counts."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection, self._loudspeaker = connection, Loudspeaker()
@@ -133,7 +131,7 @@ class _Caller:
                 await self._connection.send(position)
             if self.is_settled:
                 await self._ask()
-            self._due += FRAME / RATE / TIMES_FASTER
+            self._due += FRAME / RATE
             await asyncio.sleep(max(0.0, self._due - asyncio.get_running_loop().time()))
 
     async def _ask(self) -> None:

@@ -55,7 +55,7 @@ def main(  # noqa: PLR0913, PLR0917 - each is an option
     ),
     noise: Annotated[list[float], typer.Option(help="Noise so many dB below the voice; several times.")] = [15],  # noqa: B006 - read only
     callers: Annotated[int, typer.Option(min=1, help="Calls at once, in the last rows.")] = 4,
-    minutes: Annotated[float, typer.Option(help="Of each disturbance; 0 leaves them out.")] = 6,
+    minutes: Annotated[float, typer.Option(help="Of each disturbance; 0 leaves them out.")] = 4,
     below: Annotated[float, typer.Option(help="Decibels by which a disturbance is fainter than the customer.")] = 15,
     most_voices: Annotated[int, typer.Option(min=1, help="Only so many voices, the clearest first.")] = 4,
     home: Annotated[Path, typer.Option(help="Folder that keeps the shop between runs.")] = Path(".assistant/bench/0"),
@@ -68,7 +68,7 @@ def main(  # noqa: PLR0913, PLR0917 - each is an option
         with _shop(home) as url:
             turns = asyncio.run(_conversations(url, held, spoken, noise, callers))
             report("Spoken turns through /v1/call", turns, None)
-            others = list(_disturbances(url, next(iter(spoken.values())), minutes, below)) if minutes else []
+            others = asyncio.run(_disturbances(url, next(iter(spoken.values())), minutes, below)) if minutes else []
         if others:
             report("An hour of noise beside a call", others, None)
         speeds = _speeds(home, held, next(iter(spoken.values())))
@@ -162,22 +162,19 @@ def _at(values: Sequence[float] | np.ndarray, percent: int) -> float:
 # --- disturbances, engines
 
 
-def _disturbances(url: str, say: Say, minutes: float, below: float) -> Iterator[Row]:
-    rng = np.random.default_rng(1)
+async def _disturbances(url: str, say: Say, minutes: float, below: float) -> list[Row]:
+    """Hold a call amid each disturbance, all at once."""
+    return list(await asyncio.gather(*(_disturbance(url, kind, say, minutes, below) for kind in DISTURBANCES)))
+
+
+async def _disturbance(url: str, kind: str, say: Say, minutes: float, below: float) -> Row:
     question = say(QUESTION)
-    for kind in track(DISTURBANCES, "disturbing", console=Console(stderr=True), transient=True):
-        made = DISTURBANCES[kind](round(60 * minutes * RATE), rng, say)
-        found = asyncio.run(disturbed(url, beside(question, made, 0 if kind == "coughs" else below), question))
-        hours = found.seconds / 3600
-        rates = {"silent for a moment": found.held, "given up": found.cut, "words nobody said": len(found.texts)}
-        per_hour = {name: count / hours for name, count in rates.items()}
-        yield {
-            "system": "ours",
-            "beside": kind,
-            "minutes": found.seconds / 60,
-            "spoken to": found.playing / found.seconds,
-            **per_hour,
-        }
+    made = DISTURBANCES[kind](round(60 * minutes * RATE), np.random.default_rng(1), say)
+    found = await disturbed(url, beside(question, made, 0 if kind == "coughs" else below), question)
+    counts = {"silent for a moment": found.held, "given up": found.cut, "words nobody said": len(found.texts)}
+    per_hour = {name: count / found.seconds * 3600 for name, count in counts.items()}
+    spoken_to = found.playing / found.seconds
+    return {"system": "ours", "beside": kind, "minutes": found.seconds / 60, "spoken to": spoken_to, **per_hour}
 
 
 def _speeds(home: Path, talks: Sequence[Talk], say: Say) -> list[Row]:

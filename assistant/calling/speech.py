@@ -18,12 +18,16 @@ class Speech:
         self.last = 0.0  # end of the last frame of speech
         self.voiced = 0.0  # seconds of speech in this burst
 
-    def hear(self, frame: Frame, *, beside_playback: bool) -> None:
-        """Take the next frame. Beside playback what is much fainter than the customer's speech does not count."""
+    def hear(self, frame: Frame, *, is_awaited: bool, beside_playback: bool) -> None:
+        """Take the next frame.
+
+        What is much fainter than the customer's speech does not count beside playback, nor where speech `is_awaited`
+        that has not begun: it is an echo, or somebody else.
+        """
         if frame.at - self.last >= self._rules.stop:
             self.forget()
         threshold = self._rules.still_likely if self.voiced else self._rules.likely
-        if frame.speech < threshold or (beside_playback and self._is_faint(frame.level)):
+        if frame.speech < threshold or ((is_awaited or beside_playback) and self._is_faint(frame.level)):
             return
         if not self.voiced:
             self.began = frame.at - frame.seconds
@@ -37,6 +41,10 @@ class Speech:
     def forget(self) -> None:
         """Begin anew: what was spoken belongs to an utterance that is over."""
         self.voiced = self._sum = 0.0
+
+    def forget_level(self) -> None:
+        """Take whoever speaks next for the customer, who may have gone away from the microphone."""
+        self._usual = None
 
     def silence(self, at: float) -> float:
         """Return for how many seconds nobody has spoken."""

@@ -88,7 +88,7 @@ class Turns:
     # --- the customer's sound
 
     def _pass(self, frame: Frame) -> list[Move]:
-        self._speech.hear(frame, beside_playback=self._is_playing)
+        self._speech.hear(frame, is_awaited=self._hearing is None, beside_playback=self._is_playing)
         begun = self._listen() if not self._hearing and self._speech.is_going_on(frame.at) else []
         if self._hearing is None:
             return self._stay_quiet()
@@ -284,6 +284,7 @@ class Turns:
         if quiet < (rules.goodbye if self._was_prompted else rules.patience if self._is_patient else rules.prompt):
             return []
         self._quiet_since = self._at
+        self._speech.forget_level()
         self._asked += 1
         self._leaves, self._was_prompted, self._is_patient = self._was_prompted, True, False
         return [*self._give_up(), Goodbye() if self._leaves else Prompt()]

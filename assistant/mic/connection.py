@@ -14,6 +14,7 @@ from assistant.errors import SetupError
 
 _FROM_SERVER: TypeAdapter[Event] = TypeAdapter(FromServer)
 OPEN_SECONDS = 10.0
+ALIVE_SECONDS = 60.0  # in which a server that is busy with what it was sent must have answered a ping
 
 
 class Connection:
@@ -54,7 +55,7 @@ async def _called(url: str, token: str) -> ClientConnection:
     try:
         line, token = _line(url), token or await _opened(url)
         headers = {"Authorization": f"Bearer {token}"}
-        return await connect(line, additional_headers=headers, compression=None, proxy=None)
+        return await connect(line, additional_headers=headers, compression=None, proxy=None, ping_timeout=ALIVE_SECONDS)
     except (OSError, httpx.HTTPError, InvalidHandshake, ValueError) as error:
         raise SetupError(f"The shop at {url} cannot be called ({error}): is it open, and is --url right?") from error
 

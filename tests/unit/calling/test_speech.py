@@ -14,10 +14,13 @@ class Heard:
         self.speech = Speech(RULES)
         self.at = 0.0
 
-    def hear(self, likelihood: float, seconds: float, *, level: float = -20.0, beside: bool = False) -> Speech:
+    def hear(
+        self, likelihood: float, seconds: float, *, level: float = -20.0, beside: bool = False, awaited: bool = False
+    ) -> Speech:
         for _ in range(round(seconds / 0.02)):
             self.at = round(self.at + 0.02, 6)
-            self.speech.hear(Frame(self.at, 0.02, likelihood, level), beside_playback=beside)
+            frame = Frame(self.at, 0.02, likelihood, level)
+            self.speech.hear(frame, is_awaited=awaited, beside_playback=beside)
         return self.speech
 
 
@@ -60,6 +63,14 @@ def test_beside_playback_what_is_much_fainter_than_the_customer_does_not_count(h
     heard.hear(0.0, 1.0)
     assert heard.hear(0.9, 1.0, level=-33.0, beside=True).voiced == 0
     assert heard.hear(0.9, 0.1, level=-31.0, beside=True).voiced == pytest.approx(0.1)
+
+
+def test_where_speech_is_awaited_what_is_much_fainter_begins_none_until_its_level_is_forgotten(heard):
+    heard.hear(0.9, 2.0, level=-20.0)
+    heard.hear(0.0, 1.0)
+    assert heard.hear(0.9, 1.0, level=-33.0, awaited=True).voiced == 0
+    heard.speech.forget_level()
+    assert heard.hear(0.9, 0.1, level=-33.0, awaited=True).voiced == pytest.approx(0.1)
 
 
 def test_the_usual_level_follows_the_customer_and_no_echo(heard):

@@ -265,11 +265,32 @@ def test_a_faint_voice_beside_the_reply_is_an_echo_or_somebody_else(told):
     assert told.moves() == []
 
 
-def test_a_faint_voice_is_heard_where_nothing_is_played(call):
+def test_a_faint_voice_is_somebody_elses_where_nothing_is_played_either(call):
     call.say("show me red dresses")
     call.moves()
+    call.speak("so I told him", 1.0, level=-40.0)
+    assert call.moves() == []
+
+
+def test_once_it_was_asked_who_is_there_a_faint_voice_is_the_customers(call):
+    call.say("show me red dresses")
+    call.answer("Here are three.")
+    call.rest(2.0 + RULES.prompt)
+    call.answer("Are you still there?")
+    call.rest(3.0)
+    call.moves()
     call.speak("in blue", 0.5, level=-40.0)
-    assert call.moves(Listen) == [Listen(2, pytest.approx(2.7))]
+    assert len(call.moves(Listen)) == 1
+
+
+def test_who_is_being_heard_may_end_softly(call):
+    call.say("show me red dresses")
+    call.moves()
+    call.speak("in blue", 0.5, level=-20.0)
+    call.speak("in blue suede", 0.5, level=-40.0)
+    said = call.now
+    call.rest(3.0)
+    assert call.when(Commit) >= said
 
 
 # --- while the dialogue thinks
