@@ -55,7 +55,7 @@ def main(  # noqa: PLR0913, PLR0917 - each is an option
     ),
     noise: Annotated[list[float], typer.Option(help="Noise so many dB below the voice; several times.")] = [15],  # noqa: B006 - read only
     callers: Annotated[int, typer.Option(min=1, help="Calls at once, in the last rows.")] = 4,
-    minutes: Annotated[float, typer.Option(help="Of each disturbance; 0 leaves them out.")] = 4,
+    minutes: Annotated[float, typer.Option(help="Of each disturbance; 0 leaves them out.")] = 1,
     below: Annotated[float, typer.Option(help="Decibels by which a disturbance is fainter than the customer.")] = 15,
     most_voices: Annotated[int, typer.Option(min=1, help="Only so many voices, the clearest first.")] = 4,
     home: Annotated[Path, typer.Option(help="Folder that keeps the shop between runs.")] = Path(".assistant/bench/0"),
@@ -163,14 +163,17 @@ def _at(values: Sequence[float] | np.ndarray, percent: int) -> float:
 
 
 async def _disturbances(url: str, say: Say, minutes: float, below: float) -> list[Row]:
-    """Hold a call amid each disturbance, all at once."""
-    return list(await asyncio.gather(*(_disturbance(url, kind, say, minutes, below) for kind in DISTURBANCES)))
-
-
-async def _disturbance(url: str, kind: str, say: Say, minutes: float, below: float) -> Row:
+    """Hold a call amid each disturbance, one after the other."""
     question = say(QUESTION)
-    made = DISTURBANCES[kind](round(60 * minutes * RATE), np.random.default_rng(1), say)
-    found = await disturbed(url, beside(question, made, 0 if kind == "coughs" else below), question)
+    rows = []
+    for kind in track(DISTURBANCES, "disturbing", console=Console(stderr=True), transient=True):
+        made = DISTURBANCES[kind](round(60 * minutes * RATE), np.random.default_rng(1), say)
+        rows.append(await _disturbance(url, kind, beside(question, made, 0 if kind == "coughs" else below), question))
+    return rows
+
+
+async def _disturbance(url: str, kind: str, sound: Samples, question: Samples) -> Row:
+    found = await disturbed(url, sound, question)
     counts = {"silent for a moment": found.held, "given up": found.cut, "words nobody said": len(found.texts)}
     per_hour = {name: count / found.seconds * 3600 for name, count in counts.items()}
     spoken_to = found.playing / found.seconds
