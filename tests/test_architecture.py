@@ -34,7 +34,7 @@ HOMES = {
     "markdown_it": {"assistant/policies/markdown.py"},
     "num2words": {"assistant/speaking/numerals.py", "assistant/hearing/spoken.py"},
     "numkong": {"assistant/retrieval/scan.py"},
-    "onnxruntime": {"bot/components/minilm.py", "assistant/calling/vad.py"},
+    "onnxruntime": {"bot/components/minilm.py", "assistant/calling/vad.py", "assistant/hearing/denoising.py"},
     "pocketsphinx": {"assistant/hearing/sphinx.py", "assistant/hearing/pronouncing.py"},  # its dictionary
     "rapidfuzz": {"assistant/language"},
     "rasa": {"bot"},

@@ -118,7 +118,7 @@ def test_the_list_tells_of_each_part_its_model_and_whether_that_made_the_index(
     use(stocked, checkpoints["trained.pt"])
     words, photo, dialogue, *speech = json.loads(stocked("models", "--json").output)
     assert [words["part"], photo["part"], dialogue["part"]] == ["words", "photo", "dialogue"]
-    assert {each["part"] for each in speech} == {"hearing", "speaking"}
+    assert {each["part"] for each in speech} == {"quieting", "hearing", "speaking"}
     name = wiring.photo_encoder(settings).name
     assert (photo["model"], photo["index"]) == (name, {"made_by": name, "matches": True})
     assert (photo["weights_here"], photo["bytes"]) == (True, checkpoints["trained.pt"].stat().st_size)

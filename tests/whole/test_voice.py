@@ -81,7 +81,7 @@ HEARD: dict[str, tuple[str, Callable[[Samples], bytes]]] = {
     "overdriven": (WISH, lambda sound: recording(from_waves(8 * to_waves(sound)))),
     "faint": (WISH, lambda sound: recording(from_waves(0.02 * to_waves(sound)))),
     "cut short": (WISH, lambda sound: recording(joined([sound, silence(3.0)]))[: -4 * RATE]),  # two seconds less
-    "8 kHz": ("something cheaper", lambda sound: recording(sound, rate=8_000)),
+    "8 kHz": ("show my cart", lambda sound: recording(sound, rate=8_000)),
 }
 
 
