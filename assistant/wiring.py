@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from assistant import engines
 from assistant.errors import SetupError
 from assistant.phrases import Phrases
 from assistant.settings import Settings
@@ -15,10 +16,8 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from assistant.calling.call import Parts
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
-    from assistant.hearing.ports import Transcriber
     from assistant.knowing.reviews import Reviews
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
@@ -26,17 +25,13 @@ if TYPE_CHECKING:
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies
     from assistant.shop import Shop
-    from assistant.speaking.voice import Voice
     from assistant.turn import Assistant
     from assistant.uploads import Uploads
     from assistant.vision.composer import Composer
     from assistant.vision.in_use import ModelInUse
-    from assistant.voice_notes import VoiceNotes
 
 #: The words of the assistant lie beside its package.
 DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
-#: And so do the utterances that the dialogue is trained with.
-UTTERANCES = DOMAIN.parent / "data" / "nlu"
 
 
 def settings() -> Settings:
@@ -121,97 +116,10 @@ def vector_reader() -> "Callable[[Path], VectorIndex]":
 
 
 def uploads(settings: Settings) -> "Uploads":
-    """Return the customers' photos."""
+    """Return the customers' photos and recordings."""
     from assistant.uploads import Uploads
 
     return Uploads(settings.uploads, lambda: datetime.now(UTC))
-
-
-def voice(settings: Settings) -> "Voice":
-    """Load the engine that speaks. Raises SetupError or SpeechDown where it cannot be."""
-    from assistant.speaking.choice import Embedded, chosen
-    from assistant.speaking.voice import Voice
-
-    choice = chosen(settings)
-    if isinstance(choice, Embedded):
-        from assistant.speaking.espeak import Espeak
-
-        return Voice(Espeak())
-    from assistant.speaking.coqui import coqui
-    from assistant.speaking.published import fetched
-
-    files = choice.files or fetched(choice.published, settings.models)
-    return Voice(coqui(files, choice.speaker, choice.language, choice.streams))
-
-
-def transcriber(settings: Settings) -> "Transcriber":
-    """Load the engine that hears, which follows the catalogue. Raises SetupError where it cannot be."""
-    from assistant.catalog.sayable import revision
-    from assistant.catalog.store import open_store
-    from assistant.hearing.newest import NewestTranscriber
-
-    engine = open_store(settings.database)
-    return NewestTranscriber(lambda: _hearing_of(settings), lambda: revision(engine))
-
-
-def _hearing_of(settings: Settings) -> "Transcriber":
-    from assistant.calling.wording import said_in_calls
-    from assistant.catalog.sayable import sayable
-    from assistant.catalog.store import open_store
-    from assistant.hearing.choice import Embedded, chosen
-    from assistant.hearing.corpus import shop_corpus
-    from assistant.hearing.mending import MendingTranscriber
-    from assistant.hearing.misheard import ShopSounds
-    from assistant.hearing.pronouncing import Pronouncer
-    from assistant.hearing.utterances import read_utterances
-    from assistant.language.english import common_words
-
-    choice, pronouncer = chosen(settings), Pronouncer.english()
-    said = (*read_utterances(UTTERANCES), *said_in_calls())
-    corpus = shop_corpus(said, sayable(open_store(settings.database)), pronouncer)
-    sounds = ShopSounds(corpus.phrases, common_words(), pronouncer)
-    if isinstance(choice, Embedded):
-        from assistant.hearing.sphinx import SphinxTranscriber
-        from assistant.hearing.task import prepared
-
-        return MendingTranscriber(SphinxTranscriber(prepared(corpus, settings.hearing, pronouncer)), sounds)
-    from assistant.hearing.whisper import load
-
-    return MendingTranscriber(load(choice.model, choice.language, corpus.phrases), sounds)
-
-
-def call_parts(settings: Settings) -> "Parts":
-    """Load what all calls share, in seconds. Raises SetupError or SpeechDown where an engine cannot be loaded."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    from assistant.calling.call import Parts
-    from assistant.calling.vad import SileroDetector
-
-    words = phrases()
-    parts = Parts(
-        detector=SileroDetector(),
-        transcriber=transcriber(settings),
-        voice=voice(settings),
-        notices={
-            "silence": words.say("utter_call_silence"),
-            "unclear": words.say("utter_call_unclear"),
-            "goodbye": words.say("utter_call_goodbye"),
-            "trouble": words.say("utter_call_trouble"),
-        },
-        hearing=ThreadPoolExecutor(settings.calls_at_once, thread_name_prefix="hearing"),
-        speaking=ThreadPoolExecutor(settings.calls_at_once, thread_name_prefix="speaking"),
-        most_seconds=60 * settings.call_minutes,
-    )
-    parts.warm_up()
-    return parts
-
-
-def voice_notes(settings: Settings) -> "VoiceNotes":
-    """Begin to load what hears recordings."""
-    from assistant.calling.vad import SileroDetector
-    from assistant.voice_notes import VoiceNotes
-
-    return VoiceNotes(uploads(settings), SileroDetector, lambda: transcriber(settings))
 
 
 def policies(settings: Settings, encoder: "Encoder") -> "StoredPolicies":
@@ -351,6 +259,6 @@ def open_assistant(settings: Settings) -> "Assistant":
         reviews=reviews(settings),
         policies=known,
         sales=sales(settings),
-        notes=voice_notes(settings),
+        notes=engines.voice_notes(settings, uploads(settings)),
     )
     return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)

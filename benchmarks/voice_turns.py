@@ -31,7 +31,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from assistant import wiring
+from assistant import engines
 from assistant.audio.pcm import RATE, Samples
 from benchmarks.caller import SpokenTurn, call
 from benchmarks.disturbances import DISTURBANCES, QUESTION, disturbed
@@ -182,7 +182,7 @@ async def _disturbance(url: str, kind: str, sound: Samples, question: Samples) -
 
 def _speeds(home: Path, talks: Sequence[Talk], say: Say) -> list[Row]:
     said = [(turn.say, say(turn.say)) for talk in talks for turn in talk.turns]
-    return list(engine_speeds(wiring.transcriber(settled(home)), said))
+    return list(engine_speeds(engines.transcriber(settled(home)), said))
 
 
 if __name__ == "__main__":

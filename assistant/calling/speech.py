@@ -4,6 +4,7 @@ from assistant.calling.rules import Rules
 from assistant.calling.signals import Frame
 
 SLACK = 1e-6  # seconds: sums of frames are not exact
+AVERAGED = 0.5  # seconds
 USUAL_SHARE = 0.02  # of each frame in the customer's usual level: about a second of speech changes it
 
 
@@ -14,20 +15,21 @@ class Speech:
         self._rules = rules
         self._usual: float | None = None  # dB, of the customer's speech
         self._sum = 0.0  # of probability, by seconds
+        self._level = 0.0  # dB, mean of what was likely speech lately, whoever's it was
+        self._sounding = self._sounded = 0.0  # seconds of it, and when it was last
         self.began = 0.0  # seconds of the call
         self.last = 0.0  # end of the last frame of speech
         self.voiced = 0.0  # seconds of speech in this burst
 
-    def hear(self, frame: Frame, *, is_awaited: bool, beside_playback: bool) -> None:
-        """Take the next frame.
+    def hear(self, frame: Frame, *, beside_playback: bool) -> None:
+        """Take the next frame. What is much fainter than the customer usually is does not count: it is somebody else.
 
-        What is much fainter than the customer's speech does not count beside playback, nor where speech `is_awaited`
-        that has not begun: it is an echo, or somebody else.
+        Beside playback nobody's usual level is learnt: it may be an echo.
         """
         if frame.at - self.last >= self._rules.stop:
             self.forget()
         threshold = self._rules.still_likely if self.voiced else self._rules.likely
-        if frame.speech < threshold or ((is_awaited or beside_playback) and self._is_faint(frame.level)):
+        if frame.speech < threshold or self._is_faint(frame):
             return
         if not self.voiced:
             self.began = frame.at - frame.seconds
@@ -60,5 +62,11 @@ class Speech:
         is_sure = self._sum >= self._rules.sure * self.voiced
         return self.voiced >= (self._rules.hold_sure if is_sure else self._rules.hold_unsure) - SLACK
 
-    def _is_faint(self, level: float) -> bool:
-        return self._usual is not None and level < self._usual - self._rules.fainter
+    def _is_faint(self, frame: Frame) -> bool:
+        """Tell whether whoever sounds is faint: a mean of half a second, since vowels and consonants differ more."""
+        if frame.at - self._sounded >= self._rules.stop:
+            self._sounding = 0.0
+        self._sounded = frame.at
+        self._sounding = min(AVERAGED, self._sounding + frame.seconds)
+        self._level += frame.seconds / self._sounding * (frame.level - self._level)
+        return self._usual is not None and self._level < self._usual - self._rules.fainter

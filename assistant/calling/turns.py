@@ -88,7 +88,7 @@ class Turns:
     # --- the customer's sound
 
     def _pass(self, frame: Frame) -> list[Move]:
-        self._speech.hear(frame, is_awaited=self._hearing is None, beside_playback=self._is_playing)
+        self._speech.hear(frame, beside_playback=self._is_playing)
         begun = self._listen() if not self._hearing and self._speech.is_going_on(frame.at) else []
         if self._hearing is None:
             return self._stay_quiet()

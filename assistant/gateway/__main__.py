@@ -8,7 +8,7 @@ import httpx
 import structlog
 import uvicorn
 
-from assistant import wiring
+from assistant import engines, wiring
 from assistant.errors import OperatorError, SpeechDown
 from assistant.gateway.app import create_app
 from assistant.gateway.calls import Calls
@@ -73,7 +73,7 @@ async def _open_calls(calls: Calls, settings: Settings, server: uvicorn.Server) 
     if not settings.calls_at_once:
         return
     try:
-        await calls.load(partial(wiring.call_parts, settings))
+        await calls.load(partial(engines.call_parts, settings, wiring.phrases()))
         log.info("calls are taken", **calls.models())
     except BaseException:
         server.should_exit = True
