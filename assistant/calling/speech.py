@@ -37,8 +37,7 @@ class Speech:
         self.voiced += frame.seconds
         self._sum += frame.speech * frame.seconds
         if not beside_playback and self.voiced >= self._rules.start - SLACK:  # a bang is nobody's usual level
-            known = frame.level if self._usual is None else self._usual
-            self._usual = known + USUAL_SHARE * (frame.level - known)
+            self._learn(frame.level)
 
     def forget(self) -> None:
         """Begin anew: what was spoken belongs to an utterance that is over."""
@@ -61,6 +60,11 @@ class Speech:
         """Tell whether it is long enough to be somebody who wants to speak."""
         is_sure = self._sum >= self._rules.sure * self.voiced
         return self.voiced >= (self._rules.hold_sure if is_sure else self._rules.hold_unsure) - SLACK
+
+    def _learn(self, level: float) -> None:
+        known = level if self._usual is None else self._usual
+        if level >= known - self._rules.fainter:  # else a soft sound, or already somebody else
+            self._usual = known + USUAL_SHARE * (level - known)
 
     def _is_faint(self, frame: Frame) -> bool:
         """Tell whether whoever sounds is faint: a mean of half a second, since vowels and consonants differ more."""
