@@ -21,12 +21,12 @@ from assistant.gateway.failures import translate_errors
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.parts import Parts
-from assistant.gateway.photo_desk import PhotoDesk
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
+from assistant.gateway.upload_desk import UploadDesk
 from assistant.people import Correspondence
 from assistant.phrases import Phrases
 from assistant.secret import open_secret
@@ -93,7 +93,7 @@ def _assemble(
         history=history,
         rooms=rooms,
         chat=Chat(dialogue, history, uploads, phrases, rooms, bounds),
-        photo_desk=PhotoDesk(uploads, settings.upload_life, _now),
+        upload_desk=UploadDesk(uploads, settings.upload_life, _now),
         calls=calls,
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
         health=health,
@@ -108,13 +108,13 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        chores = [asyncio.create_task(parts.photo_desk.sweep())]
+        chores = [asyncio.create_task(parts.upload_desk.sweep())]
         if parts.postman is not None:
             chores.append(asyncio.create_task(parts.postman.run()))
         yield
         for chore in chores:
             chore.cancel()
-        parts.photo_desk.close()
+        parts.upload_desk.close()
         await parts.rooms.close()
         parts.engine.dispose()
 

@@ -10,8 +10,9 @@ from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
-from assistant.errors import InputError
+from assistant.errors import BodyTooSlow, InputError, TooManyRequests, UnknownSession
 from assistant.gateway.edge import MAX_BODY_BYTES, too_slow
+from assistant.gateway.messages import Problem
 
 UPLOAD_SECONDS = 60.0  # for 10 MiB, 1.4 Mbit/s
 FORM, FIELD = "multipart/form-data", "file"
@@ -38,6 +39,19 @@ class Sort:
         binary = {"type": "string", "format": "binary"}
         form = {"type": "object", "required": [FIELD], "properties": {FIELD: binary}}
         return {"required": True, "content": {FORM: {"schema": form}, f"{self.media}*": {"schema": binary}}}
+
+    @property
+    def refusals(self) -> dict[int | str, dict[str, Any]]:
+        """How it may be refused, as OpenAPI describes it."""
+        large, broken = self.too_large().code, self.broken.code
+        codes = {
+            401: (UnknownSession.code,), 408: (BodyTooSlow.code,), 413: (large,), 422: (broken, InputError.code),
+            429: (TooManyRequests.code,),
+        }  # fmt: skip
+        return {
+            status: {"model": Problem, "description": ", ".join(f"`{code}`" for code in told)}
+            for status, told in codes.items()
+        }
 
 
 async def read_file(request: Request, sort: Sort) -> bytes:

@@ -13,11 +13,11 @@ from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Chat
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
-from assistant.gateway.photo_desk import PhotoDesk
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
+from assistant.gateway.upload_desk import UploadDesk
 from assistant.settings import Settings
 
 COOKIE = "assistant_session"
@@ -34,7 +34,7 @@ class Parts:
     history: History
     rooms: Rooms
     chat: Chat
-    photo_desk: PhotoDesk
+    upload_desk: UploadDesk
     calls: Calls
     rates: Rates
     health: Health

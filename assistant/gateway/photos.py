@@ -17,23 +17,17 @@ PHOTO = Sort("photo", "image/", MAX_BYTES, too_many_bytes, BadPhoto)
 HEADERS = {"Cache-Control": "private, no-store"}
 
 _GONE: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "`photo_gone`"}}
-_REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "`unknown_session`"},
-    408: {"model": Problem, "description": "`body_too_slow`"},
-    413: {"model": Problem, "description": "`photo_too_large`"},
-    422: {"model": Problem, "description": "`bad_photo`, `bad_input`"},
-    429: {"model": Problem, "description": "`too_many_requests`"},
-}
-
 router = APIRouter(tags=["photos"])
 
 
-@router.post(PHOTOS, status_code=HTTPStatus.CREATED, responses=_REFUSED, openapi_extra={"requestBody": PHOTO.described})
+@router.post(
+    PHOTOS, status_code=HTTPStatus.CREATED, responses=PHOTO.refusals, openapi_extra={"requestBody": PHOTO.described}
+)
 async def upload(request: Request, gateway: Gateway, caller: Caller) -> Uploaded:
     """Take in a photo: a JPEG, PNG, WebP or HEIC of at most 10 MiB, as a form's field `file` or as the whole body."""
     await gateway.rates.count_upload(caller.id, address_of(request))
-    with gateway.photo_desk.place(caller.id):
-        return await gateway.photo_desk.keep(await read_file(request, PHOTO), caller)
+    with gateway.upload_desk.place(caller.id):
+        return await gateway.upload_desk.keep(await read_file(request, PHOTO), caller)
 
 
 @router.get(
@@ -44,5 +38,5 @@ async def upload(request: Request, gateway: Gateway, caller: Caller) -> Uploaded
 )
 async def show(upload_id: str, gateway: Gateway, caller: Caller) -> Response:
     """Return a photo of this session."""
-    photo = await run_in_threadpool(gateway.photo_desk.uploads.read, upload_id, caller.id)
+    photo = await run_in_threadpool(gateway.upload_desk.uploads.read, upload_id, caller.id)
     return Response(photo, media_type="image/jpeg", headers=HEADERS)

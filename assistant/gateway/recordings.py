@@ -18,25 +18,20 @@ RECORDING = Sort("recording", "audio/", MAX_BYTES, too_long, BadRecording)
 HEADERS = {"Cache-Control": "private, no-store"}
 
 _GONE: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "`recording_gone`"}}
-_REFUSED: dict[int | str, dict[str, Any]] = {
-    401: {"model": Problem, "description": "`unknown_session`"},
-    408: {"model": Problem, "description": "`body_too_slow`"},
-    413: {"model": Problem, "description": "`speech_too_long`"},
-    422: {"model": Problem, "description": "`bad_recording`, `bad_input`"},
-    429: {"model": Problem, "description": "`too_many_requests`"},
-}
-
 router = APIRouter(tags=["recordings"])
 
 
 @router.post(
-    RECORDINGS, status_code=HTTPStatus.CREATED, responses=_REFUSED, openapi_extra={"requestBody": RECORDING.described}
+    RECORDINGS,
+    status_code=HTTPStatus.CREATED,
+    responses=RECORDING.refusals,
+    openapi_extra={"requestBody": RECORDING.described},
 )
 async def record(request: Request, gateway: Gateway, caller: Caller) -> Recorded:
     """Take in a recording of at most 60 seconds and 12 MiB, as a form's field `file` or as the whole body."""
     await gateway.rates.count_upload(caller.id, address_of(request))
-    with gateway.photo_desk.place(caller.id):
-        return await gateway.photo_desk.keep_recording(await read_file(request, RECORDING), caller)
+    with gateway.upload_desk.place(caller.id):
+        return await gateway.upload_desk.keep_recording(await read_file(request, RECORDING), caller)
 
 
 @router.get(
@@ -47,5 +42,5 @@ async def record(request: Request, gateway: Gateway, caller: Caller) -> Recorded
 )
 async def play(upload_id: str, gateway: Gateway, caller: Caller) -> Response:
     """Return a recording of this session."""
-    wav = await run_in_threadpool(gateway.photo_desk.uploads.read, upload_id, caller.id, Kind.RECORDING)
+    wav = await run_in_threadpool(gateway.upload_desk.uploads.read, upload_id, caller.id, Kind.RECORDING)
     return Response(wav, media_type="audio/wav", headers=HEADERS)

@@ -16,11 +16,11 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from assistant.errors import TooManyRequests
-from assistant.gateway import bodies, photo_desk
+from assistant.gateway import bodies, upload_desk
 from assistant.gateway.app import create_app
-from assistant.gateway.photo_desk import MAX_COMING, MAX_COMING_PER_SESSION, MAX_DECODINGS, PhotoDesk
 from assistant.gateway.scripted import ScriptedDialogue
 from assistant.gateway.sessions import Session
+from assistant.gateway.upload_desk import MAX_COMING, MAX_COMING_PER_SESSION, MAX_DECODINGS, UploadDesk
 from assistant.photo import CleanPhoto, clean
 from assistant.phrases import Phrases
 from assistant.settings import Settings
@@ -236,8 +236,8 @@ def test_a_photo_lasts_as_long_as_the_setting_says_and_no_longer_than_its_sessio
 
 
 @pytest.fixture
-def desk(settings: Settings) -> Iterator[PhotoDesk]:
-    desk = PhotoDesk(Uploads(settings.uploads, now), timedelta(hours=1), now)
+def desk(settings: Settings) -> Iterator[UploadDesk]:
+    desk = UploadDesk(Uploads(settings.uploads, now), timedelta(hours=1), now)
     yield desk
     desk.close()
 
@@ -250,7 +250,7 @@ def session(name: str) -> Session:
     return Session(name, "owner", "token", now() + timedelta(days=1))
 
 
-def test_a_session_sends_few_photos_at_a_time_and_all_together_not_many(desk: PhotoDesk) -> None:
+def test_a_session_sends_few_photos_at_a_time_and_all_together_not_many(desk: UploadDesk) -> None:
     from contextlib import ExitStack
 
     with ExitStack() as held:
@@ -266,7 +266,7 @@ def test_a_session_sends_few_photos_at_a_time_and_all_together_not_many(desk: Ph
         pass
 
 
-async def test_few_photos_are_decoded_at_a_time(desk: PhotoDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_few_photos_are_decoded_at_a_time(desk: UploadDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     going, most, lock, both = 0, 0, threading.Lock(), threading.Barrier(MAX_DECODINGS)
 
     def watched(data: bytes) -> CleanPhoto:
@@ -279,12 +279,12 @@ async def test_few_photos_are_decoded_at_a_time(desk: PhotoDesk, monkeypatch: py
             going -= 1
         return clean(data)
 
-    monkeypatch.setattr(photo_desk, "clean", watched)
+    monkeypatch.setattr(upload_desk, "clean", watched)
     await asyncio.gather(*(desk.keep(photo(), session(str(number))) for number in range(3 * MAX_DECODINGS)))
     assert most == MAX_DECODINGS
 
 
-async def test_a_running_gateway_sweeps_what_has_ended(desk: PhotoDesk, settings: Settings) -> None:
+async def test_a_running_gateway_sweeps_what_has_ended(desk: UploadDesk, settings: Settings) -> None:
     desk.uploads.keep(clean(photo()), "one", now())
     sweeping = asyncio.create_task(desk.sweep())
     while any(settings.uploads.iterdir()):

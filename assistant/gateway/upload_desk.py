@@ -24,7 +24,7 @@ RETRY_SECONDS = 5
 SWEEP_SECONDS = 3600.0
 
 
-class PhotoDesk:
+class UploadDesk:
     """Takes photos and recordings in for their sessions. `now` returns the time with its zone."""
 
     def __init__(self, uploads: Uploads, life: timedelta, now: Callable[[], datetime]) -> None:
@@ -33,7 +33,7 @@ class PhotoDesk:
         self._now = now
         self._coming: Counter[str] = Counter()
         self._decoders = ThreadPoolExecutor(MAX_DECODINGS, thread_name_prefix="photo")
-        self._log = structlog.get_logger("gateway.photo_desk")
+        self._log = structlog.get_logger("gateway.upload_desk")
 
     @contextmanager
     def place(self, session_id: str) -> Iterator[None]:
