@@ -1,9 +1,10 @@
 """Where a call is: whether it is the customer's turn to speak."""
 
-from assistant.calling.events import Adjusted, Cut, Event, Failed, Hearing, Noticed, Replied, Streaming, Understood
+from assistant.calling.events import Adjusted, Event, Failed, Hearing, Noticed, Replied, Streaming, Understood
 
-#: What may follow what was understood; until one of them comes an answer is awaited.
-_ANSWERS = (Replied, Noticed, Streaming, Adjusted, Cut, Failed)
+#: What may follow what was understood; until one of them comes an answer is awaited. That an earlier answer was cut is
+#: none: the new one follows.
+_ANSWERS = (Replied, Noticed, Streaming, Adjusted, Failed)
 
 
 class Course:

@@ -45,7 +45,6 @@ def test_what_the_customer_begins_to_say_is_unsettled_until_it_is_heard_of():
         Noticed(reply=1, kind="trouble", text="Sorry."),
         Streaming(stream=2, reply=1),
         Adjusted(speed=0.85, gain_db=0.0),
-        Cut(reply=1, heard="Here"),
         Failed(code="bad_input", message="No."),
     ],
 )
@@ -61,3 +60,11 @@ def test_a_second_utterance_that_began_before_the_first_was_understood_is_waited
     course.note(Hearing(utterance=2, on=True))
     course.note(Understood(utterance=1, text="", confidence=0.0, took=0.1))
     assert not course.is_settled
+
+
+def test_that_an_earlier_answer_was_cut_is_no_answer():
+    course = heard()
+    course.note(Cut(reply=1, heard="Here"))
+    assert not course.is_settled
+    course.note(Replied(reply=2, content=Reply(text="Here.", speech="Here.")))
+    assert course.is_settled
