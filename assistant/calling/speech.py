@@ -5,7 +5,7 @@ from assistant.calling.signals import Frame
 
 SLACK = 1e-6  # seconds: sums of frames are not exact
 AVERAGED = 0.5  # seconds
-USUAL_SHARE = 0.02  # of each frame in the customer's usual level: about a second of speech changes it
+USUAL_SHARE = 0.02  # of each frame in the customer's usual level, once fifty are known: a second of speech changes it
 
 
 class Speech:
@@ -14,6 +14,7 @@ class Speech:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._usual: float | None = None  # dB, of the customer's speech
+        self._learnt = 0  # frames of it
         self._sum = 0.0  # of probability, by seconds
         self._level = 0.0  # dB, mean of what was likely speech lately, whoever's it was
         self._sounding = self._sounded = 0.0  # seconds of it, and when it was last
@@ -45,7 +46,7 @@ class Speech:
 
     def forget_level(self) -> None:
         """Take whoever speaks next for the customer, who may have gone away from the microphone."""
-        self._usual = None
+        self._usual, self._learnt = None, 0
 
     def silence(self, at: float) -> float:
         """Return for how many seconds nobody has spoken."""
@@ -63,8 +64,10 @@ class Speech:
 
     def _learn(self, level: float) -> None:
         known = level if self._usual is None else self._usual
-        if level >= known - self._rules.fainter:  # else a soft sound, or already somebody else
-            self._usual = known + USUAL_SHARE * (level - known)
+        if level < known - self._rules.fainter:  # a soft sound, or already somebody else
+            return
+        self._learnt += 1
+        self._usual = known + max(1 / self._learnt, USUAL_SHARE) * (level - known)
 
     def _is_faint(self, frame: Frame) -> bool:
         """Tell whether whoever sounds is faint: a mean of half a second, since vowels and consonants differ more."""
