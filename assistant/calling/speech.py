@@ -4,7 +4,7 @@ from assistant.calling.rules import Rules
 from assistant.calling.signals import Frame
 
 SLACK = 1e-6  # seconds: sums of frames are not exact
-AVERAGED = 0.5  # seconds
+AVERAGED = 0.3  # seconds
 USUAL_SHARE = 0.02  # of each frame in the customer's usual level, once fifty are known: a second of speech changes it
 
 
@@ -13,10 +13,10 @@ class Speech:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._usual: float | None = None  # dB, of the customer's speech
+        self._usual: float | None = None  # mean power of the customer's speech, full scale being 1
         self._learnt = 0  # frames of it
         self._sum = 0.0  # of probability, by seconds
-        self._level = 0.0  # dB, mean of what was likely speech lately, whoever's it was
+        self._lately = 0.0  # mean power of what was likely speech, whoever's it was
         self._sounding = self._sounded = 0.0  # seconds of it, and when it was last
         self.began = 0.0  # seconds of the call
         self.last = 0.0  # end of the last frame of speech
@@ -63,17 +63,21 @@ class Speech:
         return self.voiced >= (self._rules.hold_sure if is_sure else self._rules.hold_unsure) - SLACK
 
     def _learn(self, level: float) -> None:
-        known = level if self._usual is None else self._usual
-        if level < known - self._rules.fainter:  # a soft sound, or already somebody else
-            return
-        self._learnt += 1
-        self._usual = known + max(1 / self._learnt, USUAL_SHARE) * (level - known)
+        power = _power(level)
+        known = power if self._usual is None else self._usual
+        if power >= known * _power(-self._rules.fainter):  # else a soft sound, or already somebody else
+            self._learnt += 1
+            self._usual = known + max(1 / self._learnt, USUAL_SHARE) * (power - known)
 
     def _is_faint(self, frame: Frame) -> bool:
-        """Tell whether whoever sounds is faint: a mean of half a second, since vowels and consonants differ more."""
+        """Tell whether whoever sounds is faint, by a mean: vowels and consonants of one voice differ by more."""
         if frame.at - self._sounded >= self._rules.stop:
             self._sounding = 0.0
         self._sounded = frame.at
         self._sounding = min(AVERAGED, self._sounding + frame.seconds)
-        self._level += frame.seconds / self._sounding * (frame.level - self._level)
-        return self._usual is not None and self._level < self._usual - self._rules.fainter
+        self._lately += frame.seconds / self._sounding * (_power(frame.level) - self._lately)
+        return self._usual is not None and self._lately < self._usual * _power(-self._rules.fainter)
+
+
+def _power(decibels: float) -> float:
+    return float(10 ** (decibels / 10))

@@ -286,7 +286,7 @@ def test_once_it_was_asked_who_is_there_a_faint_voice_is_the_customers(call):
 def test_a_turn_ends_though_somebody_else_talks_on(call):
     call.speak("show me red dresses", 1.0)
     call.noise(5.0, speech=0.95, level=-40.0)
-    assert call.when(Commit) <= 1.0 + 0.5 + RULES.end_open  # the mean is of half a second
+    assert call.when(Commit) <= 1.0 + 0.75 + RULES.end_open  # the mean follows
 
 
 # --- while the dialogue thinks
