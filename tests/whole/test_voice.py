@@ -27,7 +27,7 @@ from tests.whole.test_shop import price, say
 WISH, TYPED = "show me red dresses under eighty dollars", "show me red dresses under $80"
 WAIT_MS, LOADED_SECONDS = 30_000, 120.0
 #: Five turns. The second is said while the answer to the first is spoken, or awaited.
-TURNS = ("show me jackets", "something cheaper", "show me red sneakers", "add it to my cart", "size forty two")
+TURNS = ("show me jackets", "under fifty dollars", "show me red sneakers", "add it to my cart", "size forty two")
 SURE = 3  # so many are heard word for word; of the others a small word may be misheard, and they mean the same
 PAUSES = (5.0, 5.0, 14.0, 14.0, 14.0)  # seconds before each
 

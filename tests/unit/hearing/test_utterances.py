@@ -2,7 +2,7 @@ import pytest
 
 from assistant.errors import SetupError
 from assistant.hearing.utterances import read_utterances
-from assistant.wiring import UTTERANCES
+from assistant.engines import UTTERANCES
 
 
 def test_the_projects_own_utterances_are_read_with_their_labels():
