@@ -18,7 +18,7 @@ class Rules:
     sure: float = 0.85  # mean probability of sure speech
     end_complete: float = 0.45  # silence that ends a turn, after a complete wish
     end_open: float = 0.8  # after what may go on or not
-    end_trailing: float = 1.6  # after "and …"
+    end_trailing: float = 1.2  # after "and …"
     end_burst: float = 0.4  # after a short sound in which no word was heard
     burst: float = 0.5  # what is short
     brief: float = 0.8  # speech that is no interruption if it was understood as badly as

@@ -19,6 +19,7 @@ from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.settings import Settings
 
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
+PING_SECONDS = 60  # a client that hears more slowly than it is spoken to reads our pings late
 
 log = structlog.get_logger("gateway")
 
@@ -42,6 +43,7 @@ async def serve(settings: Settings) -> None:
             access_log=False,
             log_level="warning",
             ws_max_size=MAX_BODY_BYTES,
+            ws_ping_timeout=PING_SECONDS,
             ws_per_message_deflate=False,  # sound does not get smaller, and to try takes time of a call
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )

@@ -102,7 +102,7 @@ def test_who_answers_a_question_is_done_with_a_word(call):
 
 def test_a_pause_in_a_wish_does_not_end_it(call):
     call.speak("a jacket with", 1.0)
-    call.rest(1.2)
+    call.rest(1.0)
     call.speak("a jacket with a hood", 1.0)
     call.rest(1.0)
     assert call.moves(Listen, Commit) == [Listen(1, 0.0), Commit(1)]
@@ -553,4 +553,4 @@ def test_every_turn_ends_within_the_bounds(text, seconds, speech):
     call.rest(2.0)
     ends = [at - spoken for at, move in call.told if isinstance(move, Commit)]
     assert len(ends) == 1 - (text == "wait")  # an order, which is obeyed at once
-    assert all(0.4 - 0.02 <= end <= 1.6 + 0.02 for end in ends)
+    assert all(0.4 - 0.02 <= end <= RULES.end_trailing + 0.02 for end in ends)
