@@ -14,7 +14,7 @@ from assistant.photo import CleanPhoto, clean, read
 from assistant.ports import Looks
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.types import Found, Hit, Likeness, Query, Reading, Seen, Wish
+from assistant.types import Found, Hit, Likeness, Query, Reading, SceneKind, Seen, Setting, Wish
 from assistant.wish import alike, begun
 
 MAX_HITS = 200
@@ -81,16 +81,24 @@ def shown(asked: Inquiry) -> CleanPhoto | None:
 
 def answer(asked: Inquiry, photo: CleanPhoto | None, shop: Shop, looks: Looks) -> Answer:
     """Read the text, look at the photo that was `shown`, and find what they ask for."""
-    reading = shop.read(asked.text)
+    reading = _staged(shop.read(asked.text), asked.scene)
     if asked.photo is None or photo is None:
         wish = begun(reading)
-        return Answer(wish, reading, (), shop.find(Query(wish, asked.k, scene=asked.scene)))
+        return Answer(wish, reading, (), shop.find(Query(wish, asked.k)))
     look = looks.look(photo.pixels)
     like = Likeness(photo=asked.photo.name, seen=look.seen)
     reading = lent(reading, like, shop.read)
     wish = alike(Wish(), like, reading, ())
-    found = shop.find(Query(wish, asked.k, scene=asked.scene), look if wish.like else None)
+    found = shop.find(Query(wish, asked.k), look if wish.like else None)
     return Answer(wish, reading, look.seen, found)
+
+
+def _staged(reading: Reading, scene: str | None) -> Reading:
+    """Return a reading with an occasion that was named beside the text."""
+    if scene is None or not scene.strip():
+        return reading
+    named = Setting(kind=SceneKind.OCCASION, name=" ".join(scene.lower().split()))
+    return reading.model_copy(update={"scene": (*reading.scene, named)})
 
 
 def answers(

@@ -178,6 +178,24 @@ class Likeness(Value):
     seen: tuple[Seen, ...] = ()  # most certain first within a sight; colors by share
 
 
+class SceneKind(StrEnum):
+    """What belongs to the scene that something is bought for. The order is the order of chips."""
+
+    OCCASION = "occasion"  # "garden wedding"
+    ACTIVITY = "activity"  # "trail running"
+    WEATHER = "weather"  # "rain", "winter"
+    PLACE = "place"  # "beach", "office"
+    RECIPIENT = "recipient"  # of a gift: "grandmother"
+    SPENDING = "spending"  # "daily needs", "value", "premium", "luxury"
+
+
+class Setting(Value):
+    """One part of a scene. The name is what models read, so any name will do: also one that no list has."""
+
+    kind: SceneKind
+    name: str  # lower case, without article: "beach wedding"
+
+
 class Wish(Value):
     """All that a customer has said or shown of what they are looking for, over the turns."""
 
@@ -186,6 +204,7 @@ class Wish(Value):
     constraints: tuple[Constraint, ...] = ()
     sort: Sort = Sort.RELEVANCE
     like: Likeness | None = None
+    scene: tuple[Setting, ...] = ()  # what it is for; it orders what is found and hides nothing
 
 
 class Mention(Value):
@@ -215,6 +234,8 @@ class Reading(Value):
     lent: tuple[Sight, ...] = ()  # "the same color": to be taken from what was seen
     unlike: tuple[Sight, ...] = ()  # "another color": what was seen is not wanted
     alone: bool = False  # "only the color": nothing else of the look matters
+    scene: tuple[Setting, ...] = ()  # "for a garden wedding", "in the rain"
+    left: tuple[SceneKind, ...] = ()  # "forget the wedding": parts of the scene that are over
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +245,7 @@ class Query:
     wish: Wish
     k: int = 10
     seen: frozenset[str] = frozenset()  # item_group_ids already shown, left out
-    scene: str | None = None
-    customer: str | None = None
+    customer: str | None = None  # who may be known, by their own will; None of anybody else
 
 
 @dataclass(frozen=True, slots=True)

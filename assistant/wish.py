@@ -7,6 +7,7 @@ from typing import TypeGuard
 from assistant.language.aged import has_aged_sizes, is_aged
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
+from assistant.scene import scene_key, staged
 from assistant.thread import Shown
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Sight, Sort, Wish
 
@@ -42,6 +43,7 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
         constraints=tuple(constraints),
         sort=sort,
         like=wish.like if _goes_on_looking(wish, reading) else None,
+        scene=staged(() if _changes_goal(wish, reading) else wish.scene, reading),
     )
 
 
@@ -79,6 +81,7 @@ def without(wish: Wish, key: str) -> Wish:
         constraints=tuple(left),
         sort=Sort.RELEVANCE if key == SORT else wish.sort,
         like=None if key == LIKE else wish.like,
+        scene=tuple(each for each in wish.scene if scene_key(each) != key),
     )
 
 

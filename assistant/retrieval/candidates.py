@@ -12,6 +12,7 @@ from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.resemblance import PICTURES, Resemblance
 from assistant.retrieval.shelf import Shelf
+from assistant.scene import scene_text
 from assistant.types import Choice, Facet, Query, Wish
 
 #: Facets whose values a product's own text tells.
@@ -94,13 +95,13 @@ def _looks(
     text = _visible(query)
     if model is None or not text:
         return Resemblance(photos, fitting, look, photo_alone(look.vector))
-    is_free = bool(query.wish.words or query.scene) or any(facet in VISIBLE for facet in relaxed)
+    is_free = bool(query.wish.words or query.wish.scene) or any(facet in VISIBLE for facet in relaxed)
     return Resemblance(photos, fitting, look, model.blend(look.vector, text, photos, obeyed=not is_free))
 
 
 def _visible(query: Query) -> str:
     """Write what is asked as a picture may show it: "hoodie black with long sleeves"."""
-    return " ".join([*_wanted(query.wish, VISIBLE), query.wish.words, query.scene or ""]).strip()
+    return " ".join([*_wanted(query.wish, VISIBLE), query.wish.words, scene_text(query.wish.scene)]).strip()
 
 
 def _about(shelf: Shelf, asked: list[str], ranked: Ranked) -> frozenset[str]:
@@ -132,7 +133,7 @@ def nothing_is_called(wish: Wish, unknown: Collection[str]) -> bool:
 
 def said(query: Query) -> str:
     """Write what is asked as a text to compare with the products' own: "red dress waterproof for a wedding"."""
-    return " ".join([*_wanted(query.wish, DESCRIBING), query.wish.words, query.scene or ""]).strip()
+    return " ".join([*_wanted(query.wish, DESCRIBING), query.wish.words, scene_text(query.wish.scene)]).strip()
 
 
 def _wanted(wish: Wish, facets: Collection[Facet]) -> list[str]:
