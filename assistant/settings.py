@@ -151,6 +151,11 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
         return self.home / "vectors" / "photos"
 
     @property
+    def trait_vectors(self) -> Path:
+        """Generations of the index of what products are stated to be, one folder each."""
+        return self.home / "vectors" / "traits"
+
+    @property
     def orders_secret(self) -> Path:
         """What customers' e-mail addresses are sealed with."""
         return self.home / "orders-secret"

@@ -6,6 +6,8 @@ Hard constraints are a filter before anything is ranked, so no ranking can break
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
@@ -15,13 +17,15 @@ from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
+from assistant.ranking.prior import Prior, Ranker
+from assistant.ranking.reranking import Reranker
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
-from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Wish
+from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Variant, Wish
 from assistant.wish import categories
 
 Answer = TypeVar("Answer")
@@ -36,12 +40,18 @@ class Shop:
     """Answers queries from the catalogue as it is now."""
 
     def __init__(
-        self, shelves: Shelves, catalog: Catalog, encoder: Encoder, photo_model: PhotoModel | None = None
+        self,
+        shelves: Shelves,
+        catalog: Catalog,
+        encoder: Encoder,
+        photo_model: PhotoModel | None = None,
+        ranker: Ranker | None = None,
     ) -> None:
         self.shelves = shelves
         self.catalog = catalog
         self.encoder = encoder
         self._models = Models(encoder, photo_model)
+        self._reranker = Reranker(ranker or Prior(), encoder)
 
     def read(self, text: str, mentions: Sequence[Mention] = (), wish: Wish = NO_WISH) -> Reading:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
@@ -97,10 +107,11 @@ class Shop:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
-        ranked = in_order(found, fitting, wish, relaxed)[: query.k]
+        order = self._reranker.order(shelf, found, wish.scene, partial(self._examples, shelf))
+        ranked = in_order(replace(found, ranked=order.ranked), fitting, wish, relaxed)[: query.k]
         cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None
         places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
-        hits = self._hits(shelf, places, ranked, Display(shelf.assortment, wish, found.looks))
+        hits = self._hits(shelf, places, ranked, Display(shelf.assortment, wish, found.looks, order.fits))
         unknown = missing(shelf, wish)
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)
@@ -115,6 +126,11 @@ class Shop:
         ids = [each.id for each in self._records(shelf, fits).variants] if shown else []
         place = fits[ids.index(shown)] if shown in ids else fitting.best_variant(item_group_id, None)
         return self._hits(shelf, [place], [(item_group_id, 1.0)], Display(shelf.assortment, wish, None))[0]
+
+    def _examples(self, shelf: Shelf, products: Sequence[int]) -> dict[int, Variant]:
+        """Return the first variant of each of these products, by position."""
+        places = [shelf.assortment.variants_of(product).start for product in products]
+        return dict(zip(products, self._records(shelf, places).variants, strict=True))
 
     def _settled(self, search: Callable[[Shelf], Answer]) -> Answer:
         """Search the present shelf, and again where the catalogue changed meanwhile: what fitted may fit no more."""

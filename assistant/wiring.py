@@ -192,7 +192,8 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     vectors = NewestIndex(settings.word_vectors, only(model.name, again), ChromaIndex)
     photos = photos or photo_model(settings)
     pictures = NewestIndex(settings.photo_vectors, photos.take_up, ChromaIndex)
-    shelves = StoreShelves(engine, vectors, WordIndex(engine), pictures)
+    traits = NewestIndex(settings.trait_vectors, only(model.name, again), ChromaIndex)
+    shelves = StoreShelves(engine, vectors, WordIndex(engine), pictures, traits)
     photos.follow(shelves)
     shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model

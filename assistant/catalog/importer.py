@@ -36,6 +36,7 @@ from assistant.catalog.text import ProductText, text_of
 from assistant.catalog.writing import Plan, carry_out
 from assistant.errors import SetupError
 from assistant.ports import Encoder, PhotoEncoder, Progress, Tuner, VectorIndex, VectorWriter
+from assistant.retrieval.traits import phrases_of
 from assistant.settings import Settings
 from assistant.types import Seen, Variant
 from assistant.vision.choice import EMBEDDED, forget_tuned
@@ -128,6 +129,9 @@ class _Import:
         self._words = Generations(
             self._settings.word_vectors, encoder.name, encoder.embed, workshop.vectors, "products"
         )
+        self._traits = Generations(
+            self._settings.trait_vectors, encoder.name, encoder.embed, workshop.vectors, "what products are"
+        )
         self._album = Album(workshop.settings.media)
         self._options = options
         self._progress = progress
@@ -142,10 +146,12 @@ class _Import:
         changes = compare(variants, stock, same_currency=same_currency)
         texts, embedded = self._texts(variants, before, stock, changes)
         revision = before.revision + 1
-        with kept_if_done(self._settings.word_vectors, self._settings.photo_vectors):
+        with kept_if_done(self._settings.word_vectors, self._settings.photo_vectors, self._settings.trait_vectors):
             words = self._words.write(before.words, revision, embedded, changes.emptied, self._progress)
             photos = self._photos(before.photos, revision, variants, changes)
-            after = State(revision, words, listing.currency, photos)
+            everything = self._everything(variants, stock, changes).values()
+            traits = self._traits.update(before.traits, revision, phrases_of(everything), self._progress)
+            after = State(revision, words, listing.currency, photos, traits)
             seen = self._seen(before.photos, photos, variants, changes)
             plan = Plan(before, after, stock, changes, texts, seen)
             written = self._write(plan, opinions)
@@ -243,6 +249,7 @@ class _Import:
         """Delete older generations, their models and long unused pictures; those unused from now on stay for cards."""
         sweep(self._settings.word_vectors, plan.after.words.generation, plan.before.words.generation)
         sweep(self._settings.photo_vectors, plan.after.photos.generation, plan.before.photos.generation)
+        sweep(self._settings.trait_vectors, plan.after.traits.generation, plan.before.traits.generation)
         if plan.after.photos.encoder.startswith(EMBEDDED):
             forget_tuned(self._settings.models, plan.after.photos.encoder, plan.before.photos.encoder)
         if composer := self._workshop.composer:

@@ -84,6 +84,8 @@ catalog_state = Table(
     Column("encoder", String, nullable=False),  # which model made that index
     Column("photo_generation", String, nullable=False, server_default=""),  # of pictures: `Settings.photo_vectors`
     Column("photo_encoder", String, nullable=False, server_default=""),  # both empty where no picture is looked at
+    Column("trait_generation", String, nullable=False, server_default=""),  # of phrases: `Settings.trait_vectors`
+    Column("trait_encoder", String, nullable=False, server_default=""),
     Column("currency", String(3), nullable=False),
 )
 

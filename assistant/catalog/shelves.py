@@ -20,6 +20,7 @@ from assistant.ports import LexicalIndex, VectorIndex
 from assistant.retrieval.assortment import KINDS, Assortment, Column
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.shelf import Shelf, places_of
+from assistant.retrieval.trait_shelf import TraitShelf
 from assistant.types import Facet
 
 log = structlog.get_logger(__name__)
@@ -68,12 +69,18 @@ class StoreShelves:
     """Keeps the shelf of the store's present revision. Thread-safe."""
 
     def __init__(
-        self, engine: Engine, vectors: NewestIndex, words: LexicalIndex, photos: NewestIndex | None = None
+        self,
+        engine: Engine,
+        vectors: NewestIndex,
+        words: LexicalIndex,
+        photos: NewestIndex | None = None,
+        traits: NewestIndex | None = None,
     ) -> None:
         self._engine = engine
         self._vectors = vectors
         self._words = words
         self._photos = photos
+        self._traits = traits
         self._shelf: Shelf | None = None
         self._retired: Shelf | None = None
         self._lock = Lock()
@@ -117,7 +124,16 @@ class StoreShelves:
         photos = self._photo_shelf(state.photos, assortment)
         log.info("catalogue loaded", revision=state.revision, products=len(assortment.item_group_ids))
         places = places_of(vectors.ids, assortment)
-        return Shelf(state.revision, assortment, vectors, places, self._words, photos)
+        traits = self._trait_shelf(state.traits)
+        return Shelf(state.revision, assortment, vectors, places, self._words, photos, traits)
+
+    def _trait_shelf(self, made: Made) -> TraitShelf | None:
+        if self._traits is None:
+            return None
+        if not made.generation:
+            log.warning("scenes are compared with no product: import the catalogue again")
+            return None
+        return TraitShelf(self._traits.of(made))
 
     def _photo_shelf(self, made: Made, assortment: Assortment) -> PhotoShelf | None:
         if self._photos is None or not made.generation:
@@ -132,7 +148,8 @@ class StoreShelves:
 def _indexes(shelf: Shelf | None) -> list[VectorIndex]:
     if shelf is None:
         return []
-    return [shelf.vectors, shelf.photos.index] if shelf.photos else [shelf.vectors]
+    beside = [each.index for each in (shelf.photos, shelf.traits) if each]
+    return [shelf.vectors, *beside]
 
 
 def load_assortment(engine: Engine, currency: str) -> Assortment:

@@ -33,6 +33,7 @@ class State:
     words: Made = Made()  # the index of products by their text
     currency: str = ""
     photos: Made = Made()  # the index of pictures
+    traits: Made = Made()  # the index of what products are stated to be
 
 
 def open_store(url: str) -> Engine:
@@ -83,4 +84,5 @@ def read_state(connection: Connection) -> State:
     if row is None:
         return State()
     words, photos = Made(row["generation"], row["encoder"]), Made(row["photo_generation"], row["photo_encoder"])
-    return State(row["revision"], words, row["currency"], photos)
+    traits = Made(row["trait_generation"], row["trait_encoder"])
+    return State(row["revision"], words, row["currency"], photos, traits)

@@ -55,6 +55,8 @@ def write_state(connection: Connection, before: State, after: State) -> None:
         "encoder": after.words.encoder,
         "photo_generation": after.photos.generation,
         "photo_encoder": after.photos.encoder,
+        "trait_generation": after.traits.generation,
+        "trait_encoder": after.traits.encoder,
         "currency": after.currency,
     }
     if not before.revision:

@@ -1,12 +1,15 @@
 """What is shown of a product that was found, and why."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from assistant.lending import FACETS
-from assistant.ranking.reasons import of_likeness, reasons
+from assistant.ranking.reasons import of_likeness, of_scene, reasons
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.resemblance import Resemblance
-from assistant.types import Choice, Hit, Reason, Seen, Variant, Wish
+from assistant.retrieval.trait_shelf import Affinity
+from assistant.retrieval.traits import traits
+from assistant.types import Choice, Hit, Reason, Seen, Setting, Variant, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +19,14 @@ class Display:
     assortment: Assortment
     wish: Wish
     looks: Resemblance | None  # where the wish has a likeness that could be looked at
+    fits: Mapping[str, tuple[tuple[Setting, Affinity], ...]] = field(default_factory=dict)  # by item_group_id
 
     def hit(self, place: int, variant: Variant, title: str, score: float) -> Hit:
         """Return the variant at this position as a hit; `title` is its product's."""
         rating, count = self.assortment.opinion(place)
         obeyed = [each for each in self.wish.constraints if self.assortment.obeys(place, each)]
-        why = reasons(variant, obeyed, self.wish.words, rating, count, self._look(place, variant))
+        own = [each for each in (self._look(place, variant), *self._scene(variant)) if each]
+        why = reasons(variant, obeyed, self.wish.words, rating, count, own)
         return Hit(
             variant, title, score, why, self.assortment.sizes(place), self.assortment.colors(place), rating, count
         )
@@ -32,6 +37,12 @@ class Display:
         if like is None or self.looks is None or variant.item_group_id not in self.looks.alike:
             return None
         return of_likeness(like, [each for each in like.seen if self._shares(place, each)])
+
+    def _scene(self, variant: Variant) -> list[Reason]:
+        """Return what of this very variant fits the scene; others of its product may be stated to be something else."""
+        stated = {each.told for each in traits(variant)}
+        fits = self.fits.get(variant.item_group_id, ())
+        return of_scene([(setting, fit) for setting, fit in fits if fit.leading in stated])
 
     def _shares(self, place: int, seen: Seen) -> bool:
         """Tell whether a variant is stated to have what was seen; what the customer asked for is told as such."""

@@ -8,9 +8,12 @@ from assistant.language.lexicon import phrases
 from assistant.language.matching import AFFIRMATIONS, DENIALS
 from assistant.language.nouns import singular
 from assistant.money import amount, written
-from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Variant
+from assistant.retrieval.trait_shelf import Affinity
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Setting, Variant
 
 AT_MOST = 3
+#: Standard deviations by which a trait must be nearer to a scene than traits mostly are, to be told as a reason.
+TELLING = 1.5
 #: A mean rating worth a mention, and of how many reviews at least.
 GOOD_RATING, ENOUGH_REVIEWS = 4.2, 3
 
@@ -21,13 +24,13 @@ def reasons(
     words: str,
     rating: float | None,
     rating_count: int,
-    look: Reason | None = None,
+    own: Sequence[Reason] = (),
 ) -> tuple[Reason, ...]:
     """Return up to AT_MOST reasons, the most telling first.
 
-    `obeyed` are the constraints this variant meets, `look` says what it looks like.
+    `obeyed` are the constraints this variant meets, `own` says what it looks like and is for.
     """
-    found = [look] if look else []
+    found = list(own)
     found += [Reason("words", {"words": " ".join(said)})] if (said := told(variant, words)) else []
     found += [reason for constraint in obeyed for reason in _of_constraint(variant, constraint)]
     if variant.sale_price is not None:
@@ -35,6 +38,15 @@ def reasons(
     if rating is not None and rating >= GOOD_RATING and rating_count >= ENOUGH_REVIEWS:
         found.append(Reason("rating", {"rating": f"{rating:.1f}", "count": str(rating_count)}))
     return tuple(found[:AT_MOST])
+
+
+def of_scene(fits: Sequence[tuple[Setting, Affinity]]) -> list[Reason]:
+    """Return what speaks for a product in a scene: the strongest trait, where it is strong enough to be told."""
+    told = [(setting, fit) for setting, fit in fits if fit.leading and fit.strength >= TELLING]
+    if not told:
+        return []
+    setting, fit = max(told, key=lambda each: each[1].strength)
+    return [Reason("scene", {"trait": fit.leading, "scene": setting.name})]
 
 
 def of_likeness(like: Likeness, shared: Sequence[Seen]) -> Reason:

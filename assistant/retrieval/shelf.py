@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
 
-from assistant.ports import Integers, LexicalIndex, Mask, VectorIndex
+from assistant.ports import Integers, LexicalIndex, Mask, VectorIndex, Vectors
 from assistant.retrieval.assortment import Assortment, Fitting
 from assistant.retrieval.photo_shelf import PhotoShelf
+from assistant.retrieval.trait_shelf import TraitShelf
+from assistant.types import Facet
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,17 @@ class Shelf:
     places: Integers  # [rows of vectors], as `places_of` finds them
     words: LexicalIndex
     photos: PhotoShelf | None = None  # None: the shop has no pictures, or looks at none
+    traits: TraitShelf | None = None  # None: the catalogue was imported before there was such an index
 
     def allowed(self, fitting: Fitting) -> Mask:
         """Return [rows of vectors]: which are of a fitting product."""
         allowed: Mask = fitting.products[self.places] & (self.places >= 0)
         return allowed
+
+    @cached_property
+    def price_levels(self) -> Vectors:
+        """Return [products]: which share of the products of the same kind costs less, 0 to 1."""
+        return price_levels(self.assortment)
 
 
 class Shelves(Protocol):
@@ -39,3 +48,19 @@ def places_of(item_group_ids: Sequence[str], assortment: Assortment) -> Integers
     """Return the position of each product in the assortment, -1 where that does not have it."""
     places = (assortment.positions.get(product, -1) for product in item_group_ids)
     return np.fromiter(places, np.int64, len(item_group_ids))
+
+
+def price_levels(assortment: Assortment) -> Vectors:
+    """Return [products]: the mean place of each product's cheapest offer among those of its kind, 0 to 1.
+
+    Of a kind with one product it is in the middle: nothing can be said.
+    """
+    firsts = np.searchsorted(assortment.product_of, np.arange(len(assortment.item_group_ids)))
+    offers = np.minimum.reduceat(assortment.offer_mills, firsts)
+    kinds = assortment.columns[Facet.CATEGORY].codes[firsts]
+    order = np.lexsort((offers, kinds))
+    starts = np.searchsorted(kinds[order], kinds[order])
+    counts = np.bincount(kinds)[kinds[order]]
+    levels = np.empty(len(firsts), np.float32)
+    levels[order] = (np.arange(len(order)) - starts + 0.5) / counts
+    return levels

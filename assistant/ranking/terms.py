@@ -1,0 +1,97 @@
+"""What a candidate is judged by: a few numbers of which each can be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from assistant.ports import Vectors
+from assistant.retrieval.assortment import Assortment
+from assistant.retrieval.candidates import Candidates
+from assistant.retrieval.shelf import Shelf
+from assistant.retrieval.trait_shelf import NO_AFFINITY, Affinity
+from assistant.types import SceneKind, Setting
+
+#: Reviews that weigh as much as what is usual in the shop (a Bayesian mean).
+USUAL_REVIEWS = 10
+#: Where in the prices of its kind a thing should lie, by what is to be spent: 0 the cheapest, 1 the dearest.
+SPENDING_LEVELS = {"daily needs": 0.2, "value": 0.1, "premium": 0.75, "luxury": 1.0}
+
+
+class Term(StrEnum):
+    """The columns of a judgement."""
+
+    RELEVANCE = "relevance"  # to the words and pictures of the wish, 0 to 1: its fused score in shares of the best's
+    ABOUT = "about"  # 1 where it says the wish's free words or looks as wanted, else 0
+    SCENE = "scene"  # affinity to occasion, activity, weather and place, summed
+    RECIPIENT = "recipient"  # affinity to whom it is a gift for
+    SPENDING = "spending"  # minus the distance to the price level wanted, 0 to -1; 0 where none is
+    RATING = "rating"  # Bayesian mean of its stars, less the shop's
+    REVIEWS = "reviews"  # log of 1 + their number
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Candidates and what they are judged by."""
+
+    products: tuple[str, ...]  # item_group_ids
+    terms: Vectors  # [products, Term]
+    affinities: tuple[tuple[Affinity, ...], ...]  # [settings][products]
+
+
+def judged(
+    shelf: Shelf,
+    found: Candidates,
+    products: Sequence[str],
+    scene: Sequence[Setting],
+    affinities: Sequence[Sequence[Affinity]],
+) -> Judged:
+    """Judge candidates; `affinities` are those of each part of the scene to each of the products."""
+    places = np.array([shelf.assortment.positions[product] for product in products], np.int64)
+    scores, best = dict(found.ranked), max((score for _, score in found.ranked), default=0.0) or 1.0
+    columns = {
+        Term.RELEVANCE: [scores[product] / best for product in products],
+        Term.ABOUT: [float(product in found.about) for product in products],
+        Term.SCENE: _summed(scene, affinities, len(products), is_recipient=False),
+        Term.RECIPIENT: _summed(scene, affinities, len(products), is_recipient=True),
+        Term.SPENDING: _spending(scene, shelf.price_levels[places]),
+        Term.RATING: _rating(shelf.assortment)[places],
+        Term.REVIEWS: np.log1p(shelf.assortment.rating_count[places]),
+    }
+    terms = np.stack([np.asarray(columns[term], np.float32) for term in Term], axis=1)
+    return Judged(tuple(products), terms, tuple(map(tuple, affinities)))
+
+
+def is_compared(setting: Setting) -> bool:
+    """Tell whether a part of a scene is compared with what products are stated to be."""
+    return setting.kind is not SceneKind.SPENDING
+
+
+def unmatched(scene: Sequence[Setting], count: int) -> list[list[Affinity]]:
+    """Return no affinity of each part of the scene to so many products: there is nothing to compare it with."""
+    return [[NO_AFFINITY] * count for _ in scene]
+
+
+def _summed(
+    scene: Sequence[Setting], affinities: Sequence[Sequence[Affinity]], count: int, *, is_recipient: bool
+) -> Vectors:
+    total = np.zeros(count, np.float32)
+    for setting, each in zip(scene, affinities, strict=True):
+        if (setting.kind is SceneKind.RECIPIENT) is is_recipient:
+            total += np.array([affinity.value for affinity in each], np.float32)
+    return total
+
+
+def _spending(scene: Sequence[Setting], levels: Vectors) -> Vectors:
+    wanted = [SPENDING_LEVELS[each.name] for each in scene if each.name in SPENDING_LEVELS]
+    distance: Vectors = -np.abs(levels - np.float32(wanted[0])) if wanted else np.zeros_like(levels)
+    return distance
+
+
+def _rating(assortment: Assortment) -> Vectors:
+    """Return [products]: (stars x reviews + mean x USUAL_REVIEWS) / (reviews + USUAL_REVIEWS), less the mean."""
+    counts, stars = assortment.rating_count, np.nan_to_num(assortment.rating)
+    mean = float((stars * counts).sum() / counts.sum()) if counts.sum() else 0.0
+    shrunk: Vectors = ((stars - mean) * counts / (counts + USUAL_REVIEWS)).astype(np.float32)
+    return shrunk
