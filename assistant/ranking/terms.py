@@ -6,9 +6,10 @@ from enum import StrEnum
 
 import numpy as np
 
+from assistant.language.content import content_units
 from assistant.ports import Vectors
 from assistant.retrieval.assortment import Assortment
-from assistant.retrieval.candidates import Candidates
+from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
 from assistant.retrieval.trait_shelf import NO_AFFINITY, Affinity
 from assistant.types import SceneKind, Setting
@@ -25,6 +26,7 @@ class Term(StrEnum):
     RELEVANCE = "relevance"  # to the words and pictures of the wish, 0 to 1: its fused score in shares of the best's
     ABOUT = "about"  # 1 where it says the wish's free words or looks as wanted, else 0
     SCENE = "scene"  # affinity to occasion, activity, weather and place, summed
+    SAID = "said"  # how well its words match those of the scene, by BM25 in shares of the best match
     RECIPIENT = "recipient"  # affinity to whom it is a gift for
     SPENDING = "spending"  # minus the distance to the price level wanted, 0 to -1; 0 where none is
     RATING = "rating"  # Bayesian mean of its stars, less the shop's
@@ -54,6 +56,7 @@ def judged(
         Term.RELEVANCE: [scores[product] / best for product in products],
         Term.ABOUT: [float(product in found.about) for product in products],
         Term.SCENE: _summed(scene, affinities, len(products), is_recipient=False),
+        Term.SAID: _said(shelf, products, scene),
         Term.RECIPIENT: _summed(scene, affinities, len(products), is_recipient=True),
         Term.SPENDING: _spending(scene, shelf.price_levels[places]),
         Term.RATING: _rating(shelf.assortment)[places],
@@ -81,6 +84,13 @@ def _summed(
         if (setting.kind is SceneKind.RECIPIENT) is is_recipient:
             total += np.array([affinity.value for affinity in each], np.float32)
     return total
+
+
+def _said(shelf: Shelf, products: Sequence[str], scene: Sequence[Setting]) -> list[float]:
+    units = [unit for each in scene if is_compared(each) for unit in content_units(each.name)]
+    matches = dict(shelf.words.search(units, LEXICAL_DEPTH)) if units else {}
+    best = max(matches.values(), default=1.0)
+    return [matches.get(product, 0.0) / best for product in products]
 
 
 def _spending(scene: Sequence[Setting], levels: Vectors) -> Vectors:

@@ -59,7 +59,7 @@ def test_a_new_description_embeds_only_its_product_and_keeps_the_keys(shop, writ
     keys = shop.rows("SELECT id, key, product_key FROM variants")
     shop.encoder.asked.clear()
     assert counts(shop.take(write([*TEES, MUG | {"description": "Holds coffee"}]))) == (0, 1, 2, 0, 1)
-    assert shop.encoder.asked == ["Mug. Holds coffee"]
+    assert shop.encoder.asked == ["Mug. Holds coffee", "holds coffee"]  # the product, and what is new of its traits
     assert shop.rows("SELECT id, key, product_key FROM variants") == keys
     assert set(read_vectors(shop.generation())) == {"T", "mug"}
     assert shop.rows("SELECT rowid FROM product_words WHERE product_words MATCH 'coffee'") == [(2,)]

@@ -27,16 +27,16 @@ def test_the_migrations_lead_to_exactly_the_schema(tmp_path):
 def test_a_store_opens_again_as_it_was_left(tmp_path):
     url = f"sqlite:///{tmp_path / 'below' / 'shop.sqlite'}"
     with open_store(url).begin() as connection:
-        connection.execute(text("INSERT INTO catalog_state VALUES (1, 7, 'g', 'e', 'USD', 'p', 'q')"))
+        connection.execute(text("INSERT INTO catalog_state VALUES (1, 7, 'g', 'e', 'USD', 'p', 'q', 't', 'u')"))
     with open_store(url).connect() as connection:
-        assert read_state(connection) == State(7, Made("g", "e"), "USD", Made("p", "q"))
+        assert read_state(connection) == State(7, Made("g", "e"), "USD", Made("p", "q"), Made("t", "u"))
 
 
 def test_readers_see_one_state_for_a_whole_transaction_and_are_not_blocked_by_a_writer(tmp_path):
     engine = open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
     with engine.connect() as reader, engine.begin() as writer:
         assert read_state(reader) == State()
-        writer.execute(text("INSERT INTO catalog_state VALUES (1, 1, 'g', 'e', 'USD', '', '')"))
+        writer.execute(text("INSERT INTO catalog_state VALUES (1, 1, 'g', 'e', 'USD', '', '', '', '')"))
         writer.commit()
         assert read_state(reader) == State()
     with engine.connect() as reader:
