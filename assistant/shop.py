@@ -108,7 +108,7 @@ class Shop:
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
         order = self._reranker.order(shelf, found, wish.scene, partial(self._examples, shelf))
-        ranked = in_order(replace(found, ranked=order.ranked), fitting, wish, relaxed)[: query.k]
+        ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed)
         cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None
         places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
         hits = self._hits(shelf, places, ranked, Display(shelf.assortment, wish, found.looks, order.fits))

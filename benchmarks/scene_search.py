@@ -79,7 +79,9 @@ def main(
         feed = copied(without_details(variants, hidden), {}, folder / "feed")
         with worded_shop(folder, feed) as shop:
             queries = queries_of(shop, sorted({kind_of(each) for each in variants}), scenes)
-            rows = [{"system": name, **asked(name, queries, search, marked)} for name, search in systems(shop)]
+            rows: list[Row] = [
+                {"system": name, **asked(name, queries, search, marked)} for name, search in systems(shop)
+            ]
             rows += bounds(shop, queries)
     report(f"{len(queries)} kinds of things in scenes, of {catalog.name}", rows, json)
 

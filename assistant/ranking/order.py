@@ -7,15 +7,13 @@ import numpy as np
 
 from assistant.language.content import content_units
 from assistant.ports import Integers
+from assistant.ranking.diversity import spread
 from assistant.ranking.relaxation import relaxations
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting
 from assistant.retrieval.candidates import Candidates, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.shelf import Shelf
-from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Sort, Wish
-
-#: How many products an order by price or rating names: far beyond what a customer pages through.
-DEPTH = 200
+from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Query, Sort, Wish
 
 
 def fitting_products(assortment: Assortment, wish: Wish, without: Collection[str]) -> tuple[Fitting, tuple[Facet, ...]]:
@@ -65,18 +63,20 @@ def stocked(wish: Wish) -> tuple[Constraint, ...]:
     return wish.constraints if said else (*wish.constraints, IN_STOCK)
 
 
-def in_order(found: Candidates, fitting: Fitting, wish: Wish, relaxed: Collection[Facet]) -> Ranked:
-    """Return products with their scores in the order asked for.
+def in_order(shelf: Shelf, found: Candidates, fitting: Fitting, query: Query, relaxed: Collection[Facet]) -> Ranked:
+    """Return as many products as asked for, with their scores, in the order asked for.
 
     A price that nothing fits is answered with the nearest prices first. Orders by price or rating run over all that
     fits; with free words or a likeness in the wish, those that are about it come before the others.
     """
-    cost = cost_of(wish, relaxed)
+    cost = cost_of(query.wish, relaxed)
     if cost is not None:
-        return fitting.by_offer(cost, found.about, DEPTH)
-    if wish.sort is Sort.RATING:
-        return fitting.by_rating(found.about, DEPTH)
-    return found.ranked if found.looks else fitting.exact_first(found.ranked)
+        return fitting.by_offer(cost, found.about, query.k)
+    if query.wish.sort is Sort.RATING:
+        return fitting.by_rating(found.about, query.k)
+    if found.looks:
+        return found.ranked[: query.k]
+    return spread(shelf, fitting.exact_first(found.ranked), query.k)[: query.k]
 
 
 def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost | None:

@@ -32,6 +32,14 @@ class Shelf:
         return allowed
 
     @cached_property
+    def rows(self) -> Integers:
+        """Return [products]: the row of each in `vectors`, -1 where it has none."""
+        rows = np.full(len(self.assortment.item_group_ids), -1, np.int64)
+        known = self.places >= 0
+        rows[self.places[known]] = np.flatnonzero(known)
+        return rows
+
+    @cached_property
     def price_levels(self) -> Vectors:
         """Return [products]: which share of the products of the same kind costs less, 0 to 1."""
         return price_levels(self.assortment)
