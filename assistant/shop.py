@@ -141,6 +141,11 @@ class Shop:
                 continue
         raise CatalogError("The catalogue changes faster than it can be searched; let the import finish.")
 
+    @property
+    def ranker(self) -> str:
+        """The name of the model that orders what is found."""
+        return self._reranker.ranker.name
+
     def currency(self) -> str:
         """Return the catalogue's currency, ISO 4217."""
         return self.shelves.current().assortment.currency
@@ -150,6 +155,7 @@ class Shop:
         shelf = self.shelves.current()
         products, variants = len(shelf.assortment.item_group_ids), len(shelf.assortment.variant_keys)
         models = {"words": self.encoder.name, "photo": shelf.photos.made_by if shelf.photos else "none: no pictures"}
+        models["ranking"] = self.ranker
         return {"products": products, "variants": variants, "models": models}
 
     def _hits(self, shelf: Shelf, places: Sequence[int], ranked: Ranked, display: Display) -> list[Hit]:

@@ -12,8 +12,8 @@ from assistant.retrieval.trait_shelf import Affinity
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Setting, Variant
 
 AT_MOST = 3
-#: Standard deviations by which a trait must be nearer to a scene than traits mostly are, to be told as a reason.
-TELLING = 1.5
+#: Cosine of a trait with a part of the scene from which it is told as a reason: "waterproof" is at 0.59 of "rain".
+TELLING = 0.4
 #: A mean rating worth a mention, and of how many reviews at least.
 GOOD_RATING, ENOUGH_REVIEWS = 4.2, 3
 
@@ -42,10 +42,10 @@ def reasons(
 
 def of_scene(fits: Sequence[tuple[Setting, Affinity]]) -> list[Reason]:
     """Return what speaks for a product in a scene: the strongest trait, where it is strong enough to be told."""
-    told = [(setting, fit) for setting, fit in fits if fit.leading and fit.strength >= TELLING]
+    told = [(setting, fit) for setting, fit in fits if fit.leading and fit.likeness >= TELLING]
     if not told:
         return []
-    setting, fit = max(told, key=lambda each: each[1].strength)
+    setting, fit = max(told, key=lambda each: each[1].likeness)
     return [Reason("scene", {"trait": fit.leading, "scene": setting.name})]
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.ports import Encoder, Vectors
+from assistant.ports import Encoder
 from assistant.ranking.prior import Ranker
 from assistant.ranking.terms import Judged, is_compared, judged, unmatched
 from assistant.retrieval.candidates import Candidates
@@ -61,12 +61,8 @@ class Reranker:
         if unknown := shelf.traits.unknown(places):
             shelf.traits.learn(read(unknown))
         nothing = [NO_AFFINITY] * len(products)
-        parts = [self._read(each) if is_compared(each) else None for each in scene]
-        return [nothing if part is None else shelf.traits.affinities(part, places) for part in parts]
-
-    def _read(self, setting: Setting) -> Vectors:
-        vector: Vectors = self._vector(setting.name)
-        return vector
+        compared = ((each.name, self._vector(each.name)) if is_compared(each) else None for each in scene)
+        return [nothing if part is None else shelf.traits.affinities(*part, places) for part in compared]
 
 
 def _fits(judgement: Judged, scene: Sequence[Setting]) -> dict[str, tuple[tuple[Setting, Affinity], ...]]:

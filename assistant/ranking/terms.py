@@ -19,13 +19,16 @@ USUAL_REVIEWS = 10
 #: Where in the prices of its kind a thing should lie, by what is to be spent: 0 the cheapest, 1 the dearest.
 SPENDING_LEVELS = {"daily needs": 0.2, "value": 0.1, "premium": 0.75, "luxury": 1.0}
 
+#: How much parts of a scene count: where and in which weather is said of an occasion, which it must not outweigh.
+SHARES = {SceneKind.WEATHER: 0.6, SceneKind.PLACE: 0.6}
+
 
 class Term(StrEnum):
     """The columns of a judgement."""
 
     RELEVANCE = "relevance"  # to the words and pictures of the wish, 0 to 1: its fused score in shares of the best's
     ABOUT = "about"  # 1 where it says the wish's free words or looks as wanted, else 0
-    SCENE = "scene"  # affinity to occasion, activity, weather and place, summed
+    SCENE = "scene"  # affinity to occasion, activity, weather and place, summed by their SHARES
     SAID = "said"  # how well its words match those of the scene, by BM25 in shares of the best match
     RECIPIENT = "recipient"  # affinity to whom it is a gift for
     SPENDING = "spending"  # minus the distance to the price level wanted, 0 to -1; 0 where none is
@@ -82,7 +85,7 @@ def _summed(
     total = np.zeros(count, np.float32)
     for setting, each in zip(scene, affinities, strict=True):
         if (setting.kind is SceneKind.RECIPIENT) is is_recipient:
-            total += np.array([affinity.value for affinity in each], np.float32)
+            total += SHARES.get(setting.kind, 1.0) * np.array([affinity.value for affinity in each], np.float32)
     return total
 
 

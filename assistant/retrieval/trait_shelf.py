@@ -11,12 +11,15 @@ from functools import cached_property
 
 import numpy as np
 
+from assistant.language.opposites import opposed
 from assistant.ports import Integers, VectorIndex, Vectors
 from assistant.retrieval.traits import Trait, traits
 from assistant.types import Variant
 
 #: Traits that stand for all when mean and deviation are taken.
 SAMPLED = 2048
+#: Taken off the affinity of a product that is stated to be for the opposite: as a deviation of its best trait.
+AGAINST = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Affinity:
 
     value: float
     leading: str  # of those that a reason can name, the strongest; empty where none is
-    strength: float  # of that one, in standard deviations
+    likeness: float  # of that one to the part: the cosine of their vectors
 
 
 NO_AFFINITY = Affinity(0.0, "", 0.0)
@@ -56,24 +59,27 @@ class TraitShelf:
         for product, variant in variants.items():
             self._stated[product] = self._stating(traits(variant))
 
-    def affinities(self, part: Vectors, products: Sequence[int]) -> list[Affinity]:
-        """Return how well each product that it has been told of fits one part of a scene [dimensions]."""
+    def affinities(self, part: str, vector: Vectors, products: Sequence[int]) -> list[Affinity]:
+        """Return how well each product that it has been told of fits one part of a scene.
+
+        `vector` [dimensions] is that of the part's words. What is stated for the opposite speaks against a product.
+        """
         stated = [self._stated[product] for product in products]
         rows, places = np.unique(np.concatenate([each.rows for each in stated]), return_inverse=True)
         if not len(rows):
             return [NO_AFFINITY] * len(products)
-        mean, deviation = self._usual(part)
-        strengths = ((self.index.of(rows) @ part - mean) / deviation)[places]
-        ends = np.cumsum([len(each.rows) for each in stated])
-        return [_affinity(each, own) for each, own in zip(stated, np.split(strengths, ends[:-1]), strict=True)]
+        against = np.array([opposed(part, self.index.ids[row]) for row in rows])
+        cosines = np.where(against, -1.0, self.index.of(rows) @ vector)[places]
+        ends, usual = np.cumsum([len(each.rows) for each in stated])[:-1], self._usual(vector)
+        return [_affinity(each, own, *usual) for each, own in zip(stated, np.split(cosines, ends), strict=True)]
 
     def _stating(self, stated: Sequence[Trait]) -> _Stated:
         known = [each for each in stated if each.phrase in self._row_of]
         rows = np.fromiter((self._row_of[each.phrase] for each in known), np.int64, len(known))
         return _Stated(rows, tuple(each.told for each in known))
 
-    def _usual(self, part: Vectors) -> tuple[float, float]:
-        cosines = self._sample @ part
+    def _usual(self, vector: Vectors) -> tuple[float, float]:
+        cosines = self._sample @ vector
         return float(cosines.mean()), float(cosines.std()) or 1.0
 
     @cached_property
@@ -82,12 +88,13 @@ class TraitShelf:
         return self.index.of(np.unique(np.linspace(0, len(self._row_of) - 1, SAMPLED).astype(np.int64)))
 
 
-def _affinity(stated: _Stated, strengths: Vectors) -> Affinity:
-    if not len(strengths):
+def _affinity(stated: _Stated, cosines: Vectors, mean: float, deviation: float) -> Affinity:
+    if not len(cosines):
         return NO_AFFINITY
-    value = float(np.logaddexp.reduce(strengths) - np.log(len(strengths)))
+    value = float(np.logaddexp.reduce((cosines - mean) / deviation) - np.log(len(cosines)))
+    value -= AGAINST * bool((cosines == -1).any())
     told = [place for place, phrase in enumerate(stated.told) if phrase]
     if not told:
         return Affinity(value, "", 0.0)
-    leading = max(told, key=lambda place: strengths[place])
-    return Affinity(value, stated.told[leading], float(strengths[leading]))
+    leading = max(told, key=lambda place: cosines[place])
+    return Affinity(value, stated.told[leading], float(cosines[leading]))
