@@ -18,6 +18,7 @@ from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
 from assistant.ranking.prior import Prior, Ranker
+from assistant.ranking.reasons import AT_MOST
 from assistant.ranking.reranking import Reranker
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
@@ -85,12 +86,12 @@ class Shop:
         """Tell whether there are pictures to compare a photo with."""
         return self.shelves.current().photos is not None
 
-    def product(self, item_group_id: str, wish: Wish, shown: str = "") -> Hit | None:
+    def product(self, item_group_id: str, wish: Wish, shown: str = "", *, whole: bool = False) -> Hit | None:
         """Return one product as the variant nearest to the wish, of equally near ones as the one `shown` before.
 
-        None where the shop has no such product.
+        With all reasons where it is asked for `whole`. None where the shop has no such product.
         """
-        return self._settled(lambda shelf: self._product(shelf, item_group_id, wish, shown))
+        return self._settled(lambda shelf: self._product(shelf, item_group_id, wish, shown, whole=whole))
 
     def variants(self, item_group_id: str) -> Records | None:
         """Return all variants of a product, sold out or not, as the feed orders them; None where there is no such."""
@@ -117,7 +118,7 @@ class Shop:
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
 
-    def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str) -> Hit | None:
+    def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str, *, whole: bool) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:
             return None
         fitting = nearest_of_one(shelf.assortment, item_group_id, wish)
@@ -125,7 +126,9 @@ class Shop:
         fits = [place for place in range(span.start, span.stop) if fitting.variants[place]]
         ids = [each.id for each in self._records(shelf, fits).variants] if shown else []
         place = fits[ids.index(shown)] if shown in ids else fitting.best_variant(item_group_id, None)
-        return self._hits(shelf, [place], [(item_group_id, 1.0)], Display(shelf.assortment, wish, None))[0]
+        suited = self._reranker.fits(shelf, [item_group_id], wish.scene, partial(self._examples, shelf))
+        display = Display(shelf.assortment, wish, None, suited, most=None if whole else AT_MOST)
+        return self._hits(shelf, [place], [(item_group_id, 1.0)], display)[0]
 
     def _examples(self, shelf: Shelf, products: Sequence[int]) -> dict[int, Variant]:
         """Return the first variant of each of these products, by position."""

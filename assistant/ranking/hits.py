@@ -1,15 +1,14 @@
 """What is shown of a product that was found, and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.lending import FACETS
-from assistant.ranking.reasons import of_likeness, of_scene, reasons
+from assistant.ranking.reasons import AT_MOST, of_likeness, of_scene, reasons
+from assistant.ranking.terms import Fits
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.resemblance import Resemblance
-from assistant.retrieval.trait_shelf import Affinity
 from assistant.retrieval.traits import traits
-from assistant.types import Choice, Hit, Reason, Seen, Setting, Variant, Wish
+from assistant.types import Choice, Hit, Reason, Seen, Variant, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,8 @@ class Display:
     assortment: Assortment
     wish: Wish
     looks: Resemblance | None  # where the wish has a likeness that could be looked at
-    fits: Mapping[str, tuple[tuple[Setting, Affinity], ...]] = field(default_factory=dict)  # by item_group_id
+    fits: Fits = field(default_factory=dict)
+    most: int | None = AT_MOST  # reasons; all of them where None
 
     def hit(self, place: int, variant: Variant, title: str, score: float) -> Hit:
         """Return the variant at this position as a hit; `title` is its product's."""
@@ -27,9 +27,8 @@ class Display:
         obeyed = [each for each in self.wish.constraints if self.assortment.obeys(place, each)]
         own = [each for each in (self._look(place, variant), *self._scene(variant)) if each]
         why = reasons(variant, obeyed, self.wish.words, rating, count, own)
-        return Hit(
-            variant, title, score, why, self.assortment.sizes(place), self.assortment.colors(place), rating, count
-        )
+        sizes, colors = self.assortment.sizes(place), self.assortment.colors(place)
+        return Hit(variant, title, score, why[: self.most], sizes, colors, rating, count)
 
     def _look(self, place: int, variant: Variant) -> Reason | None:
         """Return what to say of a product that is more like what was shown than products mostly are."""

@@ -11,6 +11,7 @@ from assistant.money import amount, written
 from assistant.retrieval.trait_shelf import Affinity
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Setting, Variant
 
+#: Reasons on a card.
 AT_MOST = 3
 #: Cosine of a trait with a part of the scene from which it is told as a reason: "waterproof" is at 0.59 of "rain".
 TELLING = 0.4
@@ -26,7 +27,7 @@ def reasons(
     rating_count: int,
     own: Sequence[Reason] = (),
 ) -> tuple[Reason, ...]:
-    """Return up to AT_MOST reasons, the most telling first.
+    """Return all reasons, the most telling first.
 
     `obeyed` are the constraints this variant meets, `own` says what it looks like and is for.
     """
@@ -37,7 +38,7 @@ def reasons(
         found.append(Reason("sale", {"old_price": written(variant.price)}))
     if rating is not None and rating >= GOOD_RATING and rating_count >= ENOUGH_REVIEWS:
         found.append(Reason("rating", {"rating": f"{rating:.1f}", "count": str(rating_count)}))
-    return tuple(found[:AT_MOST])
+    return tuple(found)
 
 
 def of_scene(fits: Sequence[tuple[Setting, Affinity]]) -> list[Reason]:

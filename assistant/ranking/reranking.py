@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.ports import Encoder
 from assistant.ranking.prior import Ranker
-from assistant.ranking.terms import Judged, is_compared, judged, unmatched
+from assistant.ranking.terms import Fits, is_compared, judged
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.shelf import Shelf
@@ -29,7 +29,7 @@ class Order:
     """Products in their order, and why."""
 
     ranked: Ranked
-    fits: Mapping[str, tuple[tuple[Setting, Affinity], ...]] = field(default_factory=dict)  # by item_group_id
+    fits: Fits = field(default_factory=dict)
 
 
 class Reranker:
@@ -44,29 +44,28 @@ class Reranker:
         if not scene or not found.ranked:
             return Order(found.ranked)
         first = [product for product, _ in found.ranked[:DEPTH]]
-        judgement = judged(shelf, found, first, scene, self._affinities(shelf, first, scene, read))
+        fits = self.fits(shelf, first, scene, read)
+        judgement = judged(shelf, found, first, fits)
         scores = self.ranker.contributions(judgement).sum(axis=1)
         places = np.argsort(-scores, kind="stable")
         ranked = [(first[place], float(scores[place])) for place in places]
         floor = ranked[-1][1]
         behind = [(product, floor - place) for place, (product, _) in enumerate(found.ranked[DEPTH:], start=1)]
-        return Order([*ranked, *behind], _fits(judgement, scene))
+        return Order([*ranked, *behind], fits)
+
+    def fits(self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants) -> Fits:
+        """Return how well each product fits each part of a scene."""
+        columns = zip(*self._affinities(shelf, products, scene, read), strict=True) if scene else ()
+        return {product: tuple(zip(scene, own, strict=True)) for product, own in zip(products, columns, strict=False)}
 
     def _affinities(
         self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants
     ) -> list[list[Affinity]]:
         if shelf.traits is None:
-            return unmatched(scene, len(products))
+            return [[NO_AFFINITY] * len(products) for _ in scene]
         places = [shelf.assortment.positions[product] for product in products]
         if unknown := shelf.traits.unknown(places):
             shelf.traits.learn(read(unknown))
         nothing = [NO_AFFINITY] * len(products)
         compared = ((each.name, self._vector(each.name)) if is_compared(each) else None for each in scene)
         return [nothing if part is None else shelf.traits.affinities(*part, places) for part in compared]
-
-
-def _fits(judgement: Judged, scene: Sequence[Setting]) -> dict[str, tuple[tuple[Setting, Affinity], ...]]:
-    columns = zip(*judgement.affinities, strict=True)
-    return {
-        product: tuple(zip(scene, own, strict=True)) for product, own in zip(judgement.products, columns, strict=True)
-    }

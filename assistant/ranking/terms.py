@@ -1,6 +1,6 @@
 """What a candidate is judged by: a few numbers of which each can be told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from assistant.ports import Vectors
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
-from assistant.retrieval.trait_shelf import NO_AFFINITY, Affinity
+from assistant.retrieval.trait_shelf import Affinity
 from assistant.types import SceneKind, Setting
 
 #: Reviews that weigh as much as what is usual in the shop (a Bayesian mean).
@@ -21,6 +21,9 @@ SPENDING_LEVELS = {"daily needs": 0.2, "value": 0.1, "premium": 0.75, "luxury": 
 
 #: How much parts of a scene count: where and in which weather is said of an occasion, which it must not outweigh.
 SHARES = {SceneKind.WEATHER: 0.6, SceneKind.PLACE: 0.6}
+
+#: By item_group_id: the parts of a scene, and how well the product fits each.
+Fits = Mapping[str, Sequence[tuple[Setting, Affinity]]]
 
 
 class Term(StrEnum):
@@ -42,31 +45,25 @@ class Judged:
 
     products: tuple[str, ...]  # item_group_ids
     terms: Vectors  # [products, Term]
-    affinities: tuple[tuple[Affinity, ...], ...]  # [settings][products]
 
 
-def judged(
-    shelf: Shelf,
-    found: Candidates,
-    products: Sequence[str],
-    scene: Sequence[Setting],
-    affinities: Sequence[Sequence[Affinity]],
-) -> Judged:
-    """Judge candidates; `affinities` are those of each part of the scene to each of the products."""
+def judged(shelf: Shelf, found: Candidates, products: Sequence[str], fits: Fits) -> Judged:
+    """Judge candidates by what was found of them and how well each fits the parts of the scene."""
     places = np.array([shelf.assortment.positions[product] for product in products], np.int64)
     scores, best = dict(found.ranked), max((score for _, score in found.ranked), default=0.0) or 1.0
+    scene = [setting for setting, _ in fits[products[0]]]
     columns = {
         Term.RELEVANCE: [scores[product] / best for product in products],
         Term.ABOUT: [float(product in found.about) for product in products],
-        Term.SCENE: _summed(scene, affinities, len(products), is_recipient=False),
+        Term.SCENE: [_summed(fits[product], is_recipient=False) for product in products],
         Term.SAID: _said(shelf, products, scene),
-        Term.RECIPIENT: _summed(scene, affinities, len(products), is_recipient=True),
+        Term.RECIPIENT: [_summed(fits[product], is_recipient=True) for product in products],
         Term.SPENDING: _spending(scene, shelf.price_levels[places]),
         Term.RATING: _rating(shelf.assortment)[places],
         Term.REVIEWS: np.log1p(shelf.assortment.rating_count[places]),
     }
     terms = np.stack([np.asarray(columns[term], np.float32) for term in Term], axis=1)
-    return Judged(tuple(products), terms, tuple(map(tuple, affinities)))
+    return Judged(tuple(products), terms)
 
 
 def is_compared(setting: Setting) -> bool:
@@ -74,19 +71,12 @@ def is_compared(setting: Setting) -> bool:
     return setting.kind is not SceneKind.SPENDING
 
 
-def unmatched(scene: Sequence[Setting], count: int) -> list[list[Affinity]]:
-    """Return no affinity of each part of the scene to so many products: there is nothing to compare it with."""
-    return [[NO_AFFINITY] * count for _ in scene]
-
-
-def _summed(
-    scene: Sequence[Setting], affinities: Sequence[Sequence[Affinity]], count: int, *, is_recipient: bool
-) -> Vectors:
-    total = np.zeros(count, np.float32)
-    for setting, each in zip(scene, affinities, strict=True):
-        if (setting.kind is SceneKind.RECIPIENT) is is_recipient:
-            total += SHARES.get(setting.kind, 1.0) * np.array([affinity.value for affinity in each], np.float32)
-    return total
+def _summed(fits: Sequence[tuple[Setting, Affinity]], *, is_recipient: bool) -> float:
+    return sum(
+        SHARES.get(setting.kind, 1.0) * affinity.value
+        for setting, affinity in fits
+        if (setting.kind is SceneKind.RECIPIENT) is is_recipient
+    )
 
 
 def _said(shelf: Shelf, products: Sequence[str], scene: Sequence[Setting]) -> list[float]:

@@ -89,6 +89,26 @@ def test_a_card_says_which_trait_suits_the_scene(shop):
     )
 
 
+def test_a_card_has_three_reasons_at_most_and_the_whole_story_all():
+    one = jacket(1, "20", "the opera", color="Red", material="Wool", sale_price="10")
+    shop = Shop(HeldShelf(shelf([one], {"j1": (4.9, 12)})), HeldCatalog({0: one}), LetterEncoder())
+    wish = Wish(
+        constraints=(
+            Choice(facet=Facet.COLOR, values=("red",)),
+            Choice(facet=Facet.MATERIAL, values=("wool",)),
+            Limit(facet=Facet.PRICE, maximum="70"),
+        )
+    )
+    assert len(shop.find(Query(wish, 1)).hits[0].reasons) == 3
+    assert [each.code for each in shop.product("j1", wish, whole=True).reasons] == [
+        "color",
+        "material",
+        "under",
+        "sale",
+        "rating",
+    ]
+
+
 def test_a_shop_without_an_index_of_traits_orders_by_all_else(shop):
     bare = Shop(HeldShelf(shelf(JACKETS)), HeldCatalog(dict(enumerate(JACKETS))), LetterEncoder())
     assert set(found(bare, Wish(scene=(OPERA, LUXURY)))) == {"j1", "j2", "j3", "j4", "j5"}
