@@ -23,6 +23,7 @@ from assistant.goals.survey import Survey
 from assistant.goals.talk import Talk
 from assistant.goals.till import Sales
 from assistant.goals.which import Which
+from assistant.goals.why import TAKEN_FOR, Why
 from assistant.knowing.reviews import NoReviews, Reviews
 from assistant.language.consent import names_person
 from assistant.language.order_numbers import is_about_order
@@ -95,6 +96,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])
     goals = {name: private(goal) for name, goal in goals.items()}
+    why = Why(shop, pointing, replies, goals["refine"])
+    goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
     goals |= {"handoff": rescue.unless(names_person, care.handoff), "care": rescue.before(care.care, wholly=True)}
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)

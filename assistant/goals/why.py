@@ -1,0 +1,74 @@
+"""Why a product is shown: the whole story of what speaks for it, and what of it may be taken out."""
+
+from assistant.goals.details import focused
+from assistant.language.why import asks_why, taken_out
+from assistant.phrases import joined
+from assistant.pointing import Pointing
+from assistant.replies import Replies
+from assistant.screen import QuickReply, Reply
+from assistant.shop import Shop
+from assistant.thread import Heard, Thread, Turn
+from assistant.turn import Goal
+from assistant.types import Hit, Sort, Wish
+
+#: Goals that the dialogue may take the question for: it knows no intent of its own.
+TAKEN_FOR = ("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "compare", "survey", "policy")
+
+
+class Why:
+    """Tells why a product is shown."""
+
+    def __init__(self, shop: Shop, pointing: Pointing, replies: Replies, refine: Goal) -> None:
+        self._shop = shop
+        self._pointing = pointing
+        self._replies = replies
+        self._refine = refine
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that answers this where it is asked of something that was shown."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            if not thread.search.shown:
+                return otherwise(heard, thread)
+            if reason := taken_out(heard.text):
+                forget = self._replies.phrases.say("utter_quick_forget", thing=reason)
+                return self._refine(heard.model_copy(update={"text": forget, "mentions": ()}), thread)
+            return self._tell(heard, thread) if asks_why(heard.text) else otherwise(heard, thread)
+
+        return goal
+
+    def _tell(self, heard: Heard, thread: Thread) -> Turn:
+        product = self._pointing.one("details", heard, thread)
+        if isinstance(product, Turn):
+            return product
+        wish = thread.search.wish
+        hit = self._shop.product(product.item_group_id, wish, product.variant_id, whole=True)
+        if hit is None:
+            gone = self._replies.plain("utter_ask_which", wish)
+            return Turn(thread=thread, reply=gone, is_understood=False)
+        return focused(product, thread, self._story(hit, wish))
+
+    def _story(self, hit: Hit, wish: Wish) -> Reply:
+        quick = [self._replies.phrases.say("utter_quick_not_because", thing=each.name) for each in wish.scene]
+        told = f"{self._because(hit)} {self._ordered(wish)}"
+        return Reply(
+            text=told,
+            speech=told,
+            cards=(self._replies.card(hit),),
+            chips=self._replies.chips(wish),
+            quick_replies=tuple(QuickReply(label=each, text=each) for each in quick),
+        )
+
+    def _because(self, hit: Hit) -> str:
+        told = [self._replies.reason(each) for each in hit.reasons]
+        if not told:
+            return self._replies.phrases.say("utter_why_near", title=hit.title)
+        return self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(told))
+
+    def _ordered(self, wish: Wish) -> str:
+        """Say what the order goes by: what is asked for by an order itself needs no word."""
+        if wish.sort is not Sort.RELEVANCE:
+            return self._replies.phrases.say(f"utter_why_{wish.sort.value}")
+        if wish.scene:
+            return self._replies.phrases.say("utter_why_scene", scene=joined([each.name for each in wish.scene]))
+        return self._replies.phrases.say("utter_why_order")
