@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from assistant.learning.ranker import SceneRanker
-from assistant.learning.values import Candidates, Requests
+from assistant.learning.values import Candidates, Requests, Shape
 from assistant.ports import Integers, Progress
 
 WARMING = 0.1  # part of the steps in which the rate grows
@@ -64,6 +64,12 @@ def by_time(times: Integers, part: float) -> tuple[Integers, Integers]:
     order = np.argsort(times, kind="stable")
     later = round(len(order) * part)
     return order[: len(order) - later], order[len(order) - later :]
+
+
+def untrained(shape: Shape, seed: int) -> SceneRanker:
+    """Return a ranker with the weights of chance, the same for the same seed."""
+    torch.manual_seed(seed)
+    return SceneRanker(shape)
 
 
 def train(

@@ -6,11 +6,10 @@ import numpy as np
 import pytest
 import torch
 
-from assistant.learning.ranker import SceneRanker
-from assistant.learning.training import Recipe, by_time, examine, train
+from assistant.learning.training import Recipe, by_time, examine, train, untrained
 from tests.unit.learning.toys import SHAPE, SceneLessons
 
-RECIPE = Recipe(epochs=30, batch=40, rate=0.02, patience=30)
+RECIPE = Recipe(epochs=15, batch=40, rate=0.04, patience=15)
 LESSONS, LATER = SceneLessons(), SceneLessons(60, seed=4)
 
 
@@ -19,8 +18,7 @@ def silent(_step, _done, _of):
 
 
 def trained(conditioning, recipe=RECIPE, held_out=LATER):
-    torch.manual_seed(0)
-    ranker = SceneRanker(SHAPE.model_copy(update={"conditioning": conditioning}))
+    ranker = untrained(SHAPE.model_copy(update={"conditioning": conditioning}), seed=0)
     return ranker, train(ranker, LESSONS, held_out, recipe, silent)
 
 
@@ -52,7 +50,7 @@ def test_training_ends_where_it_gets_no_better():
             lesson = super().take(rows)
             return replace(lesson, chosen=1 - lesson.chosen)
 
-    _, training = trained("film", Recipe(epochs=30, batch=40, rate=0.02, patience=2), Opposite(60))
+    _, training = trained("film", Recipe(epochs=15, batch=40, rate=0.02, patience=2), Opposite(60))
     assert len(training.losses) == training.best + 2 < 30
 
 
@@ -69,7 +67,7 @@ def test_the_same_seed_trains_the_same_ranker():
 
 def test_progress_is_told_of_every_step():
     told = []
-    ranker = SceneRanker(SHAPE)
+    ranker = untrained(SHAPE, seed=0)
     train(ranker, LESSONS, None, Recipe(epochs=2, batch=40), lambda step, done, of: told.append((step, done, of)))
     assert told[0] == ("training, epoch 1 of 2", 1, 12)
     assert told[-1] == ("training, epoch 2 of 2", 12, 12)
