@@ -9,7 +9,8 @@
     │   ├── CatalogError         the shop's store is missing or unusable
     │   │   └── StaleShelf       it changed during a search
     │   ├── PolicyError          the files given hold no policies, or their index cannot be read
-    │   └── ModelMismatch        an index was made by another model
+    │   ├── ModelMismatch        an index was made by another model
+    │   └── RankerUnusable       a file holds no ranker that can be used
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
     │   ├── EmptyText
@@ -101,6 +102,12 @@ class ModelMismatch(OperatorError):
     """An index was made by another model than the one now in use."""
 
     code = "model_mismatch"
+
+
+class RankerUnusable(OperatorError):
+    """The file of a trained ranker is missing, cut short, or of something else."""
+
+    code = "ranker_unusable"
 
 
 class InputError(AssistantError):

@@ -52,6 +52,7 @@ HOMES = {
         "assistant/vision",
         "assistant/speaking/coqui.py",
         "assistant/hearing/whisper.py",
+        "assistant/learning",
     },
     "typer": {
         "assistant/cli.py",
