@@ -27,7 +27,7 @@ class Searching:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
         reading = self.answers.read(heard, state.wish)
         if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
-            return self.answers.to_wish(wishes.begun(reading), heard, SearchState(), reading)
+            return self.answers.to_wish(wishes.begun(reading, state.wish), heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
