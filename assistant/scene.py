@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.language.gifts import SOMEBODY
 from assistant.language.kinds import roots
+from assistant.language.scene_hints import Hinted
+from assistant.language.scene_names import PURPOSES
 from assistant.types import Reading, SceneKind, Setting
 
 #: What products say of themselves, if anything: none says "grandmother" or "daily needs", though "a gift" it may.
@@ -44,13 +46,22 @@ def outlasts(old: Collection[str], new: Collection[str]) -> bool:
     return not old or bool(before & after) or (bool(before & _WORN) and bool(after & _WORN))
 
 
-def filled(scene: Sequence[Setting], *others: Iterable[Setting]) -> tuple[Setting, ...]:
-    """Return a scene with parts of others of the kinds that it has none of, the first of the others first."""
+def filled(scene: Sequence[Setting], kinds: Collection[str], hints: Iterable[Hinted]) -> tuple[Setting, ...]:
+    """Return a scene, told of these kinds of things, with what hints add of the kinds that it has none of.
+
+    Occasion, activity and place are what for, and so one kind here. The first of the hints goes first; one from things
+    that nobody would use together with these adds nothing.
+    """
     parts = list(scene)
-    for other in others:
-        known = {each.kind for each in parts}
-        parts += [each for each in other if each.kind not in known]
+    for hint in hints:
+        known = {_sort_of(each.kind) for each in parts}
+        is_near = outlasts(hint.kinds, kinds) or bool(roots(kinds) & _WORN)
+        parts += [each for each in hint.settings if is_near and _sort_of(each.kind) not in known]
     return tuple(sorted(parts, key=lambda each: list(SceneKind).index(each.kind)))
+
+
+def _sort_of(kind: SceneKind) -> SceneKind:
+    return PURPOSES[0] if kind in PURPOSES else kind
 
 
 def scene_words(scene: Sequence[Setting]) -> str:

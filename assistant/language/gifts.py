@@ -133,7 +133,7 @@ def _is_of_person(cover: Cover, place: int, taken: set[int]) -> bool:
         return any(term.facet in _PEOPLE for term in span.terms) or _is_age(cover, place)
     if span is not None and (span.limit is not None or span.action):
         return False
-    is_small = text in words("determiners") | words("leads") or text in _CLOSING
+    is_small = text in (words("determiners") - {"her"}) | words("leads") | _CLOSING
     return (token.number is None or _is_age(cover, place)) and not is_small
 
 
