@@ -15,8 +15,10 @@ COMMAND = "/"  # begins a message of the page, which names its intent itself: it
 TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
 CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING = SENT = ("chip", "product", "variant", "photo", "words", "recording")
+#: Of a page's title; the gateway refuses a longer one.
+MOST_PAGE_CHARACTERS = 200
 #: What a message's metadata may tell, beside the id of a recording.
-CUSTOMER, CONFIDENCE, CUT = "customer", "confidence", "cut"
+CUSTOMER, CONFIDENCE, CUT, PAGE = "customer", "confidence", "cut", "page"
 
 log = structlog.get_logger("actions")
 
@@ -42,6 +44,7 @@ def heard(tracker: Tracker) -> Heard:
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,
         conversation=tracker.sender_id,
         customer=_told(message, CUSTOMER) or tracker.sender_id,  # whom the gateway alone names
+        page=_told(message, PAGE)[:MOST_PAGE_CHARACTERS],
         is_pushed=bool(_told(message, CUSTOMER)),
     )
 

@@ -6,6 +6,8 @@ from assistant.language.content import content_words
 from assistant.lending import FACETS
 from assistant.money import amount
 from assistant.phrases import Phrases, joined
+from assistant.scene import scene_key
+from assistant.scene_phrases import labelled
 from assistant.screen import Chip
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Seen, Sight, Sort, Wish
 from assistant.wish import LIKE, SORT, WORDS, chip_key, implied, refused_key
@@ -22,6 +24,7 @@ def chips(wish: Wish, phrases: Phrases, currency: str) -> tuple[Chip, ...]:
     found += [
         _of_children(chip, wish, phrases) for each in _told(wish) for chip in _of_constraint(each, phrases, currency)
     ]
+    found += [Chip(key=scene_key(each), label=labelled(each, phrases)) for each in wish.scene]
     if wish.words:
         found.append(Chip(key=WORDS, label=wish.words))
     found += [Chip(key=refused_key(word), label=phrases.say("utter_chip_not", value=word)) for word in wish.refused]

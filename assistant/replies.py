@@ -7,11 +7,14 @@ from assistant.language.content import content_words
 from assistant.language.vocabulary import matches
 from assistant.money import written
 from assistant.phrases import Phrases, joined
+from assistant.presenting import lead
 from assistant.retrieval.candidates import nothing_is_called
+from assistant.scene import scene_text
+from assistant.scene_phrases import told
 from assistant.screen import Card, Chip, QuickReply, Reply
 from assistant.telling import SPOKEN_PRODUCTS, heard, spoken_names, told_apart
 from assistant.thread import Shown
-from assistant.types import Facet, Found, Hit, Likeness, Reading, Reason, Seen, Sight, Sort, Wish
+from assistant.types import Facet, Found, Hit, Likeness, Reading, Reason, SceneKind, Seen, Setting, Sight, Sort, Wish
 from assistant.wish import price_limit
 
 #: Of colors or sizes, so many are named by ear.
@@ -82,7 +85,7 @@ class Replies:
         return Reply(
             text=f"{facts}\n{story}".strip(),
             speech=" ".join(heard(self._facts(hit, SPOKEN_VALUES))),
-            cards=(self.card(hit),),
+            cards=(self.card(hit, wish.scene),),
             chips=self.chips(wish),
             quick_replies=self._suggestions("utter_quick_like_this"),
         )
@@ -104,8 +107,8 @@ class Replies:
         """Return what was understood of a wish."""
         return chips(wish, self.phrases, self.currency())
 
-    def card(self, hit: Hit) -> Card:
-        """Return what is shown of a hit."""
+    def card(self, hit: Hit, scene: Sequence[Setting] = ()) -> Card:
+        """Return what is shown of a hit, and what of it leads in a scene."""
         variant = hit.variant
         return Card(
             item_group_id=variant.item_group_id,
@@ -121,6 +124,7 @@ class Replies:
             rating=round(hit.rating, 1) if hit.rating is not None else None,
             rating_count=hit.rating_count,
             reasons=tuple(self.reason(each) for each in hit.reasons),
+            lead=lead(hit, scene, self.phrases),
         )
 
     def reason(self, reason: Reason) -> str:
@@ -130,8 +134,8 @@ class Replies:
     def _showing(self, wish: Wish, found: Found, sentences: Sequence[str]) -> Reply:
         return Reply(
             text=" ".join(sentences),
-            speech=" ".join([*sentences, *self._spoken(found)]),
-            cards=tuple(self.card(hit) for hit in found.hits),
+            speech=" ".join([*sentences, *self._spoken(found, wish.scene)]),
+            cards=tuple(self.card(hit, wish.scene) for hit in found.hits),
             chips=self.chips(wish),
             quick_replies=self._next(wish, found),
             relaxed=found.relaxed,
@@ -141,13 +145,15 @@ class Replies:
         """Say how much was found. Only constraints are promised: free words order the result, they do not bound it."""
         asked = description(wish, self.phrases, self.currency())
         if not found.hits:
-            return self.phrases.say("utter_found_nothing", wish=asked or wish.words or self._liked(wish))
+            return self.phrases.say(
+                "utter_found_nothing", wish=asked or wish.words or self._liked(wish) or scene_text(wish.scene)
+            )
         if found.relaxed:
             given_up = joined([self.phrases.say(f"utter_facet_{facet.value}") for facet in found.relaxed])
             nameless = nothing_is_called(wish, found.missing)
-            named = {"words": wish.words} if nameless else {"wish": asked}
+            values = {"words": wish.words} if nameless else {"wish": asked}
             response = "utter_found_unknown" if nameless else "utter_found_nearest"
-            return self.phrases.count(response, len(found.hits), relaxed=given_up, **named)
+            return self.phrases.count(response, len(found.hits), relaxed=given_up, **values)
         if wish.like is not None and wish.sort is Sort.RELEVANCE:
             return self._alike(wish, found, asked)
         if not asked:
@@ -173,10 +179,10 @@ class Replies:
         """Return what has to be said beside the result: how words were used, and a currency the shop does not use."""
         known = [word for word in content_words(wish.words) if word not in found.missing]
         unknown = reading.unknown if reading else ()
-        asides = []
-        if known:
-            asides.append(self.phrases.say("utter_words_first", words=" ".join(known)))
-        elif not nothing_is_called(wish, found.missing):  # beside words that helped, one that did not is no news
+        asides = self._first(known, wish.scene)
+        if not known and not nothing_is_called(
+            wish, found.missing
+        ):  # beside words that helped, one that did not is no news
             unknown = (*found.missing, *unknown)
         if unknown:
             asides.append(self.phrases.say("utter_unknown_words", words=joined(list(dict.fromkeys(unknown)), "or")))
@@ -191,24 +197,33 @@ class Replies:
             asides.append(self.phrases.say("utter_foreign_currency", asked=asked, own=self.currency()))
         return asides
 
-    def _spoken(self, found: Found) -> list[str]:
-        """Name the first products with their prices, and what can be said next."""
+    def _first(self, words: Sequence[str], scene: Sequence[Setting]) -> list[str]:
+        """Say what stands first: what the words say, and what is best in the scene."""
+        values = {"words": " ".join(words), "scene": told(scene, self.phrases)}
+        said = [name for name, value in values.items() if value]
+        return [self.phrases.say(f"utter_{'_and_'.join(said)}_first", **values)] if said else []
+
+    def _spoken(self, found: Found, scene: Sequence[Setting]) -> list[str]:
+        """Name the first products with their prices, or what leads in the scene, and what can be said next."""
         named = found.hits[:SPOKEN_PRODUCTS]
         names = spoken_names([hit.title for hit in named])
+        facts = [lead(hit, scene, self.phrases) or (written(hit.variant.offer),) for hit in named]
         products = [
-            self.phrases.say("utter_spoken_product", title=name, price=written(hit.variant.offer))
-            for name, hit in zip(names, named, strict=True)
+            self.phrases.say("utter_spoken_product", title=name, facts=", ".join(each))
+            for name, each in zip(names, facts, strict=True)
         ]
         if not named:
             return []
-        lead = [self.phrases.say("utter_spoken_first")] if len(found.hits) > len(named) else []
+        opening = [self.phrases.say("utter_spoken_first")] if len(found.hits) > len(named) else []
         after = "more" if found.total > len(named) else "one" if len(named) == 1 else "which"
-        return [*lead, *products, self.phrases.say(f"utter_spoken_{after}")]
+        return [*opening, *products, self.phrases.say(f"utter_spoken_{after}")]
 
     def _next(self, wish: Wish, found: Found) -> tuple[QuickReply, ...]:
         names = ["utter_quick_more"] if found.total > len(found.hits) else []
         if found.hits and wish.sort is not Sort.PRICE_ASCENDING:
             names.append("utter_quick_cheaper")
+        if any(each.kind is SceneKind.RECIPIENT for each in wish.scene):
+            names += ["utter_quick_wrapping", "utter_quick_exchange"]
         in_color = [] if found.relaxed else self._other_colors(wish, found.hits)
         return (*self._suggestions(*names), *(QuickReply(label=each, text=each) for each in in_color))
 

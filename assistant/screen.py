@@ -27,6 +27,7 @@ class Card(Value):
     rating: float | None = None
     rating_count: int = 0
     reasons: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()  # what is told first where the scene asks for it, in place of price and rating
 
 
 class QuickReply(Value):

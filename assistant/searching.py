@@ -3,37 +3,51 @@
 Heard + SearchState ─► Reading (language) ─► Wish ─► Query + Look ─► Shop ─► Found ─► Reply + SearchState
 """
 
+from collections.abc import Callable, Sequence
+
 from assistant import wish as wishes
 from assistant.answers import Answers
 from assistant.language.content import content_words, goes_on
+from assistant.language.scene_hints import scene_of_cart, scene_of_page
 from assistant.language.vocabulary import Vocabulary
 from assistant.ports import Looks
 from assistant.replies import Replies
+from assistant.scene import filled
 from assistant.shop import Shop
 from assistant.thread import Heard, Searched, SearchState, Shown
-from assistant.types import Constraint, Likeness, Reading, Wish
+from assistant.types import CartLine, Constraint, Likeness, Reading, Wish
+
+#: Returns what a customer has in their cart.
+CartOf = Callable[[str], Sequence[CartLine]]
+
+
+def no_cart(customer: str) -> Sequence[CartLine]:  # noqa: ARG001 - whoever asks
+    """Return the cart of a shop that keeps none."""
+    return ()
 
 
 class Searching:
     """Looks for what a customer wants, one method for each way to say it."""
 
-    def __init__(self, shop: Shop, looks: Looks, replies: Replies, cards: int) -> None:
+    def __init__(self, shop: Shop, looks: Looks, replies: Replies, cards: int, cart: CartOf = no_cart) -> None:
         self.shop = shop
         self.looks = looks
         self.replies = replies
+        self._cart = cart
         self.answers = Answers(shop, looks, replies, cards)
 
     def search(self, heard: Heard, state: SearchState) -> Searched:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
         reading = self.answers.read(heard, state.wish)
         if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
-            return self.answers.to_wish(wishes.begun(reading), heard, SearchState(), reading)
+            return self.answers.to_wish(self._begun(reading, heard, state), heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
         """Add, change, negate or drop what the wish holds; what is needed as well is looked for by itself."""
         reading = self.answers.read(heard, state.wish)
-        if reading.adds and not goes_on(heard.text) and wishes.names_another_kind(state.wish, reading):
+        is_other = reading.adds and not goes_on(heard.text) and wishes.names_another_kind(state.wish, reading)
+        if state.wish == Wish() or is_other:
             return self.search(heard, state)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
@@ -81,6 +95,15 @@ class Searching:
     def vocabulary(self) -> Vocabulary:
         """Return the words of the catalogue as it is now."""
         return self.shop.shelves.current().assortment.vocabulary
+
+    def _begun(self, reading: Reading, heard: Heard, state: SearchState) -> Wish:
+        """Return a new wish; where it names no scene, with that of the page they came from, or of their cart."""
+        wish = wishes.begun(reading, state.wish)
+        if wish == Wish():
+            return wish
+        hints = (scene_of_page(heard.page), scene_of_cart(self._cart(heard.customer)))
+        scene = filled(wish.scene, wishes.categories(wish.constraints), hints)
+        return wish.model_copy(update={"scene": tuple(each for each in scene if each.kind not in reading.left)})
 
     def _is_another(self, text: str, reading: Reading, wish: Wish) -> bool:
         """Tell whether a sentence looks for another thing: it names a kind, or much else, or what the shop has not.

@@ -23,7 +23,8 @@ def _product(number: int, card: Card) -> str:
     was = f" (was {card.old_price})" if card.old_price else ""
     sizes = f"sizes {' '.join(card.sizes)}" if card.sizes else ""
     rating = f"★{card.rating:.1f} ({card.rating_count})" if card.rating is not None else ""
-    line = ", ".join(fact for fact in [f"{number}. {card.title} — {card.price}{was}", sizes, rating] if fact)
+    facts = [*card.lead, sizes] if card.lead else [f"{card.price}{was}", sizes, rating]
+    line = f"{number}. {card.title} — {', '.join(fact for fact in facts if fact)}"
     return f"{line}\n   {card.link}" if card.link else line
 
 

@@ -26,7 +26,7 @@ from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
-from assistant.types import Facet, Found, Hit, Mention, Query, Reading, Variant, Wish
+from assistant.types import Facet, Found, Hit, Mention, Query, Reading, SceneKind, Variant, Wish
 from assistant.wish import categories
 
 Answer = TypeVar("Answer")
@@ -58,7 +58,9 @@ class Shop:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
         assortment = self.shelves.current().assortment
         vocabulary = assortment.vocabulary
-        said = said_of(categories(wish.constraints), text, read(text, vocabulary, mentions), vocabulary)
+        is_gift = any(each.kind is SceneKind.RECIPIENT for each in wish.scene)
+        told = read(text, vocabulary, mentions, is_gift=is_gift)
+        said = said_of(categories(wish.constraints), text, told, vocabulary)
         return priced(said, wish, assortment)
 
     def knows(self, words: Sequence[str]) -> bool:

@@ -170,6 +170,7 @@ class Heard(Value):
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session
     customer: str = ""  # who keeps a cart over several sessions
+    page: str = ""  # title of the shop's page that they came from
     is_pushed: bool = False  # what is said meanwhile reaches the customer by itself, as on the page
 
 

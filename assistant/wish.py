@@ -7,18 +7,20 @@ from typing import TypeGuard
 from assistant.language.aged import has_aged_sizes, is_aged
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
-from assistant.scene import scene_key, staged
+from assistant.scene import outlasts, scene_key, staged
 from assistant.thread import Shown
-from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, Sight, Sort, Wish
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, SceneKind, Sight, Sort, Wish
 
 ADULT = Choice(facet=Facet.AGE_GROUP, values=("adult",))
 #: Keys of the chips that stand for no single constraint.
 WORDS, SORT, LIKE = "words", "sort", "like"
 
 
-def begun(reading: Reading) -> Wish:
-    """Return the wish of a first sentence."""
-    return refined(Wish(), reading, ())
+def begun(reading: Reading, before: Wish | None = None) -> Wish:
+    """Return the wish of a first sentence. Of one `before` its scene goes on where that may be meant of the new too."""
+    goes_on = before is not None and not reading.scene and names_kind(reading)
+    kept = before.scene if before and goes_on and _keeps_scene(before, reading) else ()
+    return refined(Wish(scene=kept), reading, ())
 
 
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
@@ -43,7 +45,7 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
         constraints=tuple(constraints),
         sort=sort,
         like=wish.like if _goes_on_looking(wish, reading) else None,
-        scene=staged(() if _changes_goal(wish, reading) else wish.scene, reading),
+        scene=staged(wish.scene if _keeps_scene(wish, reading) else (), reading),
     )
 
 
@@ -149,7 +151,9 @@ def is_correction(wish: Wish, reading: Reading) -> bool:
 def is_for_another(wish: Wish, reading: Reading) -> bool:
     """Tell whether something is wished for somebody else than before: "something for my mom, she likes gardening"."""
     whom = {each for each in reading.constraints if each.facet in (Facet.GENDER, Facet.AGE_GROUP)}
-    return bool(reading.words) and bool(whom) and not whom <= set(wish.constraints)
+    goes_on = any(each.kind is SceneKind.RECIPIENT for each in wish.scene)  # a present, of which it is told for whom
+    told = [each for each in reading.scene if each.kind is not SceneKind.RECIPIENT or not goes_on]
+    return bool(reading.words or told) and bool(whom) and not whom <= set(wish.constraints)
 
 
 def _is_wordless(reading: Reading) -> bool:
@@ -177,6 +181,12 @@ def _changes_goal(wish: Wish, reading: Reading) -> bool:
     if not old and wish.like is not None:
         return names_another_kind(wish, reading)
     return bool(new) and new != old and not reading.adds
+
+
+def _keeps_scene(wish: Wish, reading: Reading) -> bool:
+    """Tell whether what it is for is still the same: it ends with the goal, but not between a dress and its shoes."""
+    kinds = categories(reading.constraints)
+    return not _changes_goal(wish, reading) or outlasts(categories(wish.constraints), kinds)
 
 
 def _goes_on_looking(wish: Wish, reading: Reading) -> bool:
@@ -220,7 +230,7 @@ def _asked(wish: Wish, reading: Reading) -> list[Constraint]:
     "Not a mini dress" begins a search for dresses.
     """
     narrow = [value for each in reading.constraints if _is_refusal(each, Facet.CATEGORY) for value in each.values]
-    if wish != Wish() or names_kind(reading) or reading.words or not narrow:
+    if wish.constraints or wish.words or names_kind(reading) or reading.words or not narrow:
         return list(reading.constraints)
     wider = [kind for value in narrow for kind in sorted(closure(value)) if value.endswith(f" {kind}")]
     wanted = [Choice(facet=Facet.CATEGORY, values=tuple(dict.fromkeys(wider)))] if wider else []

@@ -84,7 +84,8 @@ class Chat:
             if message.id and (earlier := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
                 return earlier
             room.admit()
-            line = replace(await asyncio.to_thread(self._line, session_id, message), known=known or {})
+            told = {**({"page": message.page} if message.page else {}), **(known or {})}
+            line = replace(await asyncio.to_thread(self._line, session_id, message), known=told)
             turn_id = secrets.token_hex(TURN_ID_BYTES)
             said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
             room.push(await asyncio.to_thread(self._history.say, *said))

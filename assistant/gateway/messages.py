@@ -11,6 +11,7 @@ from assistant.types import Value
 #: A text is bounded again, by the setting, once it is cleaned.
 MAX_RAW_CHARACTERS = 16_384
 MAX_KEY_CHARACTERS = 512
+MAX_PAGE_CHARACTERS = 200
 #: What may be set side by side.
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 
@@ -34,7 +35,8 @@ class Message(BaseModel):
 
     Words may go with a photo; otherwise it is exactly one of them.
 
-    `id` is the client's own name for it: the same id sent twice in a session is answered once.
+    `id` is the client's own name for it: the same id sent twice in a session is answered once. `page` may go with any
+    of them: what the page is called that the customer came from, for example “Hiking boots”.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,10 +52,13 @@ class Message(BaseModel):
         default=None, min_length=FEWEST_COMPARED, max_length=MOST_COMPARED, description="item_group_ids of cards"
     )
     buy: Purchase | None = None
+    page: str | None = Field(
+        default=None, max_length=MAX_PAGE_CHARACTERS, description="Title or category of the shop's page they came from"
+    )
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
-        given = {name for name in self.model_fields_set - {"id"} if getattr(self, name) is not None}
+        given = {name for name in self.model_fields_set - {"id", "page"} if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
             raise ValueError(
                 "expected exactly one of text, photo, recording, drop, about, like, compare and buy, "

@@ -13,7 +13,7 @@ from assistant.language.text import words_of
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Answer, Goal
-from assistant.types import Facet, Reading
+from assistant.types import Facet, Reading, Wish
 
 #: The intent of who asks for a moment.
 MOMENT = "wait"
@@ -78,13 +78,16 @@ class Rescue:
     def before(self, otherwise: Goal, *, wholly: bool = False) -> Goal:
         """Return a goal that searches for what the shop can make a condition of, and does `otherwise` with the rest.
 
-        `wholly`: only where nothing else is said, as always of who asks for a moment: "my phone rang, one second".
+        What a thing is for, said of one that is looked for, is as good as a condition. `wholly`: only where nothing
+        else is said, as always of who asks for a moment: "my phone rang, one second".
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
             is_whole = wholly or heard.intent == MOMENT
-            if not _is_condition(reading) or (is_whole and (reading.words or reading.refused)):
+            is_staged = thread.search.wish != Wish() and bool(reading.scene or reading.left) and not is_whole
+            is_told = is_whole and (reading.words or reading.refused or reading.scene)
+            if is_told or not (_is_condition(reading) or is_staged):
                 return otherwise(heard, thread)
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
 
@@ -113,7 +116,7 @@ def _asks(heard: Heard) -> bool:
 
 
 def _is_only_condition(reading: Reading) -> bool:
-    return _is_condition(reading) and not (reading.words or reading.refused)
+    return _is_condition(reading) and not (reading.words or reading.refused or reading.scene)
 
 
 def _is_condition(reading: Reading) -> bool:

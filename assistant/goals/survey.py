@@ -4,6 +4,7 @@ from assistant import wish as wishes
 from assistant.goals.search import MOST_PAST, found
 from assistant.language.asking import Asked, asked_of_all, asks_of_many, asks_of_shop, subject
 from assistant.replies import Replies
+from assistant.scene import scene_words
 from assistant.screen import Reply
 from assistant.searching import Searching
 from assistant.surveying import surveyed
@@ -55,10 +56,11 @@ class Survey:
 
     def _told(self, asked: Asked | Facet, wish: Wish) -> Reply:
         """Count what obeys the wish, as a search does; free words order a search, so who says them is told apart."""
+        words = f"{wish.words} {scene_words(wish.scene)}".strip()
         bound = wish.model_copy(update={"words": ""})
         shop = self._searching.shop
-        saying = shop.survey(wish).products if wish.words else 0
-        return surveyed(asked, bound, shop.survey(bound), self._replies, (wish.words, saying))
+        saying = shop.survey(wish.model_copy(update={"words": words})).products if words else 0
+        return surveyed(asked, bound, shop.survey(bound), self._replies, (words, saying))
 
 
 def _begun(thread: Thread) -> Thread:

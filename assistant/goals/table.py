@@ -34,7 +34,7 @@ from assistant.policies.book import NO_POLICIES, Policies
 from assistant.ports import Looks
 from assistant.purchases import NO_ORDERS, OrderDesk
 from assistant.replies import Replies
-from assistant.searching import Searching
+from assistant.searching import Searching, no_cart
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread
 from assistant.turn import Answer, Assistant, Goal
@@ -64,7 +64,8 @@ NO_SERVICES = Services()
 
 def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, services: Services = NO_SERVICES) -> Assistant:
     """Join the goals of a shop, which shows `cards` products at a time."""
-    searching, pointing, talk = Searching(shop, looks, replies, cards), Pointing(shop, replies), Talk(replies)
+    cart = services.sales.carts.of if services.sales else no_cart
+    searching, pointing, talk = Searching(shop, looks, replies, cards, cart), Pointing(shop, replies), Talk(replies)
     policy = Policy(services.policies, shop.encoder, services.people, replies)
     searches = search_goals(searching)
     renumbering = Renumbering(searching)

@@ -182,7 +182,8 @@ def _unknown_sizes(asking: str) -> Iterable[str]:
 def _words(asking: str, values: Sequence[Choice], reading: Reading) -> tuple[str, ...]:
     """Return the content that no value was made of; kinds of things are content: "does it fit a laptop"."""
     sizes = {word for each in values if each.facet is Facet.SIZE for value in each.values for word in words_of(value)}
-    left = set(words_of(reading.words))
+    left = set(words_of(reading.words)) | {word for each in reading.scene for word in words_of(each.name)}
+    left |= set(words_of(asking)) if reading.left else set()
     if _VERBED.match(asking):
         left |= {word for word in asking.split() if word in colors.names()}
     kinds = lexicon.categories().names

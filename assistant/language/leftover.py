@@ -1,6 +1,6 @@
 """The words of a text that nothing was made of: what they say orders what is found."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from assistant.language import lexicon
 from assistant.language.cover import Cover
@@ -14,9 +14,12 @@ _LEADING = frozenset({"for", "with"})
 _PASSED_OVER = frozenset({"a", "an", "the", "my", "any", "some"})
 
 
-def words_left(cover: Cover, refused: Refusals) -> Iterator[str]:
-    """Yield the content that nothing was made of, as written, with the small words that belong to it."""
-    cues = {place for cue in refused.cues for place in cue} | _refused_places(cover, refused)
+def words_left(cover: Cover, refused: Refusals, staged: Collection[int]) -> Iterator[str]:
+    """Yield the content that nothing was made of, as written, with the small words that belong to it.
+
+    What tells a scene, at the places `staged`, is no content of these words.
+    """
+    cues = {place for cue in refused.cues for place in cue} | _refused_places(cover, refused) | set(staged)
     content = [place for place in range(len(cover.line.tokens)) if place not in cues and is_content(cover, place)]
     for place in _telling(cover, content):
         lead = place - 1

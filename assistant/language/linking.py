@@ -1,9 +1,9 @@
 """Reading a text: from what a customer says to what it means in this shop.
 
-text ─► tokens, typos mended ─► drops, looks, sizes, ages, ratings, prices ─► phrases ─► refusals ─► Reading
+text ─► tokens, typos mended ─► drops, looks, sizes, ages, ratings, prices ─► phrases ─► refusals ─► scene ─► Reading
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.language import people
@@ -23,6 +23,7 @@ from assistant.language.prices import prices
 from assistant.language.ratings import WELL_RATED, at_least, ratings
 from assistant.language.recipients import set_ages_aside, set_people_aside, spoken_of
 from assistant.language.scanning import Hint, Scanner
+from assistant.language.scenes import staged
 from assistant.language.scents import set_scents_aside
 from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
@@ -64,8 +65,11 @@ _OPPOSITE = {
 }
 
 
-def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) -> Reading:
-    """Return what a text says, linked to what the catalogue has. Never fails, whatever the text holds."""
+def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), *, is_gift: bool = False) -> Reading:
+    """Return what a text says, linked to what the catalogue has. Never fails, whatever the text holds.
+
+    `is_gift` tells that what is looked for is a present: then "for my aunt" names whom it is for.
+    """
     cover = Cover(line_of(text, vocabulary))
     hints = tuple(_hints(cover.line, vocabulary, mentions))
     told = _understand(cover, vocabulary, hints)
@@ -81,24 +85,28 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = ()) ->
         absent = (span for span in absent_things(cover) if not taken & set(span.places))
         cover.claim(wished_of(cover, absent, told))
     constraints = _constraints(cover, refused)
+    scene = staged(cover, refused, is_gift=is_gift)
+    unwanted = (place for place in refused.words if place not in scene.places)
     return Reading(
-        words=" ".join(words_left(cover, refused)),
-        refused=tuple(dict.fromkeys(refused_word(cover, place) for place in refused.words)),
+        words=" ".join(words_left(cover, refused, scene.places)),
+        refused=tuple(dict.fromkeys(refused_word(cover, place) for place in unwanted)),
         constraints=constraints,
         sort=_sort(cover),
         price_levels=_price_levels(cover),
         cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints) and not _names_less(cover),
         dearer=_asks(cover, "dearer"),
-        adds=_adds(cover, constraints),
+        adds=_adds(cover, constraints, has_scene=bool(scene.settings)),
         corrects=bool(constraints) and corrects(cover),
         allows=bool(constraints) and allows(cover),
         dropped=_dropped(cover, refused),
-        unknown=tuple(_unknown(cover, mentions, vocabulary)),
+        unknown=tuple(_unknown(cover, mentions, vocabulary, scene.places)),
         foreign_currency=next((span.currency for span in cover.spans() if span.currency), None),
         alike=_asks(cover, ALIKE),
         lent=_sights(cover, LENT, ALONE),
         unlike=_sights(cover, UNLIKE),
         alone=_asks(cover, ALONE),
+        scene=scene.settings,
+        left=scene.left,
     )
 
 
@@ -253,9 +261,9 @@ def _is_bounded(constraints: Sequence[Constraint]) -> bool:
     return any(each.maximum is not None for each in limits)
 
 
-def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:
+def _adds(cover: Cover, constraints: Sequence[Constraint], *, has_scene: bool) -> bool:
     """Tell whether values join those said before: "also in green", "or in green", "green too"."""
-    if not any(isinstance(each, Choice) for each in constraints):
+    if not (has_scene or any(isinstance(each, Choice) for each in constraints)):
         return False
     texts = [token.text for token in cover.line.tokens]
     phrase = f" {' '.join(texts)} "
@@ -264,14 +272,16 @@ def _adds(cover: Cover, constraints: Sequence[Constraint]) -> bool:
     return is_joined or any(f" {each} " in phrase for each in ("also", "as well", "in addition", "additionally"))
 
 
-def _unknown(cover: Cover, mentions: Sequence[Mention], vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield the things the NLU found named that this shop has no word for."""
+def _unknown(
+    cover: Cover, mentions: Sequence[Mention], vocabulary: Vocabulary, staged_at: Collection[int]
+) -> Iterator[str]:
+    """Yield the things the NLU found named that this shop has no word for, and that are no scene."""
     for mention in dict.fromkeys(mentions):
         if mention.label not in _NAMING:
             continue
-        own = list(_hints(cover.line, vocabulary, [mention]))
-        is_linked = any(_is_linked(cover.at(place)) for hint in own for place in hint.places)
-        if own and not is_linked and any(is_content(cover, place) for hint in own for place in hint.places):
+        own = [place for hint in _hints(cover.line, vocabulary, [mention]) for place in hint.places]
+        is_linked = any(_is_linked(cover.at(place)) or place in staged_at for place in own)
+        if own and not is_linked and any(is_content(cover, place) for place in own):
             yield mention.text
 
 

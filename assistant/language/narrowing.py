@@ -29,17 +29,20 @@ def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Voc
 def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
     """Return a reading whose only words make a narrower kind of those wished for, as that kind; else as it is.
 
-    Where the shop has only something wider than what is named, the words stay, as they do in any text.
+    What is done with it may make one too: "running". Where the shop has only something wider than what is named, the
+    words and the scene stay, as they do in any text.
     """
-    if not reading.words or any(each.facet is Facet.CATEGORY for each in reading.constraints):
+    words = reading.words or (reading.scene[0].name if len(reading.scene) == 1 else "")
+    is_told = bool(reading.words and reading.scene)
+    if not words or is_told or any(each.facet is Facet.CATEGORY for each in reading.constraints):
         return reading
-    senses = [sense for kind in kinds for sense in _narrower(f"{reading.words} {kind}", kind, vocabulary)]
+    senses = [sense for kind in kinds for sense in _narrower(f"{words} {kind}", kind, vocabulary)]
     if not senses:
         return reading
     values = dict.fromkeys(term.value for sense in senses for term in sense.terms)
     choice = Choice(facet=Facet.CATEGORY, values=tuple(values))
-    words = reading.words if any(sense.named for sense in senses) else ""
-    return reading.model_copy(update={"words": words, "constraints": (choice, *reading.constraints)})
+    free = {} if any(sense.named for sense in senses) else {"words": "", "scene": ()}
+    return reading.model_copy(update={**free, "constraints": (choice, *reading.constraints)})
 
 
 def _narrower(phrase: str, kind: str, vocabulary: Vocabulary) -> Iterator[Sense]:

@@ -12,7 +12,7 @@ from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.resemblance import PICTURES, Resemblance
 from assistant.retrieval.shelf import Shelf
-from assistant.scene import scene_text
+from assistant.scene import scene_text, scene_words
 from assistant.types import Choice, Facet, Query, Wish
 
 #: Facets whose values a product's own text tells.
@@ -31,7 +31,7 @@ LEXICAL_DEPTH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Fitting products, best first, and those of them that the wish's free words or its likeness are about."""
+    """Fitting products, best first, and those that the wish's free words, its scene or its likeness are about."""
 
     ranked: Ranked
     about: frozenset[str]  # empty without either
@@ -55,7 +55,7 @@ def candidates(
     look: Look | None = None,
 ) -> Candidates:
     """Return fitting products: all that the wish's words match, the nearest in meaning, and the likest by picture."""
-    asked = content_units(query.wish.words)
+    asked = [*content_units(query.wish.words), *content_units(scene_words(query.wish.scene))]
     if Facet.CATEGORY in relaxed:  # the shop has no such kind of thing; a product may still be called so
         asked += [unit for value in _wanted(query.wish, [Facet.CATEGORY]) for unit in content_units(value)]
     written = _written(shelf, models.words, query, fitting, asked)

@@ -36,7 +36,8 @@ def test_a_value_that_is_named_is_not_taken_again():
 
 def test_sleeves_are_words():
     reading = taken("the same sleeves, for hiking")
-    assert reading.words == "for hiking long sleeves"
+    assert reading.words == "long sleeves"
+    assert [each.name for each in reading.scene] == ["hiking"]
 
 
 def test_another_color_refuses_the_one_seen():

@@ -46,7 +46,7 @@ function productCard(card, told, ask, pick) {
       "div",
       { class: "card-words" },
       element("h3", { title: card.title }, card.title),
-      price(card),
+      card.lead?.length ? lead(card.lead) : price(card),
       ...told,
       actions(card, ask, pick),
     ),
@@ -56,10 +56,15 @@ function productCard(card, told, ask, pick) {
 /** What a table below the cards would tell again. */
 function facts(card) {
   return [
-    card.rating === null ? null : rating(card),
+    card.rating === null || card.lead?.length ? null : rating(card),
     card.sizes.length ? sizes(card.sizes) : null,
     card.reasons.length ? reasons(card.reasons) : null,
   ];
+}
+
+/** What the scene asks for first, in its order: the reply's words for it, as they are spoken. */
+function lead(facts) {
+  return element("ul", { class: "lead" }, ...facts.map((fact) => element("li", {}, fact)));
 }
 
 function price(card) {

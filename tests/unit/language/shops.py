@@ -1,6 +1,6 @@
 """Two shops to read texts for, and readings written shortly.
 
-A reading in short: "category=dress; color!=red|blue; price<80; words=for hiking".
+A reading in short: "category=dress; color!=red|blue; price<80; words=waterproof; activity=hiking".
 """
 
 from collections.abc import Mapping, Sequence
@@ -180,10 +180,18 @@ def said(text: str, shop: Vocabulary, mentions: Sequence[Mention] = ()) -> str:
     return short(read(text, shop, mentions))
 
 
+def bound(text: str, shop: Vocabulary) -> str:
+    """Read a text and write shortly what binds a search: free words and the scene only order what is found."""
+    free = {"scene": (), "left": (), "words": ""}
+    return short(read(text, shop).model_copy(update=free))
+
+
 def short(reading: Reading) -> str:
     """Write a reading shortly, all of it."""
     parts = [part for each in reading.constraints for part in _constraint(each)]
     parts += [f"words={reading.words}"] if reading.words else []
+    parts += [f"{each.kind.value}={each.name}" for each in reading.scene]
+    parts += [f"left={'|'.join(kind.value for kind in reading.left)}"] if reading.left else []
     parts += [f"refused={'|'.join(reading.refused)}"] if reading.refused else []
     parts += [f"sort={reading.sort.value}"] if reading.sort else []
     parts += [f"levels={'|'.join(reading.price_levels)}"] if reading.price_levels else []

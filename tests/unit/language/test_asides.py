@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.language.shops import said, things
+from tests.unit.language.shops import bound, things
 
 THINGS = {
     "my old sneakers died, i need boots": "category=boot",
@@ -103,7 +103,7 @@ PEOPLE = {
 
 
 def _meant(text: str) -> str:
-    return "; ".join(part for part in said(text, things()).split("; ") if not part.startswith("words="))
+    return bound(text, things())
 
 
 @pytest.mark.parametrize("text", THINGS)

@@ -41,7 +41,7 @@ CATEGORIES = {
     "shoes, bags and hats": "category=shoe|bag|hat",
     "hoodie dress": "category=dress; words=hoodie",
     "earbuds": "category=earbuds",
-    "ski dress": "category=dress; words=ski",
+    "ski dress": "category=dress; activity=skiing",
     "tractor": "words=tractor",
     "a dress with a belt": "category=dress; words=with belt",
     "a hat for my dress": "category=hat; words=for dress",
@@ -60,11 +60,11 @@ TRAPS = {
     "tie the knot": "words=tie the knot",
     "a silk tie": "category=tie; material=silk",
     "a black tie for men": "category=tie; color=black; gender=male; age_group=adult",
-    "a hat for a black tie event": "category=hat; words=for black tie event",
-    "in case it rains": "words=in case rains",
+    "a hat for a black tie event": "category=hat; occasion=black tie event",
+    "in case it rains": "weather=rain",
     "may i see rings": "category=ring",
     "show us boots": "category=boot",
-    "a gift": "words=gift",
+    "a gift": "recipient=gift",
     "orange juice": "words=orange juice",
     "orange dress": "category=dress; color=orange",
     "mint tea": "category=tea; words=mint",
@@ -79,16 +79,16 @@ TRAPS = {
     "something plain": "pattern=solid",
 }
 USES = {
-    "shoes for running": "category=shoe; words=for running",
+    "shoes for running": "category=shoe; activity=running",
     "a mat for yoga": "category=yoga mat",
-    "boots for rain": "category=boot; words=for rain",
-    "a dress for wedding": "category=dress; words=for wedding",
-    "a lamp for reading": "category=lamp; words=for reading",
+    "boots for rain": "category=boot; weather=rain",
+    "a dress for wedding": "category=dress; occasion=wedding",
+    "a lamp for reading": "category=lamp; activity=reading",
     "a lamp with a small wooden mug": "category=lamp; material=wood; words=with small mug",
     "headphones with a long usb cable": "category=headphones; words=with long usb cable",
     "over ear headphones": "category=headphones; words=over ear",
-    "what would you wear to a garden party": "words=garden party",
-    "gear for a camping trip": "words=gear for camping trip",
+    "what would you wear to a garden party": "occasion=garden party",
+    "gear for a camping trip": "words=gear; activity=camping",
     "evening wear": "category=clothing",
     "a bag for sleeping": "category=sleeping bag",
 }
@@ -188,7 +188,7 @@ PEOPLE = {
     "for my wife": "gender=female; age_group=adult",
     "for my son": "gender=male",
     "men's shirts or boys shirts": "category=shirt; gender=male; age_group=adult|kids",
-    "a gift for my little sister": "gender=female; words=gift",
+    "a gift for my little sister": "gender=female; recipient=little sister",
     "for my little girl": "gender=female; age_group=kids",
     "for boys": "gender=male; age_group=kids",
     "kids t-shirts": "category=t-shirt; age_group=kids",
@@ -199,7 +199,7 @@ PEOPLE = {
     "hats for a 5 month old": "category=hat; age_group=infant",
     "unisex hats": "category=hat; gender=unisex",
     "men's or women's": "gender=male|female; age_group=adult",
-    "mothers day": "gender=female",
+    "mothers day": "gender=female; occasion=mother's day",
     "her favourite color is blue": "color=blue; words=favourite",
 }
 SIZES_IN_PASSING = {
@@ -277,7 +277,7 @@ SIZES_AS_WRITTEN = {
     "dress for my 8 year old": "category=dress; size=7-8Y; age_group=kids",
     "for boys aged 8": "size=7-8Y; gender=male; age_group=kids",
     "socks for my 8 year old": "category=sock; age_group=kids",
-    "a gift for my 8 year old": "age_group=kids; words=gift",
+    "a gift for my 8 year old": "age_group=kids; recipient=8 year old",
     "for my 14 year old son": "gender=male; age_group=adult",
 }
 BRANDS = {
@@ -292,7 +292,7 @@ BRANDS = {
     "by coach": "brand=Coach",
     "a Coach backpack": "category=backpack; brand=Coach",
     "coach bags": "category=bag; brand=Coach",
-    "travel by coach tours": "brand=Coach; words=travel tours",
+    "travel by coach tours": "brand=Coach; words=tours; activity=travel",
     "the coach said so": "words=coach",
     "next dress please": "category=dress",
 }
@@ -324,8 +324,8 @@ STOCK_AND_JOINING = {
     "too long": "words=long",
 }
 LEFT_OVER = {
-    "something waterproof for hiking": "words=waterproof for hiking",
-    "i'm looking for a summer dress for a wedding": "category=dress; words=summer for wedding",
+    "something waterproof for hiking": "words=waterproof; activity=hiking",
+    "i'm looking for a summer dress for a wedding": "category=dress; occasion=wedding; weather=summer",
     "do you have it in black": "color=black",
     "show me more": "",
     "he likes blue": "color=blue",
@@ -472,7 +472,7 @@ def test_a_named_thing_the_shop_has_nothing_of_is_told():
 
 def test_a_mention_that_is_linked_is_not_unknown():
     mentions = [Mention(label="category", text="rain jackets"), Mention(label="color", text="red")]
-    assert said("red rain jackets", things(), mentions) == "category=jacket; color=red; words=rain"
+    assert said("red rain jackets", things(), mentions) == "category=jacket; color=red; weather=rain"
 
 
 def test_a_mention_makes_a_doubtful_word_mean_its_label():

@@ -21,7 +21,7 @@ PRICED = {
     "from 7 until 4 i stand, boots": "category=boot; words=stand",
     "from 50 to 30": "price>=30; price<=50",
     "a tent for a patch of about 10 by 12 feet": "category=tent; words=for patch about 10 by 12 feet",
-    "my nan's 80th birthday, a mug": "category=mug; gender=female; age_group=adult; words=80 th birthday",
+    "my nan's 80th birthday, a mug": "category=mug; gender=female; age_group=adult; words=80 th; occasion=birthday",
 }
 
 

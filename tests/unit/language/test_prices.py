@@ -161,7 +161,7 @@ LEVELS = {
     "something not too expensive": "levels=low|middle",
     "a mid-range tent": "category=tent; levels=middle",
     "boots, neither cheap nor expensive": "category=boot; levels=middle",
-    "luxury handbags": "category=handbag; levels=high",
+    "luxury handbags": "category=handbag; spending=luxury; levels=high",
     "a handbag that doesn't break the bank": "category=handbag; levels=low|middle",
     "cheap boots under 50": "category=boot; price<50",
     "cheap but good boots": "category=boot; levels=low",

@@ -1,0 +1,65 @@
+"""What the shop page a customer came from, or their cart, tells of the scene: less than what they say themselves."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.cover import Cover
+from assistant.language.gifts import gifts
+from assistant.language.kinds import closure
+from assistant.language.lexicon import categories, read
+from assistant.language.scene_grammar import parts
+from assistant.language.text import Line, tokens_of, words_of
+from assistant.types import CartLine, SceneKind, Setting
+
+#: Of a page's title more is not read.
+MOST_TITLE_CHARACTERS = 200
+#: Different products that point to one activity, before it is believed.
+_FEWEST_PRODUCTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Hinted:
+    """A scene that nobody named, and the kinds of things that told of it."""
+
+    settings: tuple[Setting, ...] = ()
+    kinds: frozenset[str] = frozenset()
+
+
+def scene_of_page(title: str) -> Hinted:
+    """Return what the title or category of a page says: "Hiking & camping", "Gifts for her"."""
+    cover = Cover(Line(tokens_of(title[:MOST_TITLE_CHARACTERS])))
+    named = [part for part in parts(cover) if not part.is_guess]
+    settings = dict.fromkeys(part.setting for part in [*named, *gifts(cover, named, is_gift=False)])
+    return Hinted(tuple(settings), frozenset(_kinds(title[:MOST_TITLE_CHARACTERS])))
+
+
+def scene_of_cart(lines: Iterable[CartLine]) -> Hinted:
+    """Return the activity that at least two different products of a cart point to, the one most do: tents and pads."""
+    products = {line.item_group_id: line for line in lines}
+    activities = {product: _activity(line.title) for product, line in products.items()}
+    counted = Counter(activity for activity in activities.values() if activity is not None)
+    best = next((each for each, count in counted.most_common(1) if count >= _FEWEST_PRODUCTS), None)
+    if best is None:
+        return Hinted()
+    titles = (products[product].title for product, activity in activities.items() if activity == best)
+    return Hinted((best,), frozenset(kind for title in titles for kind in _kinds(title)))
+
+
+def _activity(title: str) -> Setting | None:
+    """Return the activity that a product's title names, or its kind points to."""
+    named = (part.setting for part in parts(Cover(Line(tokens_of(title)))) if not part.is_guess)
+    own = next((each for each in named if each.kind is SceneKind.ACTIVITY), None)
+    wider = {term for kind in _kinds(title) for term in closure(kind)}
+    activity = next((each for each, kinds in _gear().items() if not wider.isdisjoint(kinds)), None)
+    return own or (Setting(kind=SceneKind.ACTIVITY, name=activity) if activity else None)
+
+
+def _kinds(title: str) -> Iterable[str]:
+    return (term for _, _, term in categories().found(words_of(title), in_title=True))
+
+
+@cache
+def _gear() -> Mapping[str, frozenset[str]]:
+    return {activity: frozenset(kinds) for activity, kinds in read("scenes")["gear"].items()}

@@ -1,0 +1,138 @@
+"""The scene that something is bought for, as a text tells it: what for, where, when, for whom, how much it matters.
+
+It is read last, of words that no value was made of, so it takes nothing from what binds a search; and it binds
+nothing itself. A part that is denied ("not for a wedding", "forget the wedding") is over.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.cover import Cover
+from assistant.language.gifts import gifts
+from assistant.language.kinds import closure
+from assistant.language.lexicon import categories, read
+from assistant.language.negation import Refusals
+from assistant.language.noun_phrases import pauses
+from assistant.language.scene_grammar import parts
+from assistant.language.scene_names import PURPOSES, longest, topics, words
+from assistant.language.scene_parts import Part, is_open
+from assistant.language.text import Line, alternatives
+from assistant.types import SceneKind, Setting
+
+#: Words between a denial and what it denies: "not really meant for a".
+_MOST_LINKING = 6
+_BEING = frozenset({"is", "was", "got", "has", "been", "s", "are"})
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What a text tells of a scene, and at which places it does."""
+
+    settings: tuple[Setting, ...]
+    left: tuple[SceneKind, ...]  # kinds of parts that are over
+    places: frozenset[int]
+
+
+def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
+    """Read a scene of what is left of a text; `is_gift` tells that what is looked for is a present already."""
+    named = _named(cover, refused, is_gift=is_gift)
+    over = {part: cue for part in named if (cue := _ending(cover, part.places, refused)) is not None}
+    wanted = list(dict.fromkeys(part.setting for part in named if part not in over))
+    unimportant = dict(_topics_left(cover))
+    left = {part.setting.kind for part in over} | set(unimportant.values())
+    if any(each.kind in PURPOSES for each in wanted) and _replaces(cover.line):
+        left |= set(PURPOSES)
+    told = [part.places for part in named] + [_lead(cover, part.places) for part in named] + list(over.values())
+    places = {place for each in (*told, *unimportant) for place in each}
+    order = list(SceneKind)
+    return Staged(
+        tuple(sorted(wanted, key=lambda each: order.index(each.kind))),
+        tuple(kind for kind in SceneKind if kind in left),
+        frozenset(each for place in places if is_open(cover, place) for each in (place, *_rest_of_kind(cover, place))),
+    )
+
+
+def _named(cover: Cover, refused: Refusals, *, is_gift: bool) -> list[Part]:
+    """Return what a text names; a guess gives way to a refusal and to whom a present is for."""
+    named = [part for part in parts(cover) if not (part.is_guess and set(part.places) & set(refused.words))]
+    given = gifts(cover, [part for part in named if not part.is_guess], is_gift=is_gift)
+    taken = {place for part in given for place in part.places}
+    return [*(part for part in named if taken.isdisjoint(part.places)), *given]
+
+
+def _lead(cover: Cover, places: range) -> range:
+    """Return the words that lead to a part and say nothing beside it: "hosting a", "we're going to the"."""
+    first = places.start
+    while cover.text(first - 1) in words("determiners") and not pauses(cover, first):
+        first -= 1
+    counts = (count for count in range(longest("goings"), 0, -1) if count <= first)
+    leads = (count for count in counts if cover.line.phrase(first - count, first) in words("goings"))
+    return range(first - next(leads, 0), places.start)
+
+
+def _rest_of_kind(cover: Cover, place: int) -> Iterator[int]:
+    """Yield the places of the noun of a kind whose name tells a scene: "shoes" of "running shoes", among sneakers."""
+    span = cover.at(place)
+    wider = closure(span.named.value) if span is not None and span.named else frozenset[str]()
+    yield from (each for each in span.places if categories().names.get(cover.text(each)) in wider) if span else ()
+
+
+def _ending(cover: Cover, places: range, refused: Refusals) -> range | None:
+    """Return the words that say that a part is over, before or after it, empty where it is refused; else None."""
+    if any(place in refused.words for place in places):
+        return range(0)
+    return _denial(cover, places.start) or _calling_off(cover, places.stop)
+
+
+def _denial(cover: Cover, place: int) -> range | None:
+    first = place
+    while place - first <= _MOST_LINKING:
+        cue = _ends_with(cover, first, "leaving") or _ends_with(cover, first, "denying")
+        if cue:
+            return range(first - cue, place)
+        if cover.text(first - 1) not in words("linking") or pauses(cover, first):
+            return None
+        first -= 1
+    return None
+
+
+def _ends_with(cover: Cover, stop: int, role: str) -> int:
+    """Return how many words the longest phrase of a role has that ends before a place; 0 for none."""
+    if pauses(cover, stop):
+        return 0
+    lengths = range(min(longest(role), stop), 0, -1)
+    return next((count for count in lengths if cover.line.phrase(stop - count, stop) in words(role)), 0)
+
+
+def _calling_off(cover: Cover, place: int) -> range | None:
+    first = place
+    while cover.text(first) in _BEING and not pauses(cover, first):
+        first += 1
+    lengths = range(longest("over"), 0, -1) if first > place else ()
+    cue = next((count for count in lengths if cover.line.phrase(first, first + count) in words("over")), 0)
+    return range(place, first + cue) if cue else None
+
+
+def _topics_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
+    """Yield the kinds that are said not to matter, and where: "any occasion", "forget the weather"."""
+    for match, places in cover.line.find(_topic()):
+        if match["any"] or _denial(cover, places.start):
+            yield places, topics()[match["topic"]]
+
+
+def _replaces(line: Line) -> bool:
+    """Tell whether what it is for takes the place of what it was for: "for the gym instead"."""
+    return _replacing().search(line.tags) is not None
+
+
+@cache
+def _replacing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\S)(?:{alternatives(read('scenes')['replacing'])})(?!\S)")
+
+
+@cache
+def _topic() -> re.Pattern[str]:
+    any_, topic = alternatives(read("scenes")["anything"]), alternatives(topics())
+    return re.compile(rf"(?<!\S)(?:(?P<any>{any_}) )?(?P<topic>{topic})(?!\S)")
