@@ -27,39 +27,9 @@ NEAR, SAME_KIND, FAR = 0.4, 0.7, 1.0
 #: What a phone more or less costs: one that is easily swallowed, any other.
 SWALLOWED, MISSING = 0.5, 0.8
 _SOFT = frozenset(["AH", "IH", "ER", "HH", "T", "D", "R", "N"])
-
-
+_CONSONANTS = "B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH"
 #: All phones of US English (ARPABET, without stress), and one that stands for any other.
-_PHONES = (
-    *sorted(VOWELS),
-    *[
-        "B",
-        "CH",
-        "D",
-        "DH",
-        "F",
-        "G",
-        "HH",
-        "JH",
-        "K",
-        "L",
-        "M",
-        "N",
-        "NG",
-        "P",
-        "R",
-        "S",
-        "SH",
-        "T",
-        "TH",
-        "V",
-        "W",
-        "Y",
-        "Z",
-        "ZH",
-    ],
-    "?",
-)
+_PHONES = (*sorted(VOWELS), *_CONSONANTS.split(" "), "?")
 _PLACE = {phone: place for place, phone in enumerate(_PHONES)}
 
 

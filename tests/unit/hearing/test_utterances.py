@@ -1,8 +1,8 @@
 import pytest
 
+from assistant.engines import UTTERANCES
 from assistant.errors import SetupError
 from assistant.hearing.utterances import read_utterances
-from assistant.engines import UTTERANCES
 
 
 def test_the_projects_own_utterances_are_read_with_their_labels():
