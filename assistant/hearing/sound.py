@@ -57,11 +57,6 @@ class Phrases:
                 yield from zip(_distances(_places(said), meant).tolist(), group, strict=True)
 
 
-def distance(said: Sequence[str], meant: Sequence[str]) -> float:
-    """Return how far two words or phrases are apart, as `Phrases.apart` tells."""
-    return float(_distances(_places(said), np.array([_places(meant)], np.int64))[0])
-
-
 def _distances(said: Sequence[int], meant: Integers) -> Costs:
     """Return how far each of these phrases [phrases, phones] is from what was said, [phrases]."""
     swaps, gaps = _costs()
