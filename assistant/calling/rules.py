@@ -10,6 +10,7 @@ class Rules:
     likely: float = 0.5  # probability from which sound is speech
     still_likely: float = 0.35  # and from which it stays speech once it is
     fainter: float = 10.0  # dB below the customer's usual level: an echo or somebody else
+    softer: float = 6.0  # dB below it: no longer learnt from, or a murmur beside the customer would become the customer
     start: float = 0.2  # speech that begins an utterance
     stop: float = 0.2  # silence after which somebody has stopped
     lead: float = 0.3  # what is heard again from before an utterance began: soft first sounds

@@ -65,7 +65,7 @@ class Speech:
     def _learn(self, level: float) -> None:
         power = _power(level)
         known = power if self._usual is None else self._usual
-        if power >= known * _power(-self._rules.fainter):  # else a soft sound, or already somebody else
+        if power >= known * _power(-self._rules.softer):  # else a soft sound, or already somebody else
             self._learnt += 1
             self._usual = known + max(1 / self._learnt, USUAL_SHARE) * (power - known)
 

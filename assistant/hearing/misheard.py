@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from assistant.hearing.ports import Transcript
 from assistant.hearing.pronouncing import Pronouncer
-from assistant.hearing.sound import distance
+from assistant.hearing.sound import Phrases
 from assistant.hearing.spoken import spoken
 
 #: A word less sure than this may be another.
 UNSURE = 0.5
-#: Of phones, as `sound.distance` tells: farther apart is something else.
+#: Of phones, as `sound.Phrases` tells: farther apart is something else.
 ALIKE = 0.3
 #: The nearest phrase must be so much nearer than the next.
 MARGIN = 0.04
@@ -51,7 +51,7 @@ class ShopSounds:
         """Know the shop's phrases by label, as they are said, and the `ordinary` words that are no mistakes."""
         self._pronouncer = pronouncer
         said = dict.fromkeys(phrase for each in phrases.values() for phrase in each)
-        self._phones = {phrase: pronouncer.phrase(phrase) for phrase in said}
+        self._phrases = Phrases({phrase: pronouncer.phrase(phrase) for phrase in said})
         self._own = frozenset(word for phrase in said for word in phrase.split())
         self._ordinary = ordinary
 
@@ -86,12 +86,8 @@ class ShopSounds:
 
     def _nearest(self, heard: str) -> tuple[str, float] | None:
         phones = self._pronouncer.phrase(heard)
-        found = sorted(
-            (distance(phones, own), phrase)
-            for phrase, own in self._phones.items()
-            if len(own) >= LEAST_PHONES and abs(len(own) - len(phones)) <= max(len(own), len(phones)) / 3
-        )
-        near = [each for each in found if each[0] <= ALIKE]
+        fewest, most = max(LEAST_PHONES, -(-2 * len(phones) // 3)), 3 * len(phones) // 2
+        near = sorted(each for each in self._phrases.apart(phones, fewest, most) if each[0] <= ALIKE)
         if not near or (len(near) > 1 and near[1][0] - near[0][0] < MARGIN and not _same(near[0][1], near[1][1])):
             return None
         return near[0][1], near[0][0]

@@ -4,7 +4,7 @@ from assistant.hearing.mending import mended
 from assistant.hearing.misheard import ShopSounds
 from assistant.hearing.ports import Transcript, Word
 from assistant.hearing.pronouncing import Pronouncer
-from assistant.hearing.sound import distance
+from assistant.hearing.sound import Phrases
 
 PHRASES = {
     "category": ("dress", "dresses", "jacket", "leggings"),
@@ -85,6 +85,10 @@ def test_nothing_heard_is_not_doubtful(sounds):
     assert (heard.text, heard.is_doubtful) == ("", False)
 
 
+def distance(said, meant):
+    return next(Phrases({"it": meant}).apart(said, 0, 99))[0]
+
+
 @pytest.mark.parametrize(
     ("said", "near", "far"),
     [("D R EH S", "T R EH S", "SH ER T"), ("B AE G", "P AE K", "R UH G"), ("K AO T", "K OW T", "HH AE T")],
@@ -96,3 +100,12 @@ def test_like_sounds_are_nearer_than_others(said, near, far):
 def test_the_same_is_no_distance_apart_and_nothing_is_far_from_something():
     assert distance(["D", "R"], ["D", "R"]) == 0.0
     assert distance([], ["D", "R"]) == 1.0
+
+
+def test_a_distance_does_not_depend_on_the_phrases_beside_it():
+    phones = {"dress": ["D", "R", "EH", "S"], "shirt": ["SH", "ER", "T"], "trays": ["T", "R", "EY", "Z"]}
+    said = ["T", "R", "EH", "S"]
+    assert {phrase: apart for apart, phrase in Phrases(phones).apart(said, 3, 4)} == {
+        phrase: distance(said, own) for phrase, own in phones.items()
+    }
+    assert [phrase for _, phrase in Phrases(phones).apart(said, 4, 4)] == ["dress", "trays"]
