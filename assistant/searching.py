@@ -5,6 +5,7 @@ Heard + SearchState ─► Reading (language) ─► Wish ─► Query + Look �
 
 from assistant import wish as wishes
 from assistant.answers import Answers
+from assistant.customers.preferences import with_preferences
 from assistant.language.content import content_words, goes_on
 from assistant.language.vocabulary import Vocabulary
 from assistant.ports import Looks
@@ -27,7 +28,7 @@ class Searching:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
         reading = self.answers.read(heard, state.wish)
         if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
-            return self.answers.to_wish(wishes.begun(reading), heard, SearchState(), reading)
+            return self.answers.to_wish(self._begun(heard, reading), heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
@@ -96,6 +97,10 @@ class Searching:
         if wish.like:
             return is_unknown or wishes.names_another_kind(wish, reading)
         return is_unknown or wishes.names_kind(reading) or len(words) > 1 or wishes.is_for_another(wish, reading)
+
+    def _begun(self, heard: Heard, reading: Reading) -> Wish:
+        """Return the wish of a first sentence, with what its customer has said once for all."""
+        return with_preferences(wishes.begun(reading), reading, heard.preferences, self.shop.sells)
 
     def _lends(self, heard: Heard, wish: Wish) -> bool:
         """Tell whether a photo only lends a part of its look to what is looked for: "in this color".

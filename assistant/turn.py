@@ -70,9 +70,7 @@ class Beside:
 class Assistant:
     """Takes turns with a customer. `goals` are by name, `answers` by the kind of question."""
 
-    def __init__(
-        self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], beside: Beside
-    ) -> None:
+    def __init__(self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], beside: Beside) -> None:
         self.shop = shop
         self._companions = beside.companions
         self._ears = beside.ears

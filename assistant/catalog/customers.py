@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select
 
-from assistant.catalog.schema import carts, consents, events, preferences
+from assistant.catalog.schema import carts, consents, events, preferences, searches
 from assistant.customers.book import Consent, Edit
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences
 from assistant.types import Facet, Preference
@@ -28,14 +28,15 @@ class StoredCustomers:
         return Consent(row.agreed, _moment(row.at)) if row else None
 
     def agree(self, customer: str, *, agreed: bool) -> None:
-        """Write down whether a customer wants to be remembered; who does not has no preferences from then on."""
+        """Write down whether a customer wants to be remembered; of who does not, what was kept is deleted."""
         told = {"agreed": agreed, "at": self._now().timestamp()}
         of = consents.c.customer == customer
         with self._writing.begin() as connection:
             if not connection.execute(consents.update().where(of).values(told)).rowcount:
                 connection.execute(insert(consents).values(customer=customer, **told))
             if not agreed:
-                connection.execute(delete(preferences).where(preferences.c.customer == customer))
+                for table in (preferences, events, searches):
+                    connection.execute(delete(table).where(table.c.customer == customer))
 
     def preferences(self, customer: str) -> Preferences:
         """Return what is remembered of a customer, the latest last."""

@@ -1,4 +1,4 @@
-"""What customers were shown and did, in the shop's store. Rows are added, and deleted where they are old or forgotten."""
+"""What customers were shown and did, in the shop's store: rows are added, and deleted once they may not be kept."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,13 +26,14 @@ class StoredJournal:
     """
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
-        self._engine = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._reading = engine
+        self._writing = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
         self._now = now
 
     def write(self, customer: str, model: str, search: SearchMade | None, events_: Sequence[Event]) -> None:
         """Write a turn down in one transaction; whose it was is written only of who agreed to be remembered."""
         at = self._now().timestamp()
-        with self._writing() as connection:
+        with _held(self._writing) as connection:
             whose = customer if has_agreed(connection, customer) else None
             shared = {"at": at, "customer": whose, "model": model}
             if search is not None:
@@ -43,49 +44,48 @@ class StoredJournal:
     def counts(self, customer: str) -> dict[str, int]:
         """Return how many events of each kind are kept of a customer."""
         counted = select(events.c.kind, func.count()).where(events.c.customer == customer).group_by(events.c.kind)
-        with self._writing() as connection:
-            return {kind: count for kind, count in connection.execute(counted)}
+        with _held(self._reading) as connection:
+            return {row[0]: int(row[1]) for row in connection.execute(counted)}
 
     def searches(self, customer: str) -> int:
         """Return how many searches are kept of a customer."""
         counted = select(func.count()).select_from(searches).where(searches.c.customer == customer)
-        with self._writing() as connection:
+        with _held(self._reading) as connection:
             return int(connection.execute(counted).scalar_one())
 
     def latest(self, customer: str, most: int) -> list[KnownEvent]:
         """Return the latest events of a customer, the latest first."""
         kept = select(events).where(events.c.customer == customer).order_by(events.c.key.desc()).limit(most)
-        with self._writing() as connection:
+        with _held(self._reading) as connection:
             rows = connection.execute(kept).mappings().all()
         return [
-            KnownEvent(
-                at=datetime.fromtimestamp(row["at"], UTC), kind=row["kind"], item_group_id=row["item_group_id"]
-            )
+            KnownEvent(at=datetime.fromtimestamp(row["at"], UTC), kind=row["kind"], item_group_id=row["item_group_id"])
             for row in rows
         ]
 
     def forget(self, customer: str, conversations: Sequence[str] = ()) -> None:  # noqa: ARG002 - the shape of all stores
         """Delete all that a customer was shown and did."""
-        with self._writing() as connection:
+        with _held(self._writing) as connection:
             for table in (events, searches):
                 connection.execute(delete(table).where(table.c.customer == customer))
 
     def sweep(self, life: timedelta) -> None:
         """Delete what is older."""
         oldest = (self._now() - life).timestamp()
-        with self._writing() as connection:
+        with _held(self._writing) as connection:
             for table in (events, searches):
                 connection.execute(delete(table).where(table.c.at < oldest))
 
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """Hold one transaction. Raises JournalDown where it cannot be had or kept."""
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            reason = type(error).__name__  # its own words repeat the values
-            raise JournalDown(f"Expected the shop's store to take in what customers do but met {reason}.") from error
+
+@contextmanager
+def _held(engine: Engine) -> Iterator[Connection]:
+    """Hold one transaction. Raises JournalDown where it cannot be had or kept."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        reason = type(error).__name__  # its own words repeat the values
+        raise JournalDown(f"Expected the shop's store to keep what customers do but met {reason}.") from error
 
 
 def _search(search: SearchMade, *, is_known: bool) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What is kept of customers, and by whom: the ports, and the book of a shop that keeps nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+from pydantic import Field
 
 from assistant.customers.events import Event, SearchMade
 from assistant.customers.preferences import Preferences
@@ -27,7 +29,10 @@ class Customers(Protocol):
         """Return what a customer said; None of who never said."""
 
     def agree(self, customer: str, *, agreed: bool) -> None:
-        """Write down whether a customer wants to be remembered. Who does not has no preferences from then on."""
+        """Write down whether a customer wants to be remembered.
+
+        Of who does not, the preferences, searches and events that were kept so far are deleted.
+        """
 
     def preferences(self, customer: str) -> Preferences:
         """Return what is remembered of a customer, the latest last; nothing of who did not agree."""
@@ -68,7 +73,7 @@ class Known(Value):
     agreed: bool
     asked_at: datetime | None = None  # when they said whether they agree
     preferences: tuple[Preference, ...] = ()
-    events: dict[str, int] = {}  # by kind
+    events: Mapping[str, int] = Field(default_factory=dict)  # by kind
     latest: tuple[KnownEvent, ...] = ()  # the latest first
     searches: int = 0
     cart: tuple[CartLine, ...] = ()
@@ -85,7 +90,7 @@ class Memory(Protocol):
         """Return all that is kept of a customer."""
 
     def agree(self, customer: str, *, agreed: bool) -> None:
-        """Write down whether a customer wants to be remembered; who does not has no events from then on."""
+        """Write down whether a customer wants to be remembered, as Customers does."""
 
     def forget(self, customer: str, conversations: Sequence[str]) -> None:
         """Delete all that is kept of a customer and of these conversations. What is gone already is no error."""
@@ -97,7 +102,7 @@ class Memory(Protocol):
 class NoCustomers:
     """Remembers nobody."""
 
-    def consent(self, customer: str) -> None:  # noqa: ARG002 - the ports' signatures, here and below
+    def consent(self, customer: str) -> None:
         """Have heard of no consent."""
 
     def agree(self, customer: str, *, agreed: bool) -> None:

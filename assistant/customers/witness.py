@@ -24,7 +24,7 @@ class Recorder:
         self._model = model
 
     def saw(self, goal: str, heard: Heard, before: Thread, turn: Turn) -> Turn:
-        """Return the turn, with its search named as it was written down; one that forgets its customer tells nothing."""
+        """Return the turn, its search named as it was written down; a turn that forgets its customer is not."""
         if turn.reply is not None and turn.reply.forgets:
             return turn
         search = None
