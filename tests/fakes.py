@@ -126,7 +126,7 @@ class HeldCarts:
             self.held[customer] = edit(before)
             return Changed(before, self.held[customer])
 
-    def clear(self, customer: str) -> None:
+    def forget(self, customer: str) -> None:
         self.held.pop(customer, None)
 
 

@@ -51,6 +51,17 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
     return engine
 
 
+def written_out(*engines: Engine) -> None:
+    """Empty the logs of SQLite databases into them, where what was deleted or changed could still be read.
+
+    Where somebody is reading just then, some of it stays for the next time.
+    """
+    for engine in engines:
+        if engine.dialect.name == "sqlite":
+            with engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _prepare_sqlite(connection: SqliteConnection, _record: object, *, busy_seconds: float) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver's guess
     for pragma in (

@@ -83,7 +83,17 @@ class Known(Value):
     handovers: int = 0  # conversations that went to people of the shop
 
 
-class Memory(Protocol):
+class Forgets(Protocol):
+    """Stores that keep something of customers."""
+
+    def forget(self, customer: str, conversations: Sequence[str]) -> None:
+        """Delete all that is kept of a customer and of these conversations. What is gone already is no error.
+
+        Raises NotForgotten.
+        """
+
+
+class Memory(Forgets, Protocol):
     """Everything that is kept of customers, wherever it is."""
 
     def known(self, customer: str) -> Known:
@@ -91,9 +101,6 @@ class Memory(Protocol):
 
     def agree(self, customer: str, *, agreed: bool) -> None:
         """Write down whether a customer wants to be remembered, as Customers does."""
-
-    def forget(self, customer: str, conversations: Sequence[str]) -> None:
-        """Delete all that is kept of a customer and of these conversations. What is gone already is no error."""
 
     def sweep(self) -> None:
         """Delete what is older than it may be."""

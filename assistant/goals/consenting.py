@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.buying.cart import Cart
-from assistant.customers.book import Customers, Journal, Memory
+from assistant.customers.book import Customers, Forgets, Journal
 from assistant.customers.preferences import Preferences, joined, less
 from assistant.errors import JournalDown
 from assistant.goals.asking import quick_replies, said_to
@@ -28,7 +28,7 @@ class Kept:
 
     customers: Customers
     journal: Journal
-    memory: Memory
+    stores: Forgets
     cart: Callable[[str], Cart]
 
 
@@ -84,7 +84,7 @@ class Consenting:
             return self._say(thread.model_copy(update={"asked": None}), "utter_forget_me_dropped")
         text = self._replies.phrases.say("utter_forgotten", told=listed(self._forgotten(heard, thread)))
         if not heard.is_pushed:  # else the gateway does it, once this conversation is at rest
-            self._kept.memory.forget(heard.customer, (heard.conversation,))
+            self._kept.stores.forget(heard.customer, (heard.conversation,))
         return Turn(thread=Thread(), reply=Reply(text=text, speech=text, forgets=True))
 
     def _forgotten(self, heard: Heard, thread: Thread) -> list[str]:

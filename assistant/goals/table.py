@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from assistant.buying.cart import Cart
 from assistant.buying.wording import is_about_cart
-from assistant.customers.book import NO_CUSTOMERS, NO_JOURNAL, NO_MEMORY, Customers, Journal, Memory
+from assistant.customers.book import NO_CUSTOMERS, NO_JOURNAL, NO_MEMORY, Customers, Forgets, Journal
 from assistant.customers.witness import Recorder
 from assistant.goals.back import Back
 from assistant.goals.briefing import Briefing, no_basket
@@ -66,7 +66,7 @@ class Services:
     notes: Notes = NO_NOTES
     customers: Customers = NO_CUSTOMERS
     journal: Journal = NO_JOURNAL
-    memory: Memory = NO_MEMORY
+    forgets: Forgets = NO_MEMORY
     ranker: Callable[[], str] = lambda: "prior"  # names what orders the products now
     now: Callable[[], datetime] = lambda: datetime.now(UTC)  # with its zone
 
@@ -108,7 +108,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])
     cart = services.sales.carts.of if services.sales else _empty
-    kept = Kept(services.customers, services.journal, services.memory, cart)
+    kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(shop, kept, replies, goals, services.now)
     goals |= remembered.goals
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
