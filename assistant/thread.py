@@ -187,6 +187,7 @@ class Heard(Value):
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session
     customer: str = ""  # who keeps a cart over several sessions
+    known_as: str | None = None  # the customer, where they agreed to be remembered
     preferences: tuple[Preference, ...] = ()  # of this customer, said now or remembered
     is_pushed: bool = False  # what is said meanwhile reaches the customer by itself, as on the page
 

@@ -8,7 +8,7 @@ from assistant.chips import description
 from assistant.customers.book import Customers
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
 from assistant.goals.asking import quick_replies, said_to
-from assistant.language.preferences import facets_named, is_lasting, kinds_named, left_out
+from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
 from assistant.screen import Reply
@@ -37,6 +37,8 @@ class Preferring:
     def prefer(self, heard: Heard, thread: Thread) -> Turn:
         """Keep what is said, and tell so; on the screen, what is refused goes at once."""
         reading = self._shop.read(heard.text, heard.mentions)
+        if is_of_another(heard.text) and reading.constraints:
+            return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
         new = self._stated(heard, reading) or self._of_wish(heard, thread)
         if not new:
             is_search = wishes.names_kind(reading)
@@ -130,8 +132,12 @@ def acquainted(customers: Customers, goal: Goal) -> Goal:
     """Return a goal that knows what its customer prefers: as it is remembered, and as it was said just now."""
 
     def known(heard: Heard, thread: Thread) -> Turn:
-        both = joined(customers.preferences(heard.customer), thread.preferences)
-        return goal(heard.model_copy(update={"preferences": both}), thread)
+        said = customers.consent(heard.customer)
+        is_known = said is not None and said.agreed
+        remembered = customers.preferences(heard.customer) if is_known else ()
+        both = joined(remembered, thread.preferences)
+        known_as = heard.customer if is_known else None
+        return goal(heard.model_copy(update={"preferences": both, "known_as": known_as}), thread)
 
     return known
 

@@ -11,10 +11,15 @@ def is_lasting(text: str) -> bool:
     """Tell whether a text says something of its customer that holds beyond this search."""
     words = words_of(text)
     said = set(words)
-    if not said & _words("self") or said & _words("pointing"):
+    if not said & _words("self") or said & _words("pointing") or is_of_another(text):
         return False
     line = f" {' '.join(words)} "
     return bool(said & _words("lasting")) or any(f" {phrase} " in line for phrase in _words("phrases"))
+
+
+def is_of_another(text: str) -> bool:
+    """Tell whether a text speaks of somebody else: what they never wear binds only what is for them."""
+    return not _words("others").isdisjoint(words_of(text))
 
 
 def left_out(text: str) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from assistant.buying.cart import adding
+from assistant.goals.preferring import acquainted
 from assistant.goals.table import Services, assistant_of
 from assistant.goals.till import Sales
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.screen import Reply
 from assistant.shop import Shop
-from assistant.thread import Thread
+from assistant.thread import Heard, Thread, Turn
 from tests.contracts.test_carts import line
 from tests.fakes import HeldCarts, HeldCustomers, HeldJournal, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
@@ -274,3 +275,31 @@ def test_at_the_gateway_the_gateway_forgets(ann: Person):
     ann.says("forget_me", "forget me", is_pushed=True)
     assert ann.says("affirm", "yes", is_pushed=True).forgets
     assert ann.forgotten.asked == []
+
+
+def test_only_who_agreed_is_known_to_a_goal():
+    book, seen = HeldCustomers(), []
+    goal = acquainted(book, lambda heard, thread: seen.append(heard.known_as) or Turn(thread=thread, reply=None))
+    for agreed in (None, True, False):
+        if agreed is not None:
+            book.agree("ann", agreed=agreed)
+        goal(Heard(customer="ann"), Thread())
+    assert seen == [None, "ann", None]
+
+
+def test_every_turn_is_written_down_as_it_ends(ann: Person):
+    ann.says("search", "show me skirts")
+    ann.say("details", "tell me about the first one")
+    ann.say("add_to_cart", "add it in M")
+    ann.thread = Thread(search=ann.thread.search)
+    shown, *done = [(each.kind.value, each.position) for _, each in ann.journal.events][2:]
+    assert shown == ("shown", 2)
+    assert done == [("asked", 0), ("added", 0)]
+    assert {each.search for _, each in ann.journal.events} == {ann.search.id}
+
+
+def test_what_somebody_else_never_wears_is_no_preference(ann: Person):
+    ann.says("search", "show me skirts")
+    ann.says("prefer", "my sister never wears wool")
+    assert "not wool" in ann.chips
+    assert ann.thread.preferences == ()
