@@ -28,7 +28,8 @@ class Searching:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
         reading = self.answers.read(heard, state.wish)
         if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
-            return self.answers.to_wish(self._begun(heard, reading), heard, SearchState(), reading)
+            wish = self._preferred(wishes.begun(reading), heard, reading)
+            return self.answers.to_wish(wish, heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
@@ -36,7 +37,9 @@ class Searching:
         reading = self.answers.read(heard, state.wish)
         if reading.adds and not goes_on(heard.text) and wishes.names_another_kind(state.wish, reading):
             return self.search(heard, state)
-        return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
+        wish = wishes.refined(state.wish, reading, state.shown)
+        wish = wish if state.wish != Wish() else self._preferred(wish, heard, reading)
+        return self.answers.to_wish(wish, heard, state, reading)
 
     def instead(self, constraint: Constraint, heard: Heard, state: SearchState) -> Searched:
         """Put a constraint in the place of the wish's own of its kind."""
@@ -59,6 +62,7 @@ class Searching:
         old = state.wish if self._lends(heard, state.wish) else Wish()
         compared = self.answers.nearest(like, look) if reading.cheaper or reading.dearer else ()
         wish = wishes.alike(old, like, reading, compared)
+        wish = wish if old != Wish() else self._preferred(wish, heard, reading)
         return self.answers.alike(wish, look, reading, look.seen)
 
     def on_and_on(self, heard: Heard, state: SearchState) -> Searched:
@@ -98,9 +102,9 @@ class Searching:
             return is_unknown or wishes.names_another_kind(wish, reading)
         return is_unknown or wishes.names_kind(reading) or len(words) > 1 or wishes.is_for_another(wish, reading)
 
-    def _begun(self, heard: Heard, reading: Reading) -> Wish:
-        """Return the wish of a first sentence, with what its customer has said once for all."""
-        return with_preferences(wishes.begun(reading), reading, heard.preferences, self.shop.sells)
+    def _preferred(self, wish: Wish, heard: Heard, reading: Reading) -> Wish:
+        """Return a wish that begins, with what its customer has said once for all."""
+        return with_preferences(wish, reading, heard.preferences, self.shop.sells)
 
     def _lends(self, heard: Heard, wish: Wish) -> bool:
         """Tell whether a photo only lends a part of its look to what is looked for: "in this color".

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.catalog.schema import carts, consents, events, preferences, searches
 from assistant.customers.book import Consent, Edit
@@ -30,10 +31,10 @@ class StoredCustomers:
     def agree(self, customer: str, *, agreed: bool) -> None:
         """Write down whether a customer wants to be remembered; of who does not, what was kept is deleted."""
         told = {"agreed": agreed, "at": self._now().timestamp()}
-        of = consents.c.customer == customer
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        made = dialect.insert(consents).values(customer=customer, **told)
         with self._writing.begin() as connection:
-            if not connection.execute(consents.update().where(of).values(told)).rowcount:
-                connection.execute(insert(consents).values(customer=customer, **told))
+            connection.execute(made.on_conflict_do_update(index_elements=[consents.c.customer], set_=told))
             if not agreed:
                 for table in (preferences, events, searches):
                     connection.execute(delete(table).where(table.c.customer == customer))
@@ -46,7 +47,7 @@ class StoredCustomers:
     def remember(self, customer: str, edit: Edit) -> bool:
         """Change what is remembered, one change after the other; False of who did not agree, or no longer."""
         with self._writing.begin() as connection:
-            if not has_agreed(connection, customer):
+            if not has_agreed(connection, customer):  # and nobody else changes what is remembered until this is done
                 return False
             after = edit(_read(connection, customer))
             connection.execute(delete(preferences).where(preferences.c.customer == customer))
@@ -73,8 +74,8 @@ class StoredCustomers:
 
 
 def has_agreed(connection: Connection, customer: str) -> bool:
-    """Tell whether a customer wants to be remembered, within a transaction."""
-    agreed = select(consents.c.agreed).where(consents.c.customer == customer)
+    """Tell whether a customer wants to be remembered: until the transaction is over, that cannot change."""
+    agreed = select(consents.c.agreed).where(consents.c.customer == customer).with_for_update()
     return bool(connection.execute(agreed).scalar_one_or_none())
 
 

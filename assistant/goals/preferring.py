@@ -55,6 +55,8 @@ class Preferring:
                 return turn
             stated = self._stated(heard, self._shop.read(heard.text, heard.mentions))
             new = tuple(each for each in stated if each.negated)
+            if not new:
+                return turn
             self._customers.remember(heard.customer, lambda old: joined(old, new))
             return turn.model_copy(update={"thread": _with(turn.thread, new)})
 

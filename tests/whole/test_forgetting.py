@@ -1,4 +1,4 @@
-"""A customer of the running shop is forgotten: over HTTP and in the dialogue, and is in no file afterwards, logs included."""
+"""A customer of the running shop is forgotten, over HTTP and in the dialogue: then no file holds them, and no log."""
 
 import sqlite3
 from collections.abc import Iterator

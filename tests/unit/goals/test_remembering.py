@@ -186,6 +186,12 @@ def test_a_vegan_is_shown_no_wool(ann: Person):
     assert "Eve Skirt" not in ann.titles
 
 
+def test_a_search_that_begins_with_a_color_alone_obeys_too(ann: Person):
+    ann.says("prefer", "I never wear wool")
+    ann.says("refine", "in red")
+    assert "not wool" in ann.chips
+
+
 def test_starting_over_keeps_what_holds_for_good(ann: Person):
     ann.says("prefer", "I never wear wool")
     ann.say("start_over", "start over")
