@@ -8,13 +8,17 @@ from actions.change_cart import ChangeCart
 from actions.change_order import ChangeOrder
 from actions.checkout import Checkout
 from actions.compare import Compare
+from actions.consent import Consent
 from actions.details import Details
 from actions.fallback import Fallback
+from actions.forget import Forget
 from actions.handoff import Handoff
 from actions.hear import Hear
+from actions.known import Known
 from actions.order_status import OrderStatus
 from actions.out_of_scope import OutOfScope
 from actions.policy import Policy
+from actions.prefer import Prefer
 from actions.refine import Refine
 from actions.remove import Remove
 from actions.return_order import ReturnOrder
@@ -47,6 +51,10 @@ GOALS: tuple[type[GoalAction], ...] = (
     ChangeOrder,
     Handoff,
     Care,
+    Prefer,
+    Consent,
+    Known,
+    Forget,
     Remove,
     SmallTalk,
     Policy,

@@ -19,6 +19,7 @@ from assistant.mic.commands import mic_app
 from assistant.models.commands import models_app
 from assistant.orders.commands import orders_app
 from assistant.policies.commands import policies_app
+from assistant.privacy.commands import customers_app
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True, help="An open shopping assistant.", pretty_exceptions_enable=False)
 app.add_typer(catalog_app, name="catalog")
+app.add_typer(customers_app, name="customers")
 app.add_typer(demo_app, name="demo")
 app.add_typer(handoff_app, name="handoff")
 app.add_typer(mic_app, name="mic")

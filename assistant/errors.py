@@ -264,6 +264,18 @@ class DeskDown(PartDown):
     code = "desk_down"
 
 
+class JournalDown(PartDown):
+    """What customers do cannot be written down or read."""
+
+    code = "journal_down"
+
+
+class NotForgotten(PartDown):
+    """A store could not delete what it keeps of a customer; it is tried again."""
+
+    code = "not_forgotten"
+
+
 class SpeechDown(PartDown):
     """An engine that speaks failed or cannot be started."""
 

@@ -61,6 +61,7 @@ class BasketLine(Value):
     total: str  # of all of them
     image: str | None = None  # path below /media/
     is_available: bool = True  # else it is not counted
+    item_group_id: str = ""
 
 
 class Basket(Value):
@@ -91,3 +92,4 @@ class Reply(Value):
     basket: Basket | None = None
     sources: tuple[Source, ...] = ()
     is_held: bool = False  # a person has the conversation from now on
+    forgets: bool = False  # the customer is forgotten everywhere before this is said

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant import wish as wishes
 from assistant.answers import Answers
+from assistant.customers.preferences import with_preferences
 from assistant.language.content import content_words, goes_on
 from assistant.language.scene_hints import scene_of_cart, scene_of_page
 from assistant.language.vocabulary import Vocabulary
@@ -72,6 +73,7 @@ class Searching:
         old = state.wish if self._lends(heard, state.wish) else Wish()
         compared = self.answers.nearest(like, look) if reading.cheaper or reading.dearer else ()
         wish = wishes.alike(old, like, reading, compared)
+        wish = wish if old != Wish() else with_preferences(wish, reading, heard.preferences, self.shop.sells)
         return self.answers.alike(wish, look, reading, look.seen)
 
     def on_and_on(self, heard: Heard, state: SearchState) -> Searched:
@@ -97,13 +99,17 @@ class Searching:
         return self.shop.shelves.current().assortment.vocabulary
 
     def _begun(self, reading: Reading, heard: Heard, state: SearchState) -> Wish:
-        """Return a new wish; where it names no scene, with that of the page they came from, or of their cart."""
+        """Return a new wish, with what its customer has said once for all.
+
+        Where it names no scene, it has that of the page they came from, or of their cart.
+        """
         wish = wishes.begun(reading, state.wish)
         if wish == Wish():
             return wish
         hints = (scene_of_page(heard.page), scene_of_cart(self._cart(heard.customer)))
         scene = filled(wish.scene, wishes.categories(wish.constraints), hints)
-        return wish.model_copy(update={"scene": tuple(each for each in scene if each.kind not in reading.left)})
+        wish = wish.model_copy(update={"scene": tuple(each for each in scene if each.kind not in reading.left)})
+        return with_preferences(wish, reading, heard.preferences, self.shop.sells)
 
     def _is_another(self, text: str, reading: Reading, wish: Wish) -> bool:
         """Tell whether a sentence looks for another thing: it names a kind, or much else, or what the shop has not.

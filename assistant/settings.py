@@ -108,6 +108,7 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
     turn_deadline_seconds: float = 8.0
     max_text_characters: int = 1000
     cards_per_turn: int = 6
+    events_days: int = Field(default=180, ge=1, le=3650)  # how long it is kept what customers were shown and did
     return_days: int = Field(default=30, ge=0, le=3650)  # after delivery, where an order names no day of its own
 
     @property
@@ -129,6 +130,16 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
     def upload_life(self) -> timedelta:
         """How long a customer's photo or recording is kept."""
         return timedelta(hours=self.upload_hours)
+
+    @property
+    def events_life(self) -> timedelta:
+        """How long it is kept what customers were shown and did."""
+        return timedelta(days=self.events_days)
+
+    @property
+    def gateway_database(self) -> Path:
+        """Sessions and what was said in them."""
+        return self.home / "gateway.sqlite"
 
     @property
     def policies(self) -> Path:

@@ -26,7 +26,7 @@ from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
-from assistant.types import Facet, Found, Hit, Mention, Query, Reading, SceneKind, Variant, Wish
+from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, SceneKind, Variant, Wish
 from assistant.wish import categories
 
 Answer = TypeVar("Answer")
@@ -77,6 +77,12 @@ class Shop:
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
         return self._settled(lambda shelf: survey_of(obeying(shelf, wish)))
+
+    def sells(self, wish: Wish, size: str) -> bool:
+        """Tell whether there is anything of a wish's kinds in a size."""
+        kinds = tuple(each for each in wish.constraints if each.facet is Facet.CATEGORY)
+        of_size = Choice(facet=Facet.SIZE, values=(size,))
+        return self._settled(lambda shelf: len(obeying(shelf, Wish(constraints=(*kinds, of_size)))) > 0)
 
     def look_of(self, variant_id: str) -> Look | None:
         """Return what the pictures of a variant show; None where there is no such variant, or no picture of it."""

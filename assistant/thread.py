@@ -7,7 +7,7 @@ from pydantic import Field
 
 from assistant.people import Cause
 from assistant.screen import Reply
-from assistant.types import CartLine, Mention, Option, Value, Wish
+from assistant.types import CartLine, Mention, Option, Preference, Value, Wish
 
 
 class Shown(Value):
@@ -31,6 +31,7 @@ class SearchState(Value):
     shown: tuple[Shown, ...] = ()  # on the screen now, in order
     seen: tuple[str, ...] = ()  # item_group_ids shown for this wish, for "show more"
     focus: str | None = None  # item_group_id of the product last talked about
+    id: str = ""  # under which it was written down what was shown
 
 
 class WhichProduct(Value):
@@ -127,6 +128,18 @@ class DidYouSay(Value):
     said: str  # as it was heard
 
 
+class MayRemember(Value):
+    """It was asked whether the customer may be remembered beyond this conversation."""
+
+    kind: Literal["may_remember"] = "may_remember"
+
+
+class ForgetMe(Value):
+    """It was asked whether really all that is known of the customer is to be forgotten."""
+
+    kind: Literal["forget_me"] = "forget_me"
+
+
 Question = Annotated[
     WhichProduct
     | OrderProof
@@ -137,7 +150,9 @@ Question = Annotated[
     | MissingOptions
     | WhichLine
     | InCart
-    | DidYouSay,
+    | DidYouSay
+    | MayRemember
+    | ForgetMe,
     Field(discriminator="kind"),
 ]
 
@@ -150,6 +165,8 @@ class Thread(Value):
     asked: Question | None = None  # what the assistant asked last, until it is answered or dropped
     misunderstood: int = 0  # turns in a row that led to nothing
     order: str = ""  # number of the order that was proven in this conversation
+    preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last
+    asked_to_remember: bool = False  # whether they may be remembered beyond it was asked once
     before: "Thread | None" = None  # as it was before the last message, where that was spoken and may be misheard
 
 
@@ -171,6 +188,8 @@ class Heard(Value):
     conversation: str = ""  # id of the session
     customer: str = ""  # who keeps a cart over several sessions
     page: str = ""  # title of the shop's page that they came from
+    known_as: str | None = None  # the customer, where they agreed to be remembered
+    preferences: tuple[Preference, ...] = ()  # of this customer, said now or remembered
     is_pushed: bool = False  # what is said meanwhile reaches the customer by itself, as on the page
 
 

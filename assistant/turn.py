@@ -1,12 +1,13 @@
 """The second spine: one message of a customer, from the dialogue's guess of their goal to what is said and kept.
 
     goal + Heard + Thread ─► a recording? ─► does a person have it? ─► heard rightly? ─► an answer to what was asked?
-                          ─► the goal ─► Turn (Reply + Thread)
+                          ─► the goal ─► Turn (Reply + Thread) ─► written down, where it may be
 
 Nothing here knows Rasa, HTTP or a database.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.shop import Shop
@@ -38,6 +39,13 @@ class Ears(Protocol):
         """Return the thread to answer a message in; else ask whether it was heard rightly, or take one back."""
 
 
+class Witness(Protocol):
+    """Sees every turn as it ends, and writes down what was shown and done."""
+
+    def saw(self, goal: str, heard: Heard, before: Thread, turn: Turn) -> Turn:
+        """Return the turn, with its search named as it was written down. Never raises."""
+
+
 #: Goals after which a question still stands: they are asked in between.
 ASIDES = frozenset({"small_talk", "out_of_scope", "fallback", "policy"})
 
@@ -50,15 +58,23 @@ ASIDES_OF = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Who stands beside every turn."""
+
+    companions: Companions
+    ears: Ears
+    witness: Witness
+
+
 class Assistant:
     """Takes turns with a customer. `goals` are by name, `answers` by the kind of question."""
 
-    def __init__(
-        self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], companions: Companions, ears: Ears
-    ) -> None:
+    def __init__(self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], beside: Beside) -> None:
         self.shop = shop
-        self._companions = companions
-        self._ears = ears
+        self._companions = beside.companions
+        self._ears = beside.ears
+        self._witness = beside.witness
         self._goals = goals
         self._answers = answers
 
@@ -68,7 +84,9 @@ class Assistant:
             turn = self._ears.listen(heard, thread)
         else:
             turn = self._companions.before(heard, thread) or self._serve(goal, heard, thread)
-        return turn if turn.instead else self._companions.after(heard, turn)
+        if turn.instead:
+            return turn
+        return self._witness.saw(goal, heard, thread, self._companions.after(heard, turn))
 
     def _serve(self, goal: str, heard: Heard, thread: Thread) -> Turn:
         """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for."""
@@ -76,12 +94,13 @@ class Assistant:
         if isinstance(checked, Turn):
             return checked
         thread = checked
-        before = thread.model_copy(update={"before": None}) if heard.confidence is not None else None
         answered = self._answer(heard, thread)
         turn = answered or self._goals[goal](heard, thread)
         is_asked_anew = turn.thread.asked is not thread.asked
         is_open = is_asked_anew or (answered is None and _is_aside(goal, thread.asked))
         after = _counted(turn, thread, is_open=is_open)
+        is_kept = heard.confidence is not None and not (turn.reply and turn.reply.forgets)
+        before = thread.model_copy(update={"before": None}) if is_kept else None
         return turn.model_copy(update={"thread": after.model_copy(update={"before": before})})
 
     def _answer(self, heard: Heard, thread: Thread) -> Turn | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -205,6 +206,17 @@ class Wish(Value):
     sort: Sort = Sort.RELEVANCE
     like: Likeness | None = None
     scene: tuple[Setting, ...] = ()  # what it is for; it orders what is found and hides nothing
+
+
+class Preference(Value):
+    """Something a customer has said once for all: "I never wear wool", "my size is 38"."""
+
+    facet: Facet
+    value: str  # a canonical term of the vocabulary
+    negated: bool = False
+    kinds: tuple[str, ...] = ()  # of a size: the kinds of thing it is for; without any, whatever has such sizes
+    at: datetime  # with its zone
+    said: str  # the customer's words
 
 
 class Mention(Value):

@@ -6,7 +6,7 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -85,6 +85,21 @@ class Uploads:
     def hear(self, upload: str, owner: str) -> Samples:
         """Return a recording's sound. Raises RecordingGone: there is no such recording of this owner, or no longer."""
         return samples_of(self.read(upload, owner, Kind.RECORDING))
+
+    def of(self, owner: str) -> list[tuple[str, Kind, datetime]]:
+        """Return what is kept of an owner: each upload's id, what it is, and when it ends."""
+        kept = [(end, file) for end, file in self._files() if file.name.startswith(_hash(owner))]
+        return [
+            (file.stem.rpartition("-")[2], Kind(file.suffix[1:]), datetime.fromtimestamp(end, UTC))
+            for end, file in kept
+        ]
+
+    def forget(self, customer: str, conversations: Sequence[str]) -> None:  # noqa: ARG002 - a conversation is an owner
+        """Delete all that was sent in these conversations, also what is being written."""
+        owners = tuple(f"{draft}{_hash(each)}" for each in conversations for draft in ("", DRAFT))
+        for _, file in self._files():
+            if owners and file.name.startswith(owners):
+                file.unlink(missing_ok=True)
 
     def sweep(self) -> None:
         """Delete what has ended, and drafts whose writer is gone."""

@@ -16,12 +16,14 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.catalog.journal import StoredJournal
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
     from assistant.knowing.reviews import Reviews
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
     from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
+    from assistant.privacy.stores import Stores
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies
     from assistant.shop import Shop
@@ -246,6 +248,35 @@ def sales(settings: Settings) -> "Sales":
     return Sales(StoredCarts(open_store(settings.database), now), handover, tell, now)
 
 
+def journal(settings: Settings) -> "StoredJournal":
+    """Return what is written down of what customers were shown and did."""
+    from assistant.catalog.journal import BUSY_SECONDS, StoredJournal
+    from assistant.catalog.store import open_store
+
+    return StoredJournal(open_store(settings.database, BUSY_SECONDS), partial(datetime.now, UTC))
+
+
+def stores(settings: Settings) -> "Stores":
+    """Return the shop's stores of customers: whatever keeps something of them is named here."""
+    from assistant.catalog.carts import StoredCarts
+    from assistant.catalog.customers import StoredCustomers
+    from assistant.catalog.store import open_store, written_out
+    from assistant.handoff.forgetting import HandedOver
+    from assistant.privacy.stores import Stores
+    from assistant.privacy.trackers import RasaTrackers
+
+    now, engine = partial(datetime.now, UTC), open_store(settings.database)
+    return Stores(
+        customers=StoredCustomers(engine, now),
+        journal=journal(settings),
+        carts=StoredCarts(engine, now),
+        uploads=uploads(settings),
+        trackers=RasaTrackers(settings.trackers),
+        handed_over=HandedOver(engine, settings.cases),
+        settle=lambda: written_out(engine),
+    )
+
+
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the shop, and what talks about it."""
     from assistant.goals.table import NOBODY, Services, assistant_of
@@ -253,6 +284,7 @@ def open_assistant(settings: Settings) -> "Assistant":
     counter = open_counter(settings)
     known = policies(settings, counter.shop.encoder)
     known.current()  # what cannot be read is told now, not to the first customer who asks
+    kept = stores(settings)
     services = Services(
         people=switchboard(settings) or NOBODY,
         emergency=settings.emergency_number,
@@ -261,5 +293,8 @@ def open_assistant(settings: Settings) -> "Assistant":
         policies=known,
         sales=sales(settings),
         notes=engines.voice_notes(settings, uploads(settings)),
+        customers=kept.customers,
+        journal=kept.journal,
+        forgets=kept,
     )
     return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)

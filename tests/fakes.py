@@ -1,6 +1,8 @@
 """Scripted, honest stand-ins for unit tests: small, exact, and true to the ports they fill."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from threading import Lock
 
 import numpy as np
@@ -9,7 +11,11 @@ from PIL import ImageColor
 from assistant.audio.pcm import FRAME, RATE, Samples, from_waves, joined, level_db
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
-from assistant.errors import PhotoGone
+from assistant.customers.book import Consent
+from assistant.customers.book import Edit as EditPreferences
+from assistant.customers.events import Event, SearchMade
+from assistant.customers.preferences import Preferences
+from assistant.errors import JournalDown, PhotoGone
 from assistant.hearing.ports import NOTHING_HEARD, Transcript, Word
 from assistant.hearing.recording import Recording, check_length
 from assistant.ports import Integers, Look, Mask, Pixels, Vectors
@@ -120,7 +126,7 @@ class HeldCarts:
             self.held[customer] = edit(before)
             return Changed(before, self.held[customer])
 
-    def clear(self, customer: str) -> None:
+    def forget(self, customer: str) -> None:
         self.held.pop(customer, None)
 
 
@@ -213,3 +219,54 @@ class FakeUtterance:
 
     def finish(self) -> Transcript:
         return self._transcriber.transcribe(self._recording.end())
+
+
+class HeldCustomers:
+    """Keeps consents and preferences in memory."""
+
+    def __init__(self, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.consents: dict[str, Consent] = {}
+        self.held: dict[str, Preferences] = {}
+        self._now = now
+
+    def consent(self, customer: str) -> Consent | None:
+        return self.consents.get(customer)
+
+    def agree(self, customer: str, *, agreed: bool) -> None:
+        self.consents[customer] = Consent(agreed, self._now())
+        if not agreed:
+            self.held.pop(customer, None)
+
+    def preferences(self, customer: str) -> Preferences:
+        return self.held.get(customer, ())
+
+    def remember(self, customer: str, edit: EditPreferences) -> bool:
+        said = self.consents.get(customer)
+        if said is None or not said.agreed:
+            return False
+        self.held[customer] = edit(self.preferences(customer))
+        return True
+
+    def forget(self, customer: str, conversations: Sequence[str] = ()) -> None:
+        self.consents.pop(customer, None)
+        self.held.pop(customer, None)
+
+
+class HeldJournal:
+    """Keeps in memory what it is told, all of it as of customers who agreed; `is_down` lets it fail."""
+
+    def __init__(self) -> None:
+        self.searches: list[tuple[str, SearchMade]] = []
+        self.events: list[tuple[str, Event]] = []
+        self.is_down = False
+
+    def write(self, customer: str, model: str, search: SearchMade | None, events: Sequence[Event]) -> None:
+        if self.is_down:
+            raise JournalDown("Down.")
+        self.searches += [(customer, search)] if search else []
+        self.events += [(customer, each) for each in events]
+
+    def counts(self, customer: str) -> dict[str, int]:
+        if self.is_down:
+            raise JournalDown("Down.")
+        return dict(Counter(each.kind.value for whose, each in self.events if whose == customer))

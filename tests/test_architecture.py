@@ -63,6 +63,7 @@ HOMES = {
         "assistant/models/commands.py",
         "assistant/orders/commands.py",
         "assistant/policies/commands.py",
+        "assistant/privacy/commands.py",
     },
     "websockets": {"assistant/mic/connection.py"},
     "vaderSentiment": {"assistant/knowing/sentiment.py"},

@@ -25,8 +25,8 @@ class Carts(Protocol):
         A cart that nobody changed for `CART_LIFE` may be forgotten.
         """
 
-    def clear(self, customer: str) -> None:
-        """Forget a customer's cart altogether, as when the customer is to be forgotten."""
+    def forget(self, customer: str) -> None:
+        """Forget a customer's cart altogether."""
 
 
 #: Hears of carts, as JSON: see `assistant.buying.events`.

@@ -142,6 +142,7 @@ class CartReplies:
             total=total,
             image=variant.images[0] if variant and variant.images else None,
             is_available=standing.is_available,
+            item_group_id=line.item_group_id,
         )
 
     def _spoken(self, lines: Sequence[Standing]) -> list[str]:

@@ -1,6 +1,6 @@
 """Carts in the shop's store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -44,7 +44,7 @@ class StoredCarts:
             connection.execute(delete(carts).where(carts.c.changed_at < now - CART_LIFE))
         return Changed(before, after)
 
-    def clear(self, customer: str) -> None:
+    def forget(self, customer: str, conversations: Sequence[str] = ()) -> None:  # noqa: ARG002 - the shape of all stores
         """Forget a customer's cart altogether."""
         with self._writing.begin() as connection:
             connection.execute(delete(carts).where(carts.c.customer == customer))  # and with it its lines

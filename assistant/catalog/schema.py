@@ -203,3 +203,58 @@ handover_lines = Table(
     Index("once_per_source", "number", "source", unique=True),
     Index("undelivered_lines", "is_delivered", "who"),
 )
+
+#: Whether customers want to be remembered. Who never said so has no row, and is not.
+consents = Table(
+    "consents",
+    metadata,
+    Column("customer", String(255), primary_key=True),
+    Column("agreed", Boolean, nullable=False),
+    Column("at", Float, nullable=False),  # seconds since 1970
+)
+
+#: What customers who agreed have said of themselves, once for all.
+preferences = Table(
+    "preferences",
+    metadata,
+    Column("customer", ForeignKey("consents.customer", ondelete="CASCADE"), primary_key=True),
+    Column("facet", String(20), primary_key=True),
+    Column("value", String(255), primary_key=True),
+    Column("negated", Boolean, nullable=False),
+    Column("kinds", JSON, nullable=False),  # of a size: what it is for, a list
+    Column("at", Float, nullable=False),  # seconds since 1970
+    Column("said", Text, nullable=False),
+)
+
+#: What was looked for whenever something was shown. Of customers who did not agree nothing tells whose it was.
+searches = Table(
+    "searches",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("at", Float, nullable=False),  # seconds since 1970
+    Column("customer", String(255)),
+    Column("revision", Integer, nullable=False),  # of the catalogue
+    Column("model", String(80), nullable=False),  # that ordered what was shown
+    Column("scene", Text, nullable=False),  # as models read it
+    Column("wish", JSON, nullable=False),  # a Wish, never with a customer's photo
+    Index("searches_of_customer", "customer"),
+    Index("searches_by_age", "at"),
+)
+
+#: What customers did with what they were shown. Rows are added and, when they are old or forgotten, deleted.
+events = Table(
+    "events",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("at", Float, nullable=False),  # seconds since 1970
+    Column("search", String(32)),  # id of the search it was shown for; NULL where there was none
+    Column("customer", String(255)),  # NULL of all who did not agree
+    Column("item_group_id", String, nullable=False),
+    Column("kind", String(10), nullable=False),  # `assistant.customers.events.EventKind`
+    Column("position", Integer),  # on the screen, from 0
+    Column("value", Float),  # seconds of dwelling
+    Column("model", String(80), nullable=False),
+    Index("events_of_search", "search"),
+    Index("events_of_customer", "customer"),
+    Index("events_by_age", "at"),
+)

@@ -1,6 +1,7 @@
 """The shop's database, opened at its newest tables."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 
@@ -36,25 +37,40 @@ class State:
     traits: Made = Made()  # the index of what products are stated to be
 
 
-def open_store(url: str) -> Engine:
-    """Open the database, making it or bringing its tables up to date where needed."""
+def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """Open the database, making it or bringing its tables up to date where needed.
+
+    A statement waits so long for another process' write (SQLite).
+    """
     if path := make_url(url).database if url.startswith("sqlite") else None:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", partial(_prepare_sqlite, busy_seconds=busy_seconds))
         event.listen(engine, "begin", _begin_sqlite)
     _migrate(engine)
     return engine
 
 
-def _prepare_sqlite(connection: SqliteConnection, _record: object) -> None:
+def written_out(*engines: Engine) -> None:
+    """Empty the logs of SQLite databases into them, where what was deleted or changed could still be read.
+
+    Where somebody is reading just then, some of it stays for the next time.
+    """
+    for engine in engines:
+        if engine.dialect.name == "sqlite":
+            with engine.connect() as connection:
+                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _prepare_sqlite(connection: SqliteConnection, _record: object, *, busy_seconds: float) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver's guess
     for pragma in (
-        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        f"busy_timeout = {round(busy_seconds * 1000)}",
         "journal_mode = WAL",  # readers go on during a write
         "synchronous = NORMAL",  # safe with WAL
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is deleted is overwritten: it may be what a customer wants forgotten
     ):
         connection.execute(f"PRAGMA {pragma}")
 

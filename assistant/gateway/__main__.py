@@ -8,7 +8,7 @@ import httpx
 import structlog
 import uvicorn
 
-from assistant import engines, wiring
+from assistant import engines, recollection, wiring
 from assistant.errors import OperatorError, SpeechDown
 from assistant.gateway.app import create_app
 from assistant.gateway.calls import Calls
@@ -35,6 +35,7 @@ async def serve(settings: Settings) -> None:
             wiring.phrases(),
             Health(client, settings.rasa_url, settings.actions_url, token),
             wiring.switchboard(settings),
+            memory=recollection.memory(settings),
         )
         config = uvicorn.Config(
             app,

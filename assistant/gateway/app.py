@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,12 +13,15 @@ from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 from assistant.calling.call import Parts as CallParts
-from assistant.gateway import call, desk, photos, recordings, routes, socket
+from assistant.customers.book import NO_MEMORY, Memory
+from assistant.gateway import call, desk, me, photos, recordings, routes, socket
 from assistant.gateway.calls import Calls
-from assistant.gateway.chat import Bounds, Chat
+from assistant.gateway.chat import Bounds, Chat, Kept
+from assistant.gateway.conversations import Conversations
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
 from assistant.gateway.failures import translate_errors
+from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.parts import Parts
@@ -27,6 +31,7 @@ from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
 from assistant.gateway.upload_desk import UploadDesk
+from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.people import Correspondence
 from assistant.phrases import Phrases
 from assistant.secret import open_secret
@@ -37,7 +42,7 @@ STATIC = Path(__file__).parent / "static"
 DOCS = "/docs"
 
 
-def create_app(
+def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     settings: Settings,
     dialogue: Dialogue,
     phrases: Phrases,
@@ -45,13 +50,15 @@ def create_app(
     mail: Correspondence | None = None,
     *,
     calling: CallParts | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> FastAPI:
     """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there.
 
-    `mail` is what people of the shop say, where it has a desk; `calling` is what calls share, where it takes any.
+    `mail` is what people of the shop say, where it has a desk; `calling` is what calls share, where it takes any;
+    `memory` is all that the shop keeps of customers.
     """
     calls = Calls(calling, settings.calls_at_once, settings.calls_per_session)
-    parts = _assemble(settings, dialogue, phrases, health, mail, calls)
+    parts = _assemble(settings, dialogue, phrases, memory, Around(health, mail, calls))
     app: FastAPI = FastAPIOffline(
         title="Shopping assistant",
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
@@ -66,6 +73,7 @@ def create_app(
     app.include_router(photos.router)
     app.include_router(recordings.router)
     app.include_router(desk.router)
+    app.include_router(me.router)
     app.include_router(socket.router)
     app.include_router(call.router)
     _serve_page(app)
@@ -74,30 +82,35 @@ def create_app(
     return app
 
 
-def _assemble(
-    settings: Settings,
-    dialogue: Dialogue,
-    phrases: Phrases,
-    health: Health,
-    mail: Correspondence | None,
-    calls: Calls,
-) -> Parts:
-    engine = open_database(settings.home / "gateway.sqlite")
-    history, rooms = History(engine, _now), Rooms()
-    uploads = Uploads(settings.uploads, _now)
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the conversation."""
+
+    health: Health
+    mail: Correspondence | None
+    calls: Calls
+
+
+def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: Memory, around: Around) -> Parts:
+    engine = open_database(settings.gateway_database)
+    history, rooms, uploads = History(engine, _now), Rooms(), Uploads(settings.uploads, _now)
+    conversations = Conversations(engine, _now)
+    forgetting = Forgetting(memory, conversations, rooms, settings.turn_deadline_seconds + MOST_HEARING_SECONDS)
     bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
+    kept = Kept(history, conversations, uploads, forgetting)
     return Parts(
         settings=settings,
         engine=engine,
         sessions=Sessions(engine, open_secret(settings.home / "secret"), _now),
         history=history,
         rooms=rooms,
-        chat=Chat(dialogue, history, uploads, phrases, rooms, bounds),
+        chat=Chat(dialogue, kept, phrases, rooms, bounds),
         upload_desk=UploadDesk(uploads, settings.upload_life, _now),
-        calls=calls,
+        calls=around.calls,
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
-        health=health,
-        postman=Postman(mail, history, rooms, phrases) if mail else None,
+        health=around.health,
+        forgetting=forgetting,
+        postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
     )
 
 
@@ -108,12 +121,13 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        chores = [asyncio.create_task(parts.upload_desk.sweep())]
+        chores = [asyncio.create_task(parts.upload_desk.sweep()), asyncio.create_task(parts.forgetting.sweep())]
         if parts.postman is not None:
             chores.append(asyncio.create_task(parts.postman.run()))
         yield
         for chore in chores:
             chore.cancel()
+        parts.forgetting.stop()
         parts.upload_desk.close()
         await parts.rooms.close()
         parts.engine.dispose()

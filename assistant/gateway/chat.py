@@ -9,8 +9,10 @@ from typing import Any
 
 import structlog
 
-from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered
+from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered, UnknownSession
+from assistant.gateway.conversations import Conversations
 from assistant.gateway.dialogue import Dialogue, RawReply
+from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.history import History
 from assistant.gateway.messages import Answered, Message, Purchase, Refused, Said, Settled, Typing
 from assistant.gateway.replies import read_replies, read_transcript
@@ -46,15 +48,25 @@ class Bounds:
     turn_seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where conversations are kept, and how they are forgotten."""
+
+    history: History
+    conversations: Conversations
+    uploads: Uploads
+    forgetting: Forgetting
+
+
 class Chat:
     """Takes turns. A turn, once begun, is finished and written down whether or not its caller still listens."""
 
-    def __init__(
-        self, dialogue: Dialogue, history: History, uploads: Uploads, phrases: Phrases, rooms: Rooms, bounds: Bounds
-    ) -> None:
+    def __init__(self, dialogue: Dialogue, kept: Kept, phrases: Phrases, rooms: Rooms, bounds: Bounds) -> None:
         self._dialogue = dialogue
-        self._history = history
-        self._uploads = uploads
+        self._history = kept.history
+        self._conversations = kept.conversations
+        self._uploads = kept.uploads
+        self._forgetting = kept.forgetting
         self._phrases = phrases
         self._rooms = rooms
         self._bounds = bounds
@@ -81,6 +93,7 @@ class Chat:
         """Write the message down, start to answer it, return the turn's id. Raises InputError and changes nothing."""
         session_id, room = caller.id, self._rooms.of(caller.id)
         async with room.writing:
+            await asyncio.to_thread(self._conversations.owner, session_id)  # it may have been ended meanwhile
             if message.id and (earlier := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
                 return earlier
             room.admit()
@@ -89,7 +102,7 @@ class Chat:
             turn_id = secrets.token_hex(TURN_ID_BYTES)
             said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
             room.push(await asyncio.to_thread(self._history.say, *said))
-            turn = asyncio.create_task(self._answer(room, caller, turn_id, line))
+            turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
             room.turns[turn_id] = turn
             turn.add_done_callback(lambda ended: self._end(room, turn_id, ended))
         return turn_id
@@ -141,22 +154,29 @@ class Chat:
         self._uploads.check(upload, session_id, Kind.RECORDING)
         return Line("", _command("hear", recording=upload), recording=upload)
 
-    async def _answer(self, room: Room, caller: Session, turn_id: str, line: Line) -> None:
-        session_id, transcript = caller.id, None
+    async def _answer(self, room: Room, session_id: str, turn_id: str, line: Line) -> None:
+        transcript, forgets = None, False
         async with room.answering:
+            try:
+                owner = await asyncio.to_thread(self._conversations.owner, session_id)
+            except UnknownSession:  # its customer was forgotten while the message waited
+                return
             room.push(Typing(turn_id=turn_id))
             chips = await asyncio.to_thread(self._history.chips, session_id)
             try:
-                said = await self._ask(caller, turn_id, line)
+                said = await self._ask(session_id, owner, turn_id, line)
                 transcript = await self._transcript(session_id, turn_id, said)
                 replies, problem = read_replies(said, chips), None
+                forgets = any(reply.forgets for reply in replies)
+                if forgets:
+                    await self._forgetting.renew(owner, session_id, turn_id)
             except AssistantError as error:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
             if not replies:
                 room.push(Settled(turn_id=turn_id, transcript=transcript))
             for reply in replies:
-                answer = (session_id, turn_id, reply, problem, transcript)
+                answer = (session_id, turn_id, reply, problem, None if forgets else transcript)
                 async with room.writing:
                     room.push(await asyncio.to_thread(self._history.answer, *answer))
 
@@ -177,12 +197,12 @@ class Chat:
                 )
             )
 
-    async def _ask(self, caller: Session, turn_id: str, line: Line) -> list[dict[str, Any]]:
-        known = {**line.known, "turn_id": turn_id, "customer": caller.owner}
+    async def _ask(self, session_id: str, owner: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
+        known = {**line.known, "turn_id": turn_id, "customer": owner}
         seconds = self._bounds.turn_seconds + (MOST_HEARING_SECONDS if line.recording else 0)
         try:
             async with asyncio.timeout(seconds):
-                return await self._dialogue.send(caller.id, line.sent, known)
+                return await self._dialogue.send(session_id, line.sent, known)
         except TimeoutError as error:
             raise DialogueLate(
                 f"Expected an answer within {seconds:g} seconds; look for what is slow, or raise the deadline."

@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from assistant.errors import UnknownSession
 from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Chat
+from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.postman import Postman
@@ -38,6 +39,7 @@ class Parts:
     calls: Calls
     rates: Rates
     health: Health
+    forgetting: Forgetting
     postman: Postman | None  # where the shop has a desk
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from itsdangerous import BadSignature, Signer
-from sqlalchemy import Engine, delete, insert, select
+from sqlalchemy import Engine, insert, select
 
 from assistant.errors import UnknownSession
 from assistant.gateway.tables import sessions
@@ -34,27 +34,33 @@ class Sessions:
         self._now = now
 
     def create(self, owner: str | None = None) -> Session:
-        """Open a session, for a new owner unless one is given, and forget those that have expired."""
+        """Open a session, for a new owner unless one is given."""
         now = self._now()
         session = self._session(secrets.token_hex(ID_BYTES), owner or secrets.token_hex(ID_BYTES), now + SESSION_LIFE)
         row = {"id": session.id, "owner": session.owner, "created_at": now, "expires_at": session.expires_at}
         with self._engine.begin() as connection:
-            connection.execute(delete(sessions).where(sessions.c.expires_at <= now))
             connection.execute(insert(sessions).values(row))
         return session
 
     def find(self, token: str) -> Session:
         """Return the session a token was signed for. Raises UnknownSession for any other or an expired one."""
-        try:
-            session_id = self._signer.unsign(token).decode("ascii")
-        except (BadSignature, UnicodeError) as error:
-            raise _unknown() from error
+        session_id = self.conversation(token)
         live = select(sessions).where(sessions.c.id == session_id, sessions.c.expires_at > self._now())
         with self._engine.connect() as connection:
             row = connection.execute(live).one_or_none()
         if row is None:
             raise _unknown()
         return self._session(row.id, row.owner, row.expires_at)
+
+    def conversation(self, token: str) -> str:
+        """Return the id of the conversation that a token was signed for, whether or not that goes on.
+
+        Raises UnknownSession for any other text.
+        """
+        try:
+            return self._signer.unsign(token).decode("ascii")
+        except (BadSignature, UnicodeError) as error:
+            raise _unknown() from error
 
     def _session(self, session_id: str, owner: str, expires_at: datetime) -> Session:
         return Session(session_id, owner, self._signer.sign(session_id).decode("ascii"), expires_at)

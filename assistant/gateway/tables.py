@@ -110,6 +110,12 @@ def _add_columns(engine: Engine) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
-    """Readers do not wait for the writer, and what belongs to a session goes with it."""
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=5000"):
+    """Readers do not wait for the writer, what belongs to a session goes with it, what is deleted is overwritten."""
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "busy_timeout=5000",
+        "secure_delete=ON",
+    ):
         connection.execute(f"PRAGMA {pragma}")

@@ -1,20 +1,28 @@
 """Every goal by its name, and what takes up the answers to questions."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from assistant.buying.cart import Cart
 from assistant.buying.wording import is_about_cart
+from assistant.customers.book import NO_CUSTOMERS, NO_JOURNAL, NO_MEMORY, Customers, Forgets, Journal
+from assistant.customers.witness import Recorder
 from assistant.goals.back import Back
 from assistant.goals.briefing import Briefing, no_basket
 from assistant.goals.buying import GOALS, buying
 from assistant.goals.care import Care
 from assistant.goals.compare import Compare
+from assistant.goals.consenting import Kept
 from assistant.goals.details import Details
 from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.policy import Policy
+from assistant.goals.preferring import acquainted
 from assistant.goals.private import private
+from assistant.goals.remembering import remembering
 from assistant.goals.renumbering import Renumbering
 from assistant.goals.rescue import Rescue
 from assistant.goals.search import search_goals
@@ -37,7 +45,7 @@ from assistant.replies import Replies
 from assistant.searching import Searching, no_cart
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread
-from assistant.turn import Answer, Assistant, Goal
+from assistant.turn import Answer, Assistant, Beside, Goal
 
 #: Goals that the dialogue may take a message for which it does not know.
 UNSURE = ("fallback", "out_of_scope", "small_talk", "survey")
@@ -57,6 +65,11 @@ class Services:
     policies: Policies = NO_POLICIES
     sales: Sales | None = None  # carts and where they go
     notes: Notes = NO_NOTES
+    customers: Customers = NO_CUSTOMERS
+    journal: Journal = NO_JOURNAL
+    forgets: Forgets = NO_MEMORY
+    ranker: Callable[[], str] = lambda: "prior"  # names what orders the products now
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)  # with its zone
 
 
 NO_SERVICES = Services()
@@ -96,7 +109,11 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])
-    goals = {name: private(goal) for name, goal in goals.items()}
+    cart = services.sales.carts.of if services.sales else _empty
+    kept = Kept(services.customers, services.journal, services.forgets, cart)
+    remembered = remembering(shop, kept, replies, goals, services.now)
+    goals |= remembered.goals
+    goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
@@ -108,10 +125,17 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "offered_person": rescue.spared(care.answer),
         "policy_told": rescue.spared(policy.follow_up),
         **orders.answers(),
+        **remembered.answers,
     }
     answers |= sold.answers if sold else {}
     undo = sold.answers["in_cart"] if sold else _nothing
-    return Assistant(shop, goals, answers, care, Hearing(services.notes, replies, undo))
+    recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, services.ranker)
+    return Assistant(shop, goals, answers, Beside(care, Hearing(services.notes, replies, undo), recorder))
+
+
+def _empty(customer: str) -> Cart:  # noqa: ARG001 - the shape of Carts.of
+    """Return the cart of a shop that has none."""
+    return ()
 
 
 def _nothing(heard: Heard, thread: Thread) -> None:

@@ -23,8 +23,9 @@ class Talk:
         return self._say("utter_fallback", thread).model_copy(update={"is_understood": False})
 
     def start_over(self, heard: Heard, thread: Thread) -> Turn:  # noqa: ARG002
-        """Forget the wish and all that was shown."""
-        return self._say("utter_start_over", Thread())
+        """Forget the wish and all that was shown; what the customer said of themselves once for all stays."""
+        kept = thread.model_dump(include={"preferences", "asked_to_remember"})
+        return self._say("utter_start_over", Thread.model_validate(kept))
 
     def _say(self, response: str, thread: Thread) -> Turn:
         return Turn(thread=thread, reply=self._replies.plain(response, thread.search.wish))

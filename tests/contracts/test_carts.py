@@ -68,13 +68,13 @@ def test_lines_stay_in_their_order(keeper: Carts):
 def test_carts_of_two_customers_do_not_meet(keeper: Carts):
     keeper.change("ann", adding(line()))
     keeper.change("bob", adding(line("other")))
-    keeper.clear("bob")
+    keeper.forget("bob")
     assert keeper.of("ann") == (line(),)
     assert keeper.of("bob") == ()
 
 
 def test_clearing_what_is_not_there_does_nothing(keeper: Carts):
-    keeper.clear("nobody")
+    keeper.forget("nobody")
     assert keeper.of("nobody") == ()
 
 
@@ -132,7 +132,7 @@ def test_a_cart_that_nobody_changes_is_forgotten_in_the_end(tmp_path: Path):
 def test_a_cleared_cart_leaves_nothing_behind(tmp_path: Path):
     keeper = stored(tmp_path)
     keeper.change("ann", adding(line()))
-    keeper.clear("ann")
+    keeper.forget("ann")
     with open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}").connect() as connection:
         counts = [connection.scalar(select(func.count()).select_from(table)) for table in (carts, cart_lines)]
     assert counts == [0, 0]

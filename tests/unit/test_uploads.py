@@ -195,3 +195,13 @@ def test_a_recording_ends_at_its_time_and_is_then_swept(uploads, folder, clock):
     clock.now = NOW + HOUR
     uploads.sweep()
     assert list(folder.iterdir()) == []
+
+
+def test_what_is_forgotten_of_an_owner_leaves_others_theirs(uploads: Uploads) -> None:
+    made = clean(photo())
+    gone, stays = uploads.keep(made, OWNER, NOW + HOUR), uploads.keep(made, OTHER, NOW + HOUR)
+    assert uploads.of(OWNER) == [(gone, Kind.PHOTO, NOW + HOUR)]
+    uploads.forget("whoever", [OWNER])
+    assert uploads.of(OWNER) == []
+    uploads.forget(OTHER, [])  # a customer's name is no conversation's
+    assert uploads.of(OTHER) == [(stays, Kind.PHOTO, NOW + HOUR)]

@@ -18,3 +18,26 @@ export async function openSession() {
   if (!answer.ok) throw new Error(`sessions: ${answer.status}`);
   localStorage.setItem(VISITED, "1");
 }
+
+/** Return all that is kept of the customer. */
+export async function knownOfMe() {
+  return (await ofMe("", "GET")).json();
+}
+
+/** Say whether the customer wants to be remembered. */
+export async function agree(agreed) {
+  await ofMe("/consent", "PUT", { agreed });
+}
+
+/** Have all that is kept of the customer deleted; the session is over then. */
+export async function forgetMe() {
+  await ofMe("", "DELETE");
+  localStorage.removeItem(VISITED);
+}
+
+async function ofMe(path, method, body) {
+  const sent = body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {};
+  const answer = await fetch(`/v1/me${path}`, { method, credentials: "same-origin", ...sent });
+  if (!answer.ok) throw new Error(`me: ${answer.status}`);
+  return answer;
+}

@@ -3,6 +3,7 @@
 import { Chat } from "./chat.js";
 import { element, icon } from "./dom.js";
 import { Panel } from "./panel.js";
+import { followPrivacy } from "./privacy.js";
 import { words } from "./words.js";
 
 const find = (id) => document.getElementById(id);
@@ -66,6 +67,7 @@ function begin() {
   find("hero-ask").addEventListener("click", ask);
   find("tiles").append(...words.tiles.list.map((each) => tile(each, say)));
   find("promise-list").append(...words.promises.list.map(promise));
+  followPrivacy(find("privacy"));
   chat.start();
 }
 

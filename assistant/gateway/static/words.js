@@ -163,6 +163,15 @@ export const words = {
     total: "Total",
     checkOut: "Check out",
   },
+  privacy: {
+    title: "Your data",
+    agree: "Personalise: remember what I prefer and look at, and choose by it",
+    agreed: "Thank you. You can take it back here at any time.",
+    refused: "What was remembered is deleted.",
+    forget: "Forget me",
+    sure: "Delete all that is known of you: what you told, what you looked at, your cart, your photos and our conversations? This cannot be undone.",
+    failed: "That did not get through. Please try again.",
+  },
   sources: {
     title: "Where this comes from",
     link: (name, host) => `${name} (${host})`,

@@ -1,15 +1,16 @@
 """The history gives back what was said, in order, to its own session."""
 
 import stat
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from assistant.gateway.conversations import Conversations
 from assistant.gateway.history import History
-from assistant.gateway.sessions import SESSION_LIFE, Sessions
+from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import ADDED, open_database
 from assistant.screen import Reply
 
@@ -74,10 +75,9 @@ def test_a_clients_id_counts_once_in_a_session(history: History, session: str) -
         history.say(session, "t2", "c1", "hello")
 
 
-def test_an_expired_session_takes_its_messages_with_it(history: History, session: str, tmp_path: Path) -> None:
+def test_an_ended_session_takes_its_messages_with_it(history: History, session: str, tmp_path: Path) -> None:
     history.answer(session, "t1", DRESSES)
-    later = NOW + SESSION_LIFE + timedelta(seconds=1)
-    Sessions(open_database(tmp_path / "gateway.sqlite"), "a secret", lambda: later).create()
+    Conversations(open_database(tmp_path / "gateway.sqlite"), lambda: NOW).end([session])
     assert history.latest(session, 10) == []
     assert history.title(session, "d1") is None
 

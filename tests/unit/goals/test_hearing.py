@@ -123,6 +123,11 @@ def test_a_person_who_has_the_conversation_reads_what_was_said() -> None:
     assert Person.passed == ["where is my parcel"]
 
 
+def unnamed(thread: Thread) -> Thread:
+    """Return a thread without the name that its search was written down under, which is by chance."""
+    return thread.model_copy(update={"search": thread.search.model_copy(update={"id": ""})})
+
+
 # Doubts.
 
 
@@ -130,7 +135,7 @@ def test_what_was_heard_surely_is_answered_as_if_typed(speaker: Speaker) -> None
     spoken = speaker.speak("red dresses under eighty dollars")
     typed = open_speaker()[0].take("search", "red dresses under eighty dollars")
     assert spoken.reply == typed.reply
-    assert spoken.thread.model_copy(update={"before": None}) == typed.thread
+    assert unnamed(spoken.thread.model_copy(update={"before": None})) == unnamed(typed.thread)
 
 
 def test_a_doubtful_wish_is_asked_about_and_nothing_is_searched(speaker: Speaker) -> None:

@@ -1,0 +1,44 @@
+"""Writes down what a turn showed and what was done in it. Where that fails, the turn goes on."""
+
+import secrets
+from collections.abc import Callable
+
+import structlog
+
+from assistant.customers.book import Journal
+from assistant.customers.events import SearchMade, events_of, shown_anew
+from assistant.errors import JournalDown
+from assistant.thread import Heard, Thread, Turn
+
+SEARCH_BYTES = 16  # 128 bits
+
+log = structlog.get_logger("customers")
+
+
+class Recorder:
+    """Sees turns for a journal. `revision` is of the catalogue, `model` names what orders the products."""
+
+    def __init__(self, journal: Journal, revision: Callable[[], int], model: Callable[[], str]) -> None:
+        self._journal = journal
+        self._revision = revision
+        self._model = model
+
+    def saw(self, goal: str, heard: Heard, before: Thread, turn: Turn) -> Turn:
+        """Return the turn, its search named as it was written down; a turn that forgets its customer is not."""
+        if turn.reply is not None and turn.reply.forgets:
+            return turn
+        search = None
+        if shown_anew(before.search, turn.thread.search):
+            turn, search = self._named(turn)
+        events = events_of(goal, heard, before, turn)
+        if search or events:
+            try:
+                self._journal.write(heard.customer, self._model(), search, events)
+            except JournalDown as error:
+                log.error("turn not written down", code=error.code, reason=str(error))
+        return turn
+
+    def _named(self, turn: Turn) -> tuple[Turn, SearchMade]:
+        state = turn.thread.search.model_copy(update={"id": secrets.token_hex(SEARCH_BYTES)})
+        thread = turn.thread.model_copy(update={"search": state})
+        return turn.model_copy(update={"thread": thread}), SearchMade(state.id, self._revision(), state.wish)

@@ -1,0 +1,133 @@
+"""Being remembered or not: agreeing, asking what is known, having some of it or all forgotten."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.buying.cart import Cart
+from assistant.customers.book import Customers, Forgets, Journal
+from assistant.customers.preferences import Preferences, joined, less
+from assistant.errors import JournalDown
+from assistant.goals.asking import quick_replies, said_to
+from assistant.goals.preferring import described
+from assistant.language.preferences import facets_named
+from assistant.phrases import joined as listed
+from assistant.replies import Replies
+from assistant.screen import Reply
+from assistant.shop import Shop
+from assistant.thread import ForgetMe, Heard, Thread, Turn
+from assistant.turn import Goal
+from assistant.types import Choice, Reading
+
+STOP, FORGET_ME = "stop_personalising", "forget_me"
+YES, NO = "utter_quick_forget_yes", "utter_quick_forget_no"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where something of customers is kept, as far as a conversation tells of it."""
+
+    customers: Customers
+    journal: Journal
+    stores: Forgets
+    cart: Callable[[str], Cart]
+
+
+class Consenting:
+    """Lets customers decide over what is known of them. `refine` is what "forget the price" is."""
+
+    def __init__(self, shop: Shop, kept: Kept, replies: Replies, refine: Goal) -> None:
+        self._shop = shop
+        self._kept = kept
+        self._replies = replies
+        self._refine = refine
+
+    def consent(self, heard: Heard, thread: Thread) -> Turn:
+        """Remember from now on, beginning with what was said in this conversation; or no longer."""
+        agreed = heard.intent != STOP
+        self._kept.customers.agree(heard.customer, agreed=agreed)
+        self._kept.customers.remember(heard.customer, lambda old: joined(old, thread.preferences))
+        thread = thread.model_copy(update={"asked_to_remember": True})
+        return self._say(thread, "utter_consent_agreed" if agreed else "utter_consent_stopped")
+
+    def known(self, heard: Heard, thread: Thread) -> Turn:
+        """Tell in plain sentences what is known."""
+        say, count = self._replies.phrases.say, self._replies.phrases.count
+        known, cart, noted = self._preferences(heard, thread), self._kept.cart(heard.customer), self._noted(heard)
+        sentences = [say("utter_known_agreed" if self._agreed(heard) else "utter_known_not_agreed")]
+        sentences += [say("utter_known_preferences", told=described(known, self._replies))] if known else []
+        sentences += [count("utter_known_events", noted)] if noted else []
+        sentences += [count("utter_known_cart", len(cart))] if cart else []
+        return self._told(thread, [*sentences, say("utter_known_conversation")], "utter_quick_forget_me")
+
+    def forget(self, heard: Heard, thread: Thread) -> Turn:
+        """Forget a preference; before forgetting all, ask."""
+        if heard.intent == FORGET_ME:
+            thread = thread.model_copy(update={"asked": ForgetMe()})
+            return self._told(thread, [self._replies.phrases.say("utter_forget_me_check")], YES, NO)
+        reading = self._shop.read(heard.text, heard.mentions)
+        gone = self._meant(heard, thread, reading)
+        if not gone:
+            return self._refine(heard, thread) if reading.dropped else self._say(thread, "utter_forget_nothing")
+        self._kept.customers.remember(heard.customer, lambda old: less(old, gone))
+        kept = thread.model_copy(update={"preferences": less(thread.preferences, gone)})
+        told = self._replies.phrases.say("utter_forget_one", told=described(gone, self._replies))
+        return self._told(kept, [told])
+
+    def answer(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Take a yes or a no to having all forgotten."""
+        if not isinstance(thread.asked, ForgetMe):
+            return None
+        is_wanted = True if heard.intent == FORGET_ME else said_to(heard, self._replies.phrases, YES, NO)
+        if is_wanted is None:
+            return None
+        if not is_wanted:
+            return self._say(thread.model_copy(update={"asked": None}), "utter_forget_me_dropped")
+        text = self._replies.phrases.say("utter_forgotten", told=listed(self._forgotten(heard, thread)))
+        if not heard.is_pushed:  # else the gateway does it, once this conversation is at rest
+            self._kept.stores.forget(heard.customer, (heard.conversation,))
+        return Turn(thread=Thread(), reply=Reply(text=text, speech=text, forgets=True))
+
+    def _forgotten(self, heard: Heard, thread: Thread) -> list[str]:
+        """Name what is deleted, counted where it can be."""
+        say, count = self._replies.phrases.say, self._replies.phrases.count
+        counted = (
+            ("utter_forgotten_preferences", len(self._preferences(heard, thread))),
+            ("utter_forgotten_events", self._noted(heard)),
+            ("utter_forgotten_cart", len(self._kept.cart(heard.customer))),
+        )
+        return [*(count(name, number) for name, number in counted if number), say("utter_forgotten_conversations")]
+
+    def _meant(self, heard: Heard, thread: Thread, reading: Reading) -> Preferences:
+        """Return the preferences a text means: of a part, of a value, or else the one told last."""
+        known = self._preferences(heard, thread)
+        facets = {*reading.dropped, *facets_named(heard.text)}
+        choices = [each for each in reading.constraints if isinstance(each, Choice)]
+        named = {(each.facet, value) for each in choices for value in each.values}
+        if named:
+            return tuple(each for each in known if (each.facet, each.value) in named)
+        if facets:
+            return tuple(each for each in known if each.facet in facets)
+        latest = max((each.at for each in known), default=None)
+        return tuple(each for each in known if each.at == latest)
+
+    def _preferences(self, heard: Heard, thread: Thread) -> Preferences:
+        return joined(self._kept.customers.preferences(heard.customer), thread.preferences)
+
+    def _agreed(self, heard: Heard) -> bool:
+        said = self._kept.customers.consent(heard.customer)
+        return said is not None and said.agreed
+
+    def _noted(self, heard: Heard) -> int:
+        try:
+            return sum(self._kept.journal.counts(heard.customer).values())
+        except JournalDown:
+            return 0
+
+    def _say(self, thread: Thread, response: str) -> Turn:
+        return self._told(thread, [self._replies.phrases.say(response)])
+
+    def _told(self, thread: Thread, sentences: Sequence[str], *quick: str) -> Turn:
+        text = " ".join(sentences)
+        chips = self._replies.chips(thread.search.wish)
+        suggested = quick_replies(self._replies.phrases, *quick)
+        return Turn(thread=thread, reply=Reply(text=text, speech=text, chips=chips, quick_replies=suggested))

@@ -1,0 +1,158 @@
+"""What customers say of themselves once for all: kept for the conversation, and beyond it only as they agree."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from assistant import wish as wishes
+from assistant.chips import description
+from assistant.customers.book import Customers
+from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
+from assistant.goals.asking import quick_replies, said_to
+from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out
+from assistant.phrases import joined as listed
+from assistant.replies import Replies
+from assistant.screen import Reply
+from assistant.shop import Shop
+from assistant.thread import Heard, MayRemember, Thread, Turn
+from assistant.turn import Goal
+from assistant.types import Choice, Facet, Preference, Reading, Wish
+
+#: What may be liked once for all, beside what may be refused: anything.
+LIKED = frozenset({Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.SIZE})
+YES, NO = "utter_quick_may_yes", "utter_quick_may_no"
+
+
+class Preferring:
+    """Hears preferences. `search` and `refine` are what a sentence is that says none; `now` has a zone."""
+
+    def __init__(
+        self, shop: Shop, customers: Customers, replies: Replies, goals: tuple[Goal, Goal], now: Callable[[], datetime]
+    ) -> None:
+        self._shop = shop
+        self._customers = customers
+        self._replies = replies
+        self._search, self._refine = goals
+        self._now = now
+
+    def prefer(self, heard: Heard, thread: Thread) -> Turn:
+        """Keep what is said, and tell so; on the screen, what is refused goes at once."""
+        reading = self._shop.read(heard.text, heard.mentions)
+        if is_of_another(heard.text) and reading.constraints:
+            return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
+        new = self._stated(heard, reading) or self._of_wish(heard, thread)
+        if not new:
+            is_search = wishes.names_kind(reading)
+            return self._search(heard, thread) if is_search else self._unclear(thread)
+        is_shown = any(each.negated for each in new) and thread.search.wish != Wish()
+        return self._kept(heard, self._refine(heard, thread) if is_shown else Turn(thread=thread, reply=None), new)
+
+    def beside(self, goal: Goal) -> Goal:
+        """Return a goal that also keeps what is refused once for all, without a word: "I hate yellow"."""
+
+        def kept(heard: Heard, thread: Thread) -> Turn:
+            turn = goal(heard, thread)
+            if not turn.is_understood or not is_lasting(heard.text):
+                return turn
+            stated = self._stated(heard, self._shop.read(heard.text, heard.mentions))
+            new = tuple(each for each in stated if each.negated)
+            if not new:
+                return turn
+            self._customers.remember(heard.customer, lambda old: joined(old, new))
+            return turn.model_copy(update={"thread": _with(turn.thread, new)})
+
+        return kept
+
+    def answer(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Take a yes or a no to being remembered."""
+        if not isinstance(thread.asked, MayRemember):
+            return None
+        agreed = said_to(heard, self._replies.phrases, YES, NO)
+        if agreed is None:
+            return None
+        self._customers.agree(heard.customer, agreed=agreed)
+        self._customers.remember(heard.customer, lambda old: joined(old, thread.preferences))
+        reply = self._replies.plain("utter_may_yes" if agreed else "utter_may_no", thread.search.wish)
+        return Turn(thread=thread.model_copy(update={"asked": None}), reply=reply)
+
+    def _kept(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+        """Keep what is new, and say so before what is said of the search; ask once whether it may stay."""
+        is_remembered = self._customers.remember(heard.customer, lambda old: joined(old, new))
+        thread, told = _with(turn.thread, new), described(new, self._replies)
+        said = "utter_prefer_remembered" if is_remembered else "utter_prefer_kept"
+        sentences = [self._replies.phrases.say(said, told=told)]
+        asks = not is_remembered and not thread.asked_to_remember and self._customers.consent(heard.customer) is None
+        if asks:
+            thread = thread.model_copy(update={"asked": MayRemember(), "asked_to_remember": True})
+        last = [self._replies.phrases.say("utter_may_remember")] if asks else []
+        reply = _around(turn.reply, sentences, last) or self._plain(" ".join([*sentences, *last]), thread)
+        if asks:
+            reply = reply.model_copy(update={"quick_replies": quick_replies(self._replies.phrases, YES, NO)})
+        return turn.model_copy(update={"thread": thread, "reply": reply})
+
+    def _plain(self, text: str, thread: Thread) -> Reply:
+        return Reply(text=text, speech=text, chips=self._replies.chips(thread.search.wish))
+
+    def _stated(self, heard: Heard, reading: Reading) -> Preferences:
+        """Return what a sentence says once for all."""
+        now, said = self._now(), heard.text[:MOST_SAID_CHARACTERS]
+        choices = [each for each in reading.constraints if isinstance(each, Choice)]
+        of_diet = Choice(facet=Facet.MATERIAL, values=left_out(heard.text), negated=True)
+        return tuple(
+            Preference(
+                facet=each.facet,
+                value=value,
+                negated=each.negated,
+                kinds=kinds_named(heard.text) if each.facet is Facet.SIZE else (),
+                at=now,
+                said=said,
+            )
+            for each in [*choices, of_diet]
+            if each.negated or each.facet in LIKED
+            for value in each.values
+        )
+
+    def _of_wish(self, heard: Heard, thread: Thread) -> Preferences:
+        """Return what the wish says of what is to be remembered: "remember my size", of dresses in M."""
+        facets, wish = facets_named(heard.text), thread.search.wish
+        kept = tuple(each for each in wish.constraints if each.facet in facets)
+        stated = self._stated(heard, Reading(constraints=kept))
+        kinds = tuple(sorted(wishes.categories(wish.constraints)))
+        return tuple(each.model_copy(update={"kinds": kinds}) if each.facet is Facet.SIZE else each for each in stated)
+
+    def _unclear(self, thread: Thread) -> Turn:
+        reply = self._replies.plain("utter_prefer_unclear", thread.search.wish)
+        return Turn(thread=thread, reply=reply, is_understood=False)
+
+
+def described(preferences: Sequence[Preference], replies: Replies) -> str:
+    """Write preferences as one phrase: "not wool and size 38"."""
+    choices = [Choice(facet=each.facet, values=(each.value,), negated=each.negated) for each in preferences]
+    return listed([description(Wish(constraints=(each,)), replies.phrases, replies.currency()) for each in choices])
+
+
+def acquainted(customers: Customers, goal: Goal) -> Goal:
+    """Return a goal that knows what its customer prefers: as it is remembered, and as it was said just now."""
+
+    def known(heard: Heard, thread: Thread) -> Turn:
+        said = customers.consent(heard.customer)
+        is_known = said is not None and said.agreed
+        remembered = customers.preferences(heard.customer) if is_known else ()
+        both = joined(remembered, thread.preferences)
+        known_as = heard.customer if is_known else None
+        return goal(heard.model_copy(update={"preferences": both, "known_as": known_as}), thread)
+
+    return known
+
+
+def _with(thread: Thread, new: Preferences) -> Thread:
+    return thread.model_copy(update={"preferences": joined(thread.preferences, new)}) if new else thread
+
+
+def _around(reply: Reply | None, before: Sequence[str], after: Sequence[str]) -> Reply | None:
+    if reply is None:
+        return None
+    both = {
+        "text": " ".join([*before, reply.text, *after]),
+        "speech": " ".join([*before, reply.speech, *after]),
+    }
+    return reply.model_copy(update=both)

@@ -1,0 +1,1 @@
+"""Knowing and forgetting customers, in every store there is."""
