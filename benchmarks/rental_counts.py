@@ -31,9 +31,9 @@ class Window:
     usual: float  # logarithm of the mean smoothed count
     logs: Vectors  # [weeks, groups, items]
 
-    def of(self, weeks: Integers, groups: Integers) -> Vectors:
-        """Return [n, items] for weeks [n] and groups [n]."""
-        return self.logs[weeks, groups]
+    def of(self, weeks: Integers, groups: Integers, items: Integers | None) -> Vectors:
+        """Return [n, items] for weeks [n] and groups [n], of some items or of all."""
+        return self.logs[weeks, groups] if items is None else self.logs[weeks[:, None], groups[:, None], items]
 
     def without(self, logs: Vectors, weeks: Integers, own: Integers) -> Vectors:
         """Return logs [n] of items as they were without one rental in the week `own`."""
@@ -76,20 +76,27 @@ def counts(rentals: Rentals, *, with_occasions: bool) -> Counts:
     return Counts(first, weeks, windows, by_occasion)
 
 
-def features(counts: Counts, since: Integers, occasion: Integers, own: tuple[Integers, Integers]) -> Vectors:
-    """Return [n, features, items] for shoppers whose latest rental was on the days `since`.
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and for what somebody asks, [n] each, and the rental that must not count itself."""
 
-    `own` are the item and the day of the rental to be predicted, which must not count itself; a day below 0: it is not
-    among what was counted, and its item is not read.
-    """
-    weeks, everybody = counts.week_of(since), np.zeros_like(occasion)
-    counted = np.flatnonzero(own[1] >= 0)
-    items, own_weeks = own[0][counted], counts.week_of(own[1][counted])
-    made = np.empty((len(since), len(counts), counts.windows[0].logs.shape[2]), np.float32)
-    pairs = [*((window, everybody) for window in counts.windows), *((each, occasion) for each in counts.by_occasion)]
+    since: Integers  # the day of the latest rental known
+    occasion: Integers
+    own: Integers  # place of the rental's item among those looked at
+    day: Integers  # of that rental; below 0: it is not among what was counted
+
+
+def features(counts: Counts, moment: Moment, items: Integers | None = None) -> Vectors:
+    """Return [n, features, items], of some items or of all."""
+    weeks, everybody = counts.week_of(moment.since), np.zeros_like(moment.occasion)
+    counted = np.flatnonzero(moment.day >= 0)
+    own, own_weeks = moment.own[counted], counts.week_of(moment.day[counted])
+    pairs = [*((each, everybody) for each in counts.windows), *((each, moment.occasion) for each in counts.by_occasion)]
+    width = counts.windows[0].logs.shape[2] if items is None else len(items)
+    made = np.empty((len(weeks), len(counts), width), np.float32)
     for place, (window, groups) in enumerate(pairs):
-        made[:, place] = window.of(weeks, groups)
-        made[counted, place, items] = window.without(made[counted, place, items], weeks[counted], own_weeks)
+        made[:, place] = window.of(weeks, groups, items)
+        made[counted, place, own] = window.without(made[counted, place, own], weeks[counted], own_weeks)
     return made
 
 

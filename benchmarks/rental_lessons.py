@@ -7,7 +7,7 @@ import numpy as np
 from assistant.learning.training import Lesson
 from assistant.learning.values import Candidates, History, Requests
 from assistant.ports import Integers, Mask, Vectors
-from benchmarks.rental_counts import Counts, features
+from benchmarks.rental_counts import Counts, Moment, features
 from benchmarks.rentals import Numbers, Rentals
 
 LONGEST = 20  # rentals of a shopper that are read, the latest
@@ -103,10 +103,13 @@ class RentalLessons:
 
     def candidates(self, rows: Integers) -> Candidates:
         """Return all dresses, with their counts around the latest rental of each who asks."""
-        asks = self.asks
-        own = asks.wanted[rows], asks.day[rows]
-        made = features(self.shop.counts, asks.since[rows], asks.occasion[rows], own)
+        made = features(self.shop.counts, self.moment(rows, self.asks.wanted[rows]))
         return Candidates(self.shop.content, np.arange(1, len(self.shop.content) + 1), made)
+
+    def moment(self, rows: Integers, own: Integers) -> Moment:
+        """Return when some of what is asked is asked; `own` are the places of what was rented."""
+        asks = self.asks
+        return Moment(asks.since[rows], asks.occasion[rows], own, asks.day[rows])
 
     def _persons(self, rows: Integers, facts: Numbers, present: Mask) -> Vectors:
         """Return bodies as last told, and the mean of how sizes and fits were; of a first rental what it tells itself.
@@ -117,6 +120,31 @@ class RentalLessons:
         known = np.where(present.any(axis=1), present.sum(axis=1), np.nan)
         usual = facts[:, :, 2:4].sum(axis=1) / known[:, None]
         return np.concatenate([self.shop.bodies[last], usual, np.log(known)[:, None]], axis=1).astype(np.float32)
+
+
+class SampledLessons:
+    """The same lessons, each batch with a sample of the dresses: those rented in it, and others by chance."""
+
+    def __init__(self, lessons: RentalLessons, sample: int, seed: int) -> None:
+        self._lessons, self._sample = lessons, sample
+        self._items = len(lessons.shop.content)
+        self._share = np.bincount(lessons.asks.wanted, minlength=self._items) / len(lessons)
+        self._chance = np.random.default_rng(seed)
+
+    def __len__(self) -> int:
+        """Return how many rentals are asked for."""
+        return len(self._lessons)
+
+    def take(self, rows: Integers) -> Lesson:
+        """Return some of what is asked."""
+        wanted = self._lessons.asks.wanted[rows]
+        others = self._chance.choice(self._items, min(self._sample, self._items), replace=False)
+        items = np.union1d(others, wanted)
+        own = np.searchsorted(items, wanted)
+        made = features(self._lessons.shop.counts, self._lessons.moment(rows, own), items)
+        candidates = Candidates(self._lessons.shop.content[items], items + 1, made)
+        missed = (1 - len(others) / self._items) * (1 - self._share[items]) ** len(rows)
+        return Lesson(self._lessons.requests(rows), candidates, own, (1 - missed).astype(np.float32))
 
 
 def _latest(begin: Integers, end: Integers) -> tuple[Integers, Mask]:

@@ -31,7 +31,7 @@ from assistant.ports import Integers, Vectors
 from assistant.ranking.collaborative import Ease, ItemNeighbors, Popularity, Rows, triples
 from assistant.retrieval.encoder import minilm
 from benchmarks.rental_counts import counts
-from benchmarks.rental_lessons import RentalLessons, asks_of_all, asks_of_held_out, shop_of
+from benchmarks.rental_lessons import RentalLessons, SampledLessons, asks_of_all, asks_of_held_out, shop_of
 from benchmarks.rental_trees import trees
 from benchmarks.rentals import Rentals, names_of, read, rentals
 from benchmarks.report import Row, ended_in_words, report
@@ -39,6 +39,7 @@ from benchmarks.whole_shop import Scores, marks, places
 
 RECIPE = Recipe(epochs=2)
 UNITS, HIDDEN = 64, 128
+SAMPLE = 1_500  # dresses that a batch is ranked among while it is learnt from
 SEEDS = 3
 DEFAULT: Conditioned = "film"
 OTHERS: tuple[Conditioned, ...] = ("early", "late", "gate", "multi-task")
@@ -151,7 +152,7 @@ def _taught(lessons: RentalLessons, conditioning: Conditioned, seed: int) -> Sce
         def told(step: str, done: int, of: int | None) -> None:
             bars.update(bar, description=step, completed=done, total=of)
 
-        teach(ranker, lessons, None, replace(RECIPE, seed=seed), told)
+        teach(ranker, SampledLessons(lessons, SAMPLE, seed), None, replace(RECIPE, seed=seed), told)
     return ranker
 
 

@@ -4,6 +4,8 @@ A taste h0 [n, units] becomes h = turned(h0; s) + shift(s). `turned` is linear i
 thing a taste is made of can be told. With s = 0, no scene, h = h0 in all of them.
 """
 
+from collections.abc import Mapping
+
 import torch
 from torch import Tensor, nn
 
@@ -16,6 +18,9 @@ class Conditioning(nn.Module):
     scored = True  # it asks something of items itself, and weighs the features
     attends = True  # it chooses what of the history counts
     joined = False  # it is an input of the network that makes the taste
+
+    def __init__(self, shape: Shape) -> None:  # noqa: ARG002
+        super().__init__()
 
     def turned(self, taste: Tensor, scene: Tensor) -> Tensor:  # noqa: ARG002
         """Return the taste [n, ..., units] as it is in the scene [n, scene_units]."""
@@ -45,7 +50,7 @@ class Late(Conditioning):
     attends = False
 
     def __init__(self, shape: Shape) -> None:
-        super().__init__()
+        super().__init__(shape)
         self.beta = _silent(shape.scene_units, shape.units)
 
     def shift(self, scene: Tensor) -> Tensor:
@@ -71,7 +76,7 @@ class Gate(Conditioning):
     """A gate lets a part of each unit through: h = 2 sigmoid(G s) * h0 (Dauphin et al., ICML 2017)."""
 
     def __init__(self, shape: Shape) -> None:
-        super().__init__()
+        super().__init__(shape)
         self.gate = _silent(shape.scene_units, shape.units)
 
     def turned(self, taste: Tensor, scene: Tensor) -> Tensor:
@@ -88,7 +93,7 @@ class Heads(Conditioning):
     SHARPNESS = 20.0
 
     def __init__(self, shape: Shape) -> None:
-        super().__init__()
+        super().__init__(shape)
         self.keys = nn.Linear(shape.scene_units, shape.tasks, bias=False)
         self.heads = nn.Parameter(torch.zeros(shape.tasks, shape.units, shape.units))
 
@@ -99,17 +104,19 @@ class Heads(Conditioning):
         return taste + torch.einsum("n...i,nij->n...j", taste, head)
 
 
+KINDS: Mapping[Conditioned, type[Conditioning]] = {
+    "none": Unconditioned,
+    "early": Early,
+    "late": Late,
+    "film": Film,
+    "gate": Gate,
+    "multi-task": Heads,
+}
+
+
 def conditioning(shape: Shape) -> Conditioning:
     """Build what the shape names."""
-    made: dict[Conditioned, type[Conditioning]] = {"none": Unconditioned, "early": Early}
-    learned: dict[Conditioned, type[Late | Gate | Heads]] = {
-        "late": Late,
-        "film": Film,
-        "gate": Gate,
-        "multi-task": Heads,
-    }
-    plain = made.get(shape.conditioning)
-    return plain() if plain else learned[shape.conditioning](shape)
+    return KINDS[shape.conditioning](shape)
 
 
 def _silent(inputs: int, outputs: int) -> nn.Linear:

@@ -46,7 +46,8 @@ class SceneRanker(nn.Module):
         self.item = nn.Linear(shape.content, shape.units)
         self.worth = nn.Linear(shape.content, 1, bias=False)
         self.affinity = _quiet(nn.Linear(shape.scene_units, shape.content, bias=False))
-        self.weight = nn.Parameter(torch.zeros(shape.features))
+        # Before anything is learnt a candidate is worth the mean of its features.
+        self.weight = nn.Parameter(torch.full((shape.features,), 1 / max(shape.features, 1)))
         self.reweight = _quiet(nn.Linear(shape.scene_units, shape.features, bias=False))
         self.own = _by_id(shape.ids, shape.units)
         self.owned = _by_id(shape.ids, shape.units)

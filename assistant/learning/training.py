@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from assistant.learning.ranker import SceneRanker
 from assistant.learning.values import Candidates, Requests, Shape
-from assistant.ports import Integers, Progress
+from assistant.ports import Integers, Progress, Vectors
 
 WARMING = 0.1  # part of the steps in which the rate grows
 LONGEST_GRADIENT = 5.0
@@ -19,11 +19,15 @@ LONGEST_GRADIENT = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """Requests, what was shown to each, and the place [n] among it of what was chosen."""
+    """Requests, what was shown to each, and the place [n] among it of what was chosen.
+
+    Of a shop too large to be scored whole, `candidates` are a sample; `drawn` [m] is how likely each was to be in it.
+    """
 
     requests: Requests
     candidates: Candidates
     chosen: Integers
+    drawn: Vectors | None = None
 
 
 class Lessons(Protocol):
@@ -130,8 +134,14 @@ class _Course:
 
 
 def loss_of(ranker: SceneRanker, lesson: Lesson, smoothing: float = 0.0) -> Tensor:
-    """Return the mean cross-entropy of the chosen among the candidates."""
+    """Return the mean cross-entropy of the chosen among the candidates.
+
+    Of a sample each score is raised by -log of its chance to be there, so that it stands for those that are not
+    (sampled softmax: Jean et al., ACL 2015).
+    """
     scores = ranker(lesson.requests, lesson.candidates)
+    if lesson.drawn is not None:
+        scores = scores - torch.from_numpy(lesson.drawn).log()
     return functional.cross_entropy(scores, torch.from_numpy(lesson.chosen), label_smoothing=smoothing)
 
 

@@ -8,8 +8,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from assistant.errors import FeedError
-from benchmarks.rental_counts import counts, features
-from benchmarks.rental_lessons import NEVER, RentalLessons, asks_of_all, asks_of_held_out, shop_of
+from benchmarks.rental_counts import Moment, counts, features
+from benchmarks.rental_lessons import NEVER, RentalLessons, SampledLessons, asks_of_all, asks_of_held_out, shop_of
 from benchmarks.rentals import names_of, read, rentals
 
 DAY = datetime(2016, 1, 1)
@@ -83,11 +83,26 @@ def test_a_rental_does_not_count_itself(parts):
     known, _ = parts
     counted = counts(known, with_occasions=True)
     day, occasion, item = known.day[:1], known.occasion[:1], known.item[:1]
-    own = features(counted, day, occasion, (item, day))[0, :, item[0]]
-    others = features(counted, day, occasion, (item, np.array([NEVER])))[0, :, item[0]]
+    own = features(counted, Moment(day, occasion, item, day))[0, :, item[0]]
+    others = features(counted, Moment(day, occasion, item, np.array([NEVER])))[0, :, item[0]]
     assert (own < others).all()
     remaining = np.exp(own[0] + counted.windows[0].usual) - counted.windows[0].smoothing
     assert remaining == pytest.approx(1, abs=1e-3)  # the other shopper's rental of the same week
+
+
+def test_a_sample_of_all_dresses_is_all_of_them(parts):
+    whole = lessons(parts[0], asks_of_all(parts[0], seed=0))
+    first, second = whole.take(np.arange(5)), SampledLessons(whole, 3, seed=0).take(np.arange(5))
+    np.testing.assert_array_equal(first.candidates.features, second.candidates.features)
+    np.testing.assert_array_equal(first.chosen, second.chosen)
+    assert second.drawn.tolist() == [1, 1, 1]
+
+
+def test_a_sample_holds_what_was_rented_and_is_told_how_likely_it_was(parts):
+    whole = lessons(parts[0], asks_of_all(parts[0], seed=0))
+    lesson = SampledLessons(whole, 0, seed=0).take(np.array([0, 2]))
+    assert lesson.candidates.ids.tolist() == [whole.asks.wanted[0] + 1]
+    assert lesson.drawn == pytest.approx([1 - (1 - 2 / 5) ** 2])
 
 
 def test_the_first_rental_has_no_usual_size(parts):
