@@ -103,7 +103,8 @@ class Searching:
             return wish
         hints = (scene_of_page(heard.page), scene_of_cart(self._cart(heard.customer)))
         scene = filled(wish.scene, wishes.categories(wish.constraints), hints)
-        return wish.model_copy(update={"scene": tuple(each for each in scene if each.kind not in reading.left)})
+        kept = tuple(each for each in scene if each in wish.scene or each.kind not in reading.left)
+        return wish.model_copy(update={"scene": kept})
 
     def _is_another(self, text: str, reading: Reading, wish: Wish) -> bool:
         """Tell whether a sentence looks for another thing: it names a kind, or much else, or what the shop has not.

@@ -67,9 +67,8 @@ def _lead(cover: Cover, places: range) -> range:
     first = places.start
     while cover.text(first - 1) in words("determiners") and not pauses(cover, first):
         first -= 1
-    counts = (count for count in range(longest("goings"), 0, -1) if count <= first)
-    leads = (count for count in counts if cover.line.phrase(first - count, first) in words("goings"))
-    return range(first - next(leads, 0), places.start)
+    cues = [_ends_with(cover, first, role) for role in ("goings", "journeys", "towards")]
+    return range(first - max(cues), places.start)
 
 
 def _rest_of_kind(cover: Cover, place: int) -> Iterator[int]:
