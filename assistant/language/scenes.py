@@ -16,8 +16,8 @@ from assistant.language.lexicon import categories, read
 from assistant.language.negation import Refusals
 from assistant.language.noun_phrases import pauses
 from assistant.language.scene_grammar import parts
-from assistant.language.scene_names import PURPOSES, longest, topics, words
-from assistant.language.scene_parts import Part, is_open
+from assistant.language.scene_names import PURPOSES, kind_of_head, longest, topics, words
+from assistant.language.scene_parts import Part, is_open, is_word
 from assistant.language.text import Line, alternatives
 from assistant.types import SceneKind, Setting
 
@@ -40,7 +40,7 @@ def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
     named = _named(cover, refused, is_gift=is_gift)
     over = {part: cue for part in named if (cue := _ending(cover, part.places, refused)) is not None}
     wanted = list(dict.fromkeys(part.setting for part in named if part not in over))
-    unimportant = dict(_topics_left(cover))
+    unimportant = {**dict(_topics_left(cover)), **dict(_heads_left(cover))}
     left = {part.setting.kind for part in over} | set(unimportant.values())
     if any(each.kind in PURPOSES for each in wanted) and _replaces(cover.line):
         left |= set(PURPOSES)
@@ -119,6 +119,21 @@ def _topics_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
     for match, places in cover.line.find(_topic()):
         if match["any"] or _denial(cover, places.start):
             yield places, topics()[match["topic"]]
+
+
+def _heads_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
+    """Yield the kinds that are taken back by the last word of a name alone: "forget the tournament"."""
+    for place in range(len(cover.line.tokens)):
+        kind = kind_of_head(cover.text(place)) if is_word(cover, place) else None
+        is_named = cover.text(place - 1) in words("determiners")
+        cue = (_taking_back(cover, place - 1) or _calling_off(cover, place + 1)) if kind and is_named else None
+        if kind and cue:
+            yield range(min(place, cue.start), max(place + 1, cue.stop)), kind
+
+
+def _taking_back(cover: Cover, place: int) -> range | None:
+    count = _ends_with(cover, place, "leaving")
+    return range(place - count, place) if count else None
 
 
 def _replaces(line: Line) -> bool:

@@ -126,6 +126,8 @@ SPENDING = {
     "luxury watch": "category=watch; spending=luxury; levels=high",
 }
 ENDED = {
+    "forget the tournament, show me dresses": "category=dress; left=occasion",
+    "the race is cancelled": "left=occasion",
     "I need something for new year's eve": "occasion=new year's eve; left=occasion|activity|place",
     "not for a wedding": "left=occasion",
     "it's not for the office": "left=place",
