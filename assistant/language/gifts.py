@@ -97,11 +97,19 @@ def _whom(cover: Cover, said: range | None, taken: set[int]) -> range | None:
     if said and cover.line.phrase(said.start, said.stop).endswith(" to"):
         near = [said.stop, *near]
     phrase = next((found for place in near if (found := _person(cover, place, taken))), None)
+    phrase = phrase or (_before(cover, said.start) if said else None)
     if phrase:
         return phrase
     every = [place + 1 for place in range(len(cover.line.tokens)) if cover.text(place) in _LEADS | _OWNERS]
     people = (found for place in every if (found := _person(cover, place, taken)) and _is_known(cover, found))
     return next(people, None)
+
+
+def _before(cover: Cover, place: int) -> range | None:
+    """Return somebody named right before: "teacher gift", "mother in law present"."""
+    span = cover.at(place - 1)
+    phrase = span.places if span is not None and span.facet in _PEOPLE else range(place - 1, place)
+    return phrase if place and not pauses(cover, place) and _is_known(cover, phrase) else None
 
 
 def _person(cover: Cover, place: int, taken: set[int]) -> range | None:

@@ -177,7 +177,9 @@ def _is_scene(cover: Cover, phrase: range) -> bool:
     head = cover.text(phrase.stop - 1)
     known = lexicon.categories().names
     others = (head in words("never"), singular(head) in words("never"), head in known, is_person(head))
-    return not any(others) and not is_possessive_word(cover, phrase.stop - 1) and not names_thing(cover, phrase.stop)
+    after = cover.at(phrase.stop)
+    describes = after is not None and bool(after.terms) and not pauses(cover, phrase.stop)  # "for a tall man"
+    return not any(others) and not is_possessive_word(cover, phrase.stop - 1) and not describes
 
 
 def _is_number(cover: Cover, place: int) -> bool:

@@ -143,7 +143,8 @@ def _replaces(line: Line) -> bool:
 
 @cache
 def _replacing() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{alternatives(read('scenes')['replacing'])})(?!\S)")
+    cues = alternatives(read("scenes")["replacing"])
+    return re.compile(rf"(?<!\S)(?:{cues}|(?<!right )(?<!just )now)(?!\S)")
 
 
 @cache

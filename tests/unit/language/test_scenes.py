@@ -7,6 +7,9 @@ from assistant.types import Mention, SceneKind
 from tests.unit.language.shops import clothes, said, things
 
 OCCASIONS = {
+    "wine glasses for a dinner party of eight": "category=wine glass; occasion=dinner party",
+    "a suit for my court date": "category=suit; occasion=court date",
+    "the party dress in red": "category=dress; color=red; occasion=party",
     "shoes for a baptism": "category=shoe; occasion=christening",
     "an outfit for my graduation ceremony": "words=outfit; occasion=graduation ceremony",
     "what should I wear to a black tie wedding": "occasion=black tie wedding",
@@ -97,6 +100,9 @@ PLACES = {
     "to wear at work": "place=work",
 }
 RECIPIENTS = {
+    "teacher gift": "recipient=teacher",
+    "mother in law gift": "gender=female; age_group=adult; recipient=mother in law",
+    "gift for dad who loves golf, a mug": "category=mug; gender=male; age_group=adult; activity=golf; recipient=father",
     "a gift for my dad": "gender=male; age_group=adult; recipient=father",
     "present for grandma": "gender=female; age_group=adult; recipient=grandmother",
     "something as a gift for a coworker": "recipient=coworker",
@@ -173,7 +179,11 @@ NONE = {
     "a cold brew maker": "words=cold brew maker",
     "a beach towel": "category=beach towel",
     "are you open on sunday": "words=open",
-    "a party of four": "words=party",
+    "for a tall man": "gender=male; age_group=adult; words=for tall",
+    "for sensitive skin": "words=for sensitive skin",
+    "for a special occasion": "words=for special occasion",
+    "I'm going to need boots": "category=boot",
+    "for a reasonable price": "levels=low|middle",
     "run small": "words=run small",
     "does the shirt run large": "category=shirt; words=run large",
     "a gift card": "category=gift card",
