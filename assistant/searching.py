@@ -119,7 +119,8 @@ class Searching:
         is_unknown = len(words) == 1 and not self.shop.knows(words)
         if wish.like:
             return is_unknown or wishes.names_another_kind(wish, reading)
-        return is_unknown or wishes.names_kind(reading) or len(words) > 1 or wishes.is_for_another(wish, reading)
+        says_much = len(words) > 1 or bool(words and reading.scene)  # "waterproof for hiking"; "for hiking" tells more
+        return is_unknown or wishes.names_kind(reading) or says_much or wishes.is_for_another(wish, reading)
 
     def _lends(self, heard: Heard, wish: Wish) -> bool:
         """Tell whether a photo only lends a part of its look to what is looked for: "in this color".

@@ -68,6 +68,12 @@ def test_a_kind_named_after_the_scene_is_looked_for_in_it(customer: Customer):
     assert chips(customer) == ["category:dress", "scene:occasion:wedding"]
 
 
+def test_something_else_with_a_scene_of_its_own_begins_anew(customer: Customer):
+    customer.say("search", "a dress for a wedding")
+    customer.say("search", "something waterproof for hiking")
+    assert chips(customer) == ["scene:activity:hiking", "words"]
+
+
 def test_a_scene_ends_with_another_goal(customer: Customer):
     customer.say("search", "a dress for a wedding")
     customer.say("search", "show me tents")
