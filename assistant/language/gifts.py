@@ -17,45 +17,6 @@ _MOST_BETWEEN = 6
 _MOST_WORDS = 6
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _OWNERS = frozenset({"my", "our", "his", "her", "their"})
-#: What ends the words for somebody.
-_CLOSING = frozenset(
-    {
-        "who",
-        "that",
-        "which",
-        "and",
-        "or",
-        "but",
-        "she",
-        "he",
-        "they",
-        "i",
-        "we",
-        "is",
-        "are",
-        "will",
-        "would",
-        "loves",
-        "likes",
-    }
-    | {
-        "under",
-        "over",
-        "below",
-        "up",
-        "with",
-        "without",
-        "from",
-        "please",
-        "not",
-        "can",
-        "has",
-        "have",
-        "wants",
-        "needs",
-        "so",
-    }
-)
 _OF_AGE = frozenset({"year", "years", "yr", "yrs", "old", "month", "months", "yo"})
 
 
@@ -141,7 +102,7 @@ def _is_of_person(cover: Cover, place: int, taken: set[int]) -> bool:
         return any(term.facet in _PEOPLE for term in span.terms) or _is_age(cover, place)
     if span is not None and (span.limit is not None or span.action):
         return False
-    is_small = text in (words("determiners") - {"her"}) | words("leads") | _CLOSING
+    is_small = text in (words("determiners") - {"her"}) | words("leads") | words("closing")
     return (token.number is None or _is_age(cover, place)) and not is_small
 
 

@@ -138,4 +138,4 @@ def is_free(cover: Cover, place: int) -> bool:
 def is_possessive_word(cover: Cover, place: int) -> bool:
     """Tell whether a word has somebody's things after it, whoever that is: "my cousin's"."""
     token = cover.token(place)
-    return token is not None and token.surface.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+    return token is not None and token.surface.endswith(("'s", "\u2019s"))
