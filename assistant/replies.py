@@ -145,9 +145,8 @@ class Replies:
         """Say how much was found. Only constraints are promised: free words order the result, they do not bound it."""
         asked = description(wish, self.phrases, self.currency())
         if not found.hits:
-            return self.phrases.say(
-                "utter_found_nothing", wish=asked or wish.words or self._liked(wish) or scene_text(wish.scene)
-            )
+            sought = asked or wish.words or self._liked(wish) or scene_text(wish.scene)
+            return self.phrases.say("utter_found_nothing", wish=sought)
         if found.relaxed:
             given_up = joined([self.phrases.say(f"utter_facet_{facet.value}") for facet in found.relaxed])
             nameless = nothing_is_called(wish, found.missing)
@@ -180,9 +179,8 @@ class Replies:
         known = [word for word in content_words(wish.words) if word not in found.missing]
         unknown = reading.unknown if reading else ()
         asides = self._first(known, wish.scene)
-        if not known and not nothing_is_called(
-            wish, found.missing
-        ):  # beside words that helped, one that did not is no news
+        is_news = not known and not nothing_is_called(wish, found.missing)
+        if is_news:  # beside words that helped, one that did not is none
             unknown = (*found.missing, *unknown)
         if unknown:
             asides.append(self.phrases.say("utter_unknown_words", words=joined(list(dict.fromkeys(unknown)), "or")))

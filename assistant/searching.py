@@ -108,7 +108,8 @@ class Searching:
             return wish
         hints = (scene_of_page(heard.page), scene_of_cart(self._cart(heard.customer)))
         scene = filled(wish.scene, wishes.categories(wish.constraints), hints)
-        wish = wish.model_copy(update={"scene": tuple(each for each in scene if each.kind not in reading.left)})
+        kept = tuple(each for each in scene if each in wish.scene or each.kind not in reading.left)
+        wish = wish.model_copy(update={"scene": kept})
         return with_preferences(wish, reading, heard.preferences, self.shop.sells)
 
     def _is_another(self, text: str, reading: Reading, wish: Wish) -> bool:
@@ -124,7 +125,8 @@ class Searching:
         is_unknown = len(words) == 1 and not self.shop.knows(words)
         if wish.like:
             return is_unknown or wishes.names_another_kind(wish, reading)
-        return is_unknown or wishes.names_kind(reading) or len(words) > 1 or wishes.is_for_another(wish, reading)
+        says_much = len(words) > 1 or bool(words and reading.scene)  # "waterproof for hiking"; "for hiking" tells more
+        return is_unknown or wishes.names_kind(reading) or says_much or wishes.is_for_another(wish, reading)
 
     def _lends(self, heard: Heard, wish: Wish) -> bool:
         """Tell whether a photo only lends a part of its look to what is looked for: "in this color".

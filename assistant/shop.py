@@ -27,14 +27,11 @@ from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
 from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, SceneKind, Variant, Wish
-from assistant.wish import categories
+from assistant.wish import NO_WISH, categories
 
 Answer = TypeVar("Answer")
 #: How often a search starts again because the catalogue changed under it.
 ATTEMPTS = 5
-
-
-NO_WISH = Wish()
 
 
 class Shop:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import TypeGuard
 
-from assistant.language.aged import has_aged_sizes, is_aged
+from assistant.language.aged import has_aged_sizes, is_aged_size
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
 from assistant.scene import outlasts, scene_key, staged
@@ -14,13 +14,13 @@ from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading,
 ADULT = Choice(facet=Facet.AGE_GROUP, values=("adult",))
 #: Keys of the chips that stand for no single constraint.
 WORDS, SORT, LIKE = "words", "sort", "like"
+NO_WISH = Wish()
 
 
-def begun(reading: Reading, before: Wish | None = None) -> Wish:
+def begun(reading: Reading, before: Wish = NO_WISH) -> Wish:
     """Return the wish of a first sentence. Of one `before` its scene goes on where that may be meant of the new too."""
-    goes_on = before is not None and not reading.scene and names_kind(reading)
-    kept = before.scene if before and goes_on and _keeps_scene(before, reading) else ()
-    return refined(Wish(scene=kept), reading, ())
+    goes_on = not reading.scene and names_kind(reading) and _keeps_scene(before, reading)
+    return refined(Wish(scene=before.scene if goes_on else ()), reading, ())
 
 
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
@@ -56,14 +56,8 @@ def sized(wish: Wish, reading: Reading) -> Reading:
     """
     if names_kind(reading) or has_aged_sizes(categories(wish.constraints)):
         return reading
-    kept = [each for each in reading.constraints if not _is_aged_size(each)]
+    kept = [each for each in reading.constraints if not is_aged_size(each)]
     return reading.model_copy(update={"constraints": tuple(kept)})
-
-
-def _is_aged_size(constraint: Constraint) -> bool:
-    if not isinstance(constraint, Choice) or constraint.facet is not Facet.SIZE:
-        return False
-    return all(is_aged(value) for value in constraint.values)
 
 
 def alike(wish: Wish, like: Likeness, reading: Reading, shown: Sequence[Shown]) -> Wish:
@@ -185,8 +179,8 @@ def _changes_goal(wish: Wish, reading: Reading) -> bool:
 
 def _keeps_scene(wish: Wish, reading: Reading) -> bool:
     """Tell whether what it is for is still the same: it ends with the goal, but not between a dress and its shoes."""
-    kinds = categories(reading.constraints)
-    return not _changes_goal(wish, reading) or outlasts(categories(wish.constraints), kinds)
+    old, new = categories(wish.constraints), categories(reading.constraints)
+    return not _changes_goal(wish, reading) or outlasts(old, new)
 
 
 def _goes_on_looking(wish: Wish, reading: Reading) -> bool:
@@ -221,7 +215,7 @@ def _outgrown(wish: Wish, reading: Reading) -> list[Constraint]:
     """Return the children's sizes of a wish that is now for people of another age."""
     ages = [each for each in reading.constraints if _is_wanted(each, Facet.AGE_GROUP)]
     old = [each for each in wish.constraints if _is_wanted(each, Facet.AGE_GROUP)]
-    return [each for each in wish.constraints if _is_aged_size(each)] if ages and old and ages != old else []
+    return [each for each in wish.constraints if is_aged_size(each)] if ages and old and ages != old else []
 
 
 def _asked(wish: Wish, reading: Reading) -> list[Constraint]:

@@ -40,7 +40,7 @@ understanding it all the same is wrong. A list of values means any of them; one 
 * `refused_words`: what is refused in words of no field: "hood" of "without a hood", in the singular or plural.
 * `open`: names of fields ("color", "not.material") that people would answer differently; these are not compared.
 
-Words that make no constraint ("for a rainy commute") are not compared.
+Words that make no constraint ("for a rainy commute") are not compared, whether they stay words or tell a scene.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from assistant.language.senses import Term
 from assistant.language.sizes import of_age
 from assistant.language.text import Line
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Facet
+from assistant.types import Choice, Constraint, Facet
 
 _AGED = re.compile(r"[0-9]+(?: ?- ?[0-9]+)? ?y")
 
@@ -39,3 +39,10 @@ def age_sizes(line: Line, vocabulary: Vocabulary, categories: list[str]) -> Iter
         if sizes:  # shops draw the line between toddlers and kids where they like; the size tells
             groups = dict.fromkeys((people.term_of(months, vocabulary.age_groups), Term(Facet.AGE_GROUP, "kids")))
             yield Span(places, terms=(*groups, *(Term(Facet.SIZE, size) for size in sizes)))
+
+
+def is_aged_size(constraint: Constraint) -> bool:
+    """Tell whether a constraint is a choice of sizes that are ages, and of nothing else."""
+    if not isinstance(constraint, Choice) or constraint.facet is not Facet.SIZE:
+        return False
+    return all(is_aged(value) for value in constraint.values)

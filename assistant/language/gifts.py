@@ -17,45 +17,6 @@ _MOST_BETWEEN = 6
 _MOST_WORDS = 6
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _OWNERS = frozenset({"my", "our", "his", "her", "their"})
-#: What ends the words for somebody.
-_CLOSING = frozenset(
-    {
-        "who",
-        "that",
-        "which",
-        "and",
-        "or",
-        "but",
-        "she",
-        "he",
-        "they",
-        "i",
-        "we",
-        "is",
-        "are",
-        "will",
-        "would",
-        "loves",
-        "likes",
-    }
-    | {
-        "under",
-        "over",
-        "below",
-        "up",
-        "with",
-        "without",
-        "from",
-        "please",
-        "not",
-        "can",
-        "has",
-        "have",
-        "wants",
-        "needs",
-        "so",
-    }
-)
 _OF_AGE = frozenset({"year", "years", "yr", "yrs", "old", "month", "months", "yo"})
 
 
@@ -97,11 +58,19 @@ def _whom(cover: Cover, said: range | None, taken: set[int]) -> range | None:
     if said and cover.line.phrase(said.start, said.stop).endswith(" to"):
         near = [said.stop, *near]
     phrase = next((found for place in near if (found := _person(cover, place, taken))), None)
+    phrase = phrase or (_before(cover, said.start) if said else None)
     if phrase:
         return phrase
     every = [place + 1 for place in range(len(cover.line.tokens)) if cover.text(place) in _LEADS | _OWNERS]
     people = (found for place in every if (found := _person(cover, place, taken)) and _is_known(cover, found))
     return next(people, None)
+
+
+def _before(cover: Cover, place: int) -> range | None:
+    """Return somebody named right before: "teacher gift", "mother in law present"."""
+    span = cover.at(place - 1)
+    phrase = span.places if span is not None and span.facet in _PEOPLE else range(place - 1, place)
+    return phrase if place and not pauses(cover, place) and _is_known(cover, phrase) else None
 
 
 def _person(cover: Cover, place: int, taken: set[int]) -> range | None:
@@ -133,7 +102,7 @@ def _is_of_person(cover: Cover, place: int, taken: set[int]) -> bool:
         return any(term.facet in _PEOPLE for term in span.terms) or _is_age(cover, place)
     if span is not None and (span.limit is not None or span.action):
         return False
-    is_small = text in (words("determiners") - {"her"}) | words("leads") | _CLOSING
+    is_small = text in (words("determiners") - {"her"}) | words("leads") | words("closing")
     return (token.number is None or _is_age(cover, place)) and not is_small
 
 

@@ -4,14 +4,17 @@ from collections.abc import Collection, Iterator
 
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
+from assistant.language.scene_names import words
 from assistant.language.senses import Sense
+from assistant.language.text import words_of
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import Choice, Facet, Reading
 
 
 def said_of(kinds: Collection[str], text: str, reading: Reading, vocabulary: Vocabulary) -> Reading:
     """Return a reading of a text that was said of these kinds of things as it is meant there."""
-    return narrowed(made_of(reading, text, kinds, vocabulary), kinds, vocabulary)
+    is_led = bool(words("leads") & set(words_of(text)))  # "good for running" asks about shoes and names no others
+    return narrowed(made_of(reading, text, kinds, vocabulary), kinds, vocabulary, is_led=is_led)
 
 
 def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
@@ -26,17 +29,17 @@ def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Voc
     return Reading(constraints=(Choice(facet=Facet.MATERIAL, values=values),))
 
 
-def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
+def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary, *, is_led: bool = False) -> Reading:
     """Return a reading whose only words make a narrower kind of those wished for, as that kind; else as it is.
 
-    What is done with it may make one too: "running". Where the shop has only something wider than what is named, the
-    words and the scene stay, as they do in any text.
+    What is done with it may make one too, "running", unless it `is_led` by "for". Where the shop has only something
+    wider than what is named, the words and the scene stay, as they do in any text.
     """
-    words = reading.words or (reading.scene[0].name if len(reading.scene) == 1 else "")
-    is_told = bool(reading.words and reading.scene)
-    if not words or is_told or any(each.facet is Facet.CATEGORY for each in reading.constraints):
+    is_scene = not reading.words and len(reading.scene) == 1 and not is_led
+    said = reading.scene[0].name if is_scene else "" if reading.scene else reading.words
+    if not said or any(each.facet is Facet.CATEGORY for each in reading.constraints):
         return reading
-    senses = [sense for kind in kinds for sense in _narrower(f"{words} {kind}", kind, vocabulary)]
+    senses = [sense for kind in kinds for sense in _narrower(f"{said} {kind}", kind, vocabulary)]
     if not senses:
         return reading
     values = dict.fromkeys(term.value for sense in senses for term in sense.terms)

@@ -10,7 +10,16 @@ from assistant.language.lexicon import read
 from assistant.language.noun_phrases import pauses
 from assistant.language.nouns import singular
 from assistant.language.scene_names import is_person, kind_of_head, led, listed, months, words
-from assistant.language.scene_parts import Part, is_free, is_open, is_possessive_word, is_word, known_names, names_thing
+from assistant.language.scene_parts import (
+    Part,
+    idiom_places,
+    is_free,
+    is_open,
+    is_possessive_word,
+    is_word,
+    known_names,
+    names_thing,
+)
 from assistant.language.text import alternatives
 from assistant.types import SceneKind, Setting
 
@@ -27,7 +36,7 @@ def parts(cover: Cover) -> list[Part]:
     """Return the parts of a scene that a text names, in order; a longer name takes the place of one within it."""
     known = [*known_names(cover)]
     found = [*known, *_headed(cover, known), *_going(cover), *_journeys(cover), *_doing(cover), *_months(cover)]
-    taken: set[int] = set()
+    taken = set(idiom_places(cover))
     chosen: list[Part] = []
     for part in sorted(found, key=lambda each: -len(each.places)):
         if taken.isdisjoint(part.places):
@@ -144,11 +153,13 @@ def _months(cover: Cover) -> Iterator[Part]:
     """Yield the season of a month, as it is in the northern half of the world: models know what is worn in summer."""
     for match, match_places in cover.line.find(_month()):
         places = cover.line.group(match, "month")
+        lead = cover.line.group(match, "lead")
         month, before = match["month"], cover.text(places.start - 1)
         is_time = bool(match["lead"]) or bool(match["day"]) or kind_of_head(cover.text(places.stop)) is not None
         is_date = is_time and not (match["lead"] and _is_number(cover, match_places.start - 1))  # "he will be 6 in May"
         if is_date and (month not in _VERBS or before in _OF_TIME):
-            yield Part(places, Setting(kind=SceneKind.WEATHER, name=months()[month]))
+            whole = range(lead.start, places.stop) if lead else places
+            yield Part(whole, Setting(kind=SceneKind.WEATHER, name=months()[month]))
 
 
 def _noun_phrase(cover: Cover, first: int) -> range:
@@ -166,7 +177,9 @@ def _is_scene(cover: Cover, phrase: range) -> bool:
     head = cover.text(phrase.stop - 1)
     known = lexicon.categories().names
     others = (head in words("never"), singular(head) in words("never"), head in known, is_person(head))
-    return not any(others) and not is_possessive_word(cover, phrase.stop - 1) and not names_thing(cover, phrase.stop)
+    after = cover.at(phrase.stop)
+    describes = after is not None and bool(after.terms) and not pauses(cover, phrase.stop)  # "for a tall man"
+    return not any(others) and not is_possessive_word(cover, phrase.stop - 1) and not describes
 
 
 def _is_number(cover: Cover, place: int) -> bool:

@@ -1,5 +1,6 @@
 """What the shop page a customer came from, or their cart, tells of the scene: less than what they say themselves."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from assistant.types import CartLine, SceneKind, Setting
 MOST_TITLE_CHARACTERS = 200
 #: Different products that point to one activity, before it is believed.
 _FEWEST_PRODUCTS = 2
+#: What stands between the levels of a page's path, or before the shop's name.
+_LEVELS = re.compile(r"[>|/\u00bb\u203a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,15 @@ class Hinted:
 
 def scene_of_page(title: str) -> Hinted:
     """Return what the title or category of a page says: "Hiking & camping", "Gifts for her"."""
-    cover = Cover(Line(tokens_of(title[:MOST_TITLE_CHARACTERS])))
+    levels = _LEVELS.split(title[:MOST_TITLE_CHARACTERS])
+    settings = dict.fromkeys(setting for level in levels for setting in _named(level))
+    return Hinted(tuple(settings), frozenset(kind for level in levels for kind in _kinds(level)))
+
+
+def _named(title: str) -> Iterable[Setting]:
+    cover = Cover(Line(tokens_of(title)))
     named = [part for part in parts(cover) if not part.is_guess]
-    settings = dict.fromkeys(part.setting for part in [*named, *gifts(cover, named, is_gift=False)])
-    return Hinted(tuple(settings), frozenset(_kinds(title[:MOST_TITLE_CHARACTERS])))
+    return (part.setting for part in [*named, *gifts(cover, named, is_gift=False)])
 
 
 def scene_of_cart(lines: Iterable[CartLine]) -> Hinted:
@@ -49,8 +57,7 @@ def scene_of_cart(lines: Iterable[CartLine]) -> Hinted:
 
 def _activity(title: str) -> Setting | None:
     """Return the activity that a product's title names, or its kind points to."""
-    named = (part.setting for part in parts(Cover(Line(tokens_of(title)))) if not part.is_guess)
-    own = next((each for each in named if each.kind is SceneKind.ACTIVITY), None)
+    own = next((each for each in _named(title) if each.kind is SceneKind.ACTIVITY), None)
     wider = {term for kind in _kinds(title) for term in closure(kind)}
     activity = next((each for each, kinds in _gear().items() if not wider.isdisjoint(kinds)), None)
     return own or (Setting(kind=SceneKind.ACTIVITY, name=activity) if activity else None)

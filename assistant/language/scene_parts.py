@@ -55,6 +55,12 @@ def known_names(cover: Cover) -> Iterator[Part]:
         place = part.places.stop if part else place + max(idiom, 1)
 
 
+def idiom_places(cover: Cover) -> frozenset[int]:
+    """Return the places of phrases whose words name a scene elsewhere: "third party"."""
+    places = range(len(cover.line.tokens))
+    return frozenset(each for place in places for each in range(place, place + _phrase_at(cover, place, "idioms")))
+
+
 def _is_of_somebody(cover: Cover, part: Part) -> bool:
     """Tell whether it only tells where somebody is: "the guy at the gym"."""
     first = _before_determiners(cover, part.places.start)
@@ -132,4 +138,4 @@ def is_free(cover: Cover, place: int) -> bool:
 def is_possessive_word(cover: Cover, place: int) -> bool:
     """Tell whether a word has somebody's things after it, whoever that is: "my cousin's"."""
     token = cover.token(place)
-    return token is not None and token.surface.endswith(("'s", "\u2019s", "s'", "s\u2019"))
+    return token is not None and token.surface.endswith(("'s", "\u2019s"))

@@ -16,8 +16,8 @@ from assistant.language.lexicon import categories, read
 from assistant.language.negation import Refusals
 from assistant.language.noun_phrases import pauses
 from assistant.language.scene_grammar import parts
-from assistant.language.scene_names import PURPOSES, longest, topics, words
-from assistant.language.scene_parts import Part, is_open
+from assistant.language.scene_names import PURPOSES, kind_of_head, longest, topics, words
+from assistant.language.scene_parts import Part, is_open, is_word
 from assistant.language.text import Line, alternatives
 from assistant.types import SceneKind, Setting
 
@@ -40,7 +40,7 @@ def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
     named = _named(cover, refused, is_gift=is_gift)
     over = {part: cue for part in named if (cue := _ending(cover, part.places, refused)) is not None}
     wanted = list(dict.fromkeys(part.setting for part in named if part not in over))
-    unimportant = dict(_topics_left(cover))
+    unimportant = {**dict(_topics_left(cover)), **dict(_heads_left(cover))}
     left = {part.setting.kind for part in over} | set(unimportant.values())
     if any(each.kind in PURPOSES for each in wanted) and _replaces(cover.line):
         left |= set(PURPOSES)
@@ -67,9 +67,8 @@ def _lead(cover: Cover, places: range) -> range:
     first = places.start
     while cover.text(first - 1) in words("determiners") and not pauses(cover, first):
         first -= 1
-    counts = (count for count in range(longest("goings"), 0, -1) if count <= first)
-    leads = (count for count in counts if cover.line.phrase(first - count, first) in words("goings"))
-    return range(first - next(leads, 0), places.start)
+    cues = [_ends_with(cover, first, role) for role in ("goings", "journeys", "towards")]
+    return range(first - max(cues), places.start)
 
 
 def _rest_of_kind(cover: Cover, place: int) -> Iterator[int]:
@@ -122,6 +121,21 @@ def _topics_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
             yield places, topics()[match["topic"]]
 
 
+def _heads_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
+    """Yield the kinds that are taken back by the last word of a name alone: "forget the tournament"."""
+    for place in range(len(cover.line.tokens)):
+        kind = kind_of_head(cover.text(place)) if is_word(cover, place) else None
+        is_named = cover.text(place - 1) in words("determiners")
+        cue = (_taking_back(cover, place - 1) or _calling_off(cover, place + 1)) if kind and is_named else None
+        if kind and cue:
+            yield range(min(place, cue.start), max(place + 1, cue.stop)), kind
+
+
+def _taking_back(cover: Cover, place: int) -> range | None:
+    count = _ends_with(cover, place, "leaving")
+    return range(place - count, place) if count else None
+
+
 def _replaces(line: Line) -> bool:
     """Tell whether what it is for takes the place of what it was for: "for the gym instead"."""
     return _replacing().search(line.tags) is not None
@@ -129,7 +143,8 @@ def _replaces(line: Line) -> bool:
 
 @cache
 def _replacing() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\S)(?:{alternatives(read('scenes')['replacing'])})(?!\S)")
+    cues = alternatives(read("scenes")["replacing"])
+    return re.compile(rf"(?<!\S)(?:{cues}|(?<!right )(?<!just )now)(?!\S)")
 
 
 @cache

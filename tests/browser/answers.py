@@ -43,7 +43,10 @@ ADDRESSES = (
     Source(name="Odd", quote="javascript:document.title='broken-in'"),
     Source(name="Said", quote="https://parcels.example is where I look"),
 )
+LEAD = ("by Maison Ortel", f"cashmere {MARKUP}", "$120")
+ROBE = tent(9, "Fine robe", "$120").model_copy(update={"lead": LEAD})
 ANSWERS = {
+    "a luxurious robe": [full(Reply(text="Here is one.", speech="", cards=(ROBE, TENTS[0])))],
     "compare": [full(Reply(text="They cost the same.", speech="", cards=TENTS, table=Table(rows=ROWS)))],
     "show my cart": [full(cart(DRESS, line("Peak tent")))],
     "checkout": [full(cart(DRESS, line("Peak tent"), checkout=CHECKOUT))],

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from .answers import ADDRESSES, CHECKOUT, MARKUP, REVIEW, ROWS, TENTS
+from .answers import ADDRESSES, CHECKOUT, LEAD, MARKUP, REVIEW, ROWS, TENTS
 from .conftest import Shop
 from .steps import online, say
 
@@ -43,6 +43,23 @@ def test_cards_above_a_table_leave_to_it_what_it_tells(page: Page) -> None:
     expect(page.locator(".card")).to_have_count(len(TENTS))
     expect(page.locator(".card .rating, .card .sizes, .card .reasons, .pick")).to_have_count(0)
     expect(page.locator(".card .price")).to_have_count(len(TENTS))
+
+
+def test_what_leads_in_the_scene_stands_in_its_order_in_place_of_price_and_rating(page: Page) -> None:
+    say(page, "a luxurious robe")
+    robe, other = (page.get_by_role("article", name=title) for title in ("Fine robe", "Duo tent"))
+    expect(robe.locator(".lead li")).to_have_text(LEAD)
+    expect(robe.locator(".price, .rating")).to_have_count(0)
+    expect(other.locator(".price, .rating")).to_have_count(2)
+    assert page.title() == "Fable & Main"
+
+
+def test_the_shops_page_that_opened_this_one_is_told_with_what_is_said(page: Page, shop: Shop) -> None:
+    page.goto(f"{shop.address}/?page=Hiking+%26+camping")
+    online(page)
+    say(page, "compare")
+    expect(page.get_by_role("table")).to_be_visible()
+    assert shop.dialogue.asked[-1][2]["page"] == "Hiking & camping"
 
 
 def test_a_wide_table_is_scrolled_by_itself_and_by_keys(page: Page) -> None:

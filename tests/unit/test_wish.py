@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+
 from assistant.thread import Shown
-from assistant.types import Choice, Facet, Likeness, Limit, Reading, Seen, Sight, Sort, Wish
-from assistant.wish import alike, begun, is_correction, names_kind, refined, sized, without
+from assistant.types import Choice, Facet, Likeness, Limit, Reading, SceneKind, Seen, Setting, Sight, Sort, Wish
+from assistant.wish import alike, begun, is_correction, is_for_another, names_kind, refined, sized, without
 
 
 def choice(facet: Facet, *values: str, negated: bool = False) -> Choice:
@@ -251,3 +253,40 @@ def test_an_age_is_no_size_of_what_has_no_such_sizes():
     assert sized(of("rain boot"), reading).constraints == (kids,)
     assert sized(of("dress"), reading).constraints == (size, kids)
     assert sized(Wish(), reading).constraints == (size, kids)
+
+
+WEDDING = Setting(kind=SceneKind.OCCASION, name="wedding")
+FOR_A_WEDDING = Wish(constraints=(DRESS,), scene=(WEDDING,))
+
+
+def of_kind(kind: str, **rest: object) -> Reading:
+    return Reading(constraints=(choice(Facet.CATEGORY, kind),), **rest)
+
+
+def test_a_new_wish_keeps_the_scene_of_what_is_worn_with_it():
+    assert begun(of_kind("shoe"), FOR_A_WEDDING) == Wish(
+        constraints=(choice(Facet.CATEGORY, "shoe"),), scene=(WEDDING,)
+    )
+
+
+@pytest.mark.parametrize("reading", [of_kind("laptop"), Reading(constraints=(BLUE,)), Reading(words="linen")])
+def test_a_new_wish_for_anything_else_begins_without_the_scene_before(reading: Reading):
+    assert begun(reading, FOR_A_WEDDING).scene == ()
+
+
+def test_a_new_wish_with_a_scene_of_its_own_keeps_nothing_of_the_one_before():
+    gym = Setting(kind=SceneKind.PLACE, name="gym")
+    assert begun(of_kind("shoe", scene=(gym,)), FOR_A_WEDDING).scene == (gym,)
+
+
+def test_a_scene_goes_on_while_the_goal_does():
+    assert refined(FOR_A_WEDDING, Reading(constraints=(RED,)), ()).scene == (WEDDING,)
+    assert refined(FOR_A_WEDDING, of_kind("handbag"), ()).scene == (WEDDING,)
+    assert refined(FOR_A_WEDDING, of_kind("laptop"), ()).scene == ()
+
+
+def test_a_recipient_told_later_is_of_the_same_present():
+    gift, sister = (Setting(kind=SceneKind.RECIPIENT, name=name) for name in ("gift", "sister"))
+    told = Reading(constraints=(choice(Facet.GENDER, "female"),), scene=(sister,))
+    assert not is_for_another(Wish(scene=(gift,)), told)
+    assert is_for_another(RED_DRESS, told)

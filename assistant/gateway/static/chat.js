@@ -11,6 +11,9 @@ import { words } from "./words.js";
 
 const START_AGAIN_MS = 3000;
 const ID_BYTES = 16;
+const MOST_PAGE_CHARACTERS = 200;
+/** What the shop's page is called that opened this one, as `?page=Hiking+boots`: the shop links or embeds it so. */
+const PAGE = new URLSearchParams(location.search).get("page")?.trim().slice(0, MOST_PAGE_CHARACTERS);
 
 export class Chat {
   #log;
@@ -123,7 +126,7 @@ export class Chat {
   #send(message) {
     const id = newId();
     this.#notify(this.#connection.online ? "" : words.errors.offline);
-    this.#connection.send({ id, ...message });
+    this.#connection.send({ id, ...(PAGE && { page: PAGE }), ...message });
     return id;
   }
 

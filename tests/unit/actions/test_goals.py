@@ -104,6 +104,15 @@ async def test_at_a_terminal_silence_is_a_line_that_says_who_has_the_conversatio
     assert not message["custom"]
 
 
+@pytest.mark.parametrize(
+    ("metadata", "page"),
+    [({"page": "Hiking boots"}, "Hiking boots"), ({}, ""), ({"page": 5}, ""), ({"page": "x" * 900}, "x" * 200)],
+)
+async def test_the_page_a_customer_came_from_is_heard_and_bounded(script, metadata, page):
+    await run(Search(script, parse, 5), tracker(metadata=metadata))
+    assert script.asked[0][1].page == page
+
+
 @pytest.mark.parametrize(("metadata", "is_pushed"), [({"customer": "ann"}, True), ({}, False)])
 async def test_only_the_gateway_brings_customers_what_is_said_meanwhile(script, metadata, is_pushed):
     await run(Search(script, parse, 5), tracker(metadata=metadata))

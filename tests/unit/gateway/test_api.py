@@ -64,6 +64,8 @@ def test_a_new_session_does_not_see_the_old_one(client: TestClient) -> None:
         {"text": ["hello"]},
         {"drop": "x" * 513},
         {"text": "hello", "id": "x" * 65},
+        {"text": "hello", "page": "x" * 201},
+        {"page": "Hiking boots"},
         [],
         "hello",
     ],

@@ -42,6 +42,16 @@ async def test_rasa_hears_clean_words_from_the_session_and_never_the_token(
     assert token not in str(metadata)
 
 
+async def test_the_page_a_customer_came_from_goes_with_their_words_and_is_not_among_them(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    said, _ = await say(caller, text="boots", page="Hiking & camping")
+    _, message, metadata = dialogue.asked[0]
+    assert (said["text"], message, metadata["page"]) == ("boots", "boots", "Hiking & camping")
+    await say(caller, text="boots")
+    assert "page" not in dialogue.asked[-1][2]
+
+
 async def test_removing_a_chip_is_the_gateways_own_command(
     caller: httpx.AsyncClient, dialogue: ScriptedDialogue
 ) -> None:
