@@ -36,7 +36,7 @@ class Answers:
         look = self.seeing.look(wish.like, heard.owner)
         if wish.like and look is None:
             return self.without_look(wish, heard, reading)
-        found = self._find(wish, look)
+        found = self._find(wish, look, heard.known_as)
         if state.wish != Wish() and wishes.says_only(reading, found.missing):
             return self.not_understood("utter_not_understood", state)
         if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
@@ -48,7 +48,7 @@ class Answers:
         look = self.seeing.look(state.wish.like, heard.owner)
         if state.wish.like and look is None:
             return self.without_look(state.wish, heard, Reading())
-        found = self._find(state.wish, look, state.seen)
+        found = self._find(state.wish, look, heard.known_as, state.seen)
         if found.relaxed or not found.hits:
             return self.ask("utter_no_more", state)
         return self._show(state.wish, state.seen, found, self.replies.more(state.wish, found))
@@ -58,7 +58,7 @@ class Answers:
         look = self.seeing.look(wish.like, heard.owner)
         if wish.like and look is None:
             return self.without_look(wish, heard, reading)
-        found = self._find(wish, look)
+        found = self._find(wish, look, heard.known_as)
         return self._show(wish, (), found, self.replies.back(wish, found, reading))
 
     def alike(self, wish: Wish, look: Look, reading: Reading, seen: Collection[Seen] = ()) -> Searched:
@@ -72,7 +72,7 @@ class Answers:
         kind = () if wishes.names_kind(state.wish) else wishes.kind_of(self.shop.read(product.title))
         reading = reading.model_copy(update={"constraints": (*kind, *reading.constraints)})
         wish = wishes.refined(wishes.without(state.wish, wishes.LIKE), reading, (product,))
-        found = self._find(wish, None, (product.item_group_id,))
+        found = self._find(wish, None, heard.known_as, (product.item_group_id,))
         reply = self.replies.without_picture(product.title, self.replies.found(wish, found, reading))
         return self._show(wish, (product.item_group_id,), found, reply)
 
@@ -109,10 +109,13 @@ class Answers:
         told = self.replies.found(wish, found, reading) if found.relaxed else self.replies.at_the_end(wish, found)
         return self._show(wish, (), found, told)
 
-    def _find(self, wish: Wish, look: Look | None, seen: Collection[str] = ()) -> Found:
-        """Search; what a wish is to look like is not among its own likes, unless in another variant than was meant."""
+    def _find(self, wish: Wish, look: Look | None, customer: str | None = None, seen: Collection[str] = ()) -> Found:
+        """Search, in the order of a customer's taste where they may be known.
+
+        What a wish is to look like is not among its own likes, unless in another variant than was meant.
+        """
         itself = [wish.like.product] if wish.like and self._is_meant(wish.like, wish) else []
-        return self.shop.find(Query(wish, self.cards, frozenset([*seen, *itself])), look)
+        return self.shop.find(Query(wish, self.cards, frozenset([*seen, *itself]), customer), look)
 
     def _is_meant(self, like: Likeness, wish: Wish) -> bool:
         """Tell whether the variant that a likeness is of is as near to the wish as any other of its product."""

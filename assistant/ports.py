@@ -134,6 +134,21 @@ class Records:
     titles: tuple[str, ...]  # of their products, aligned: without color and size
 
 
+@dataclass(frozen=True, slots=True)
+class Taste:
+    """What a customer chose and turned down, by item_group_id and how much: as far as they let it be remembered."""
+
+    chosen: Mapping[str, float] = field(default_factory=dict)
+    declined: Mapping[str, float] = field(default_factory=dict)
+
+
+class Tastes(Protocol):
+    """Knows what customers like."""
+
+    def of(self, customer: str) -> Taste:
+        """Return the taste of a customer who agreed to be remembered; an empty one where nothing is known of it."""
+
+
 class Catalog(Protocol):
     """Reads whole records of the shop's store."""
 

@@ -13,13 +13,14 @@ from typing import TypeVar
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
 from assistant.language.narrowing import said_of
-from assistant.ports import Catalog, Encoder, Look, Records
+from assistant.ports import Catalog, Encoder, Look, Records, Tastes
 from assistant.ranking.hits import Display
+from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
 from assistant.ranking.prior import Prior, Ranker
 from assistant.ranking.reasons import AT_MOST
-from assistant.ranking.reranking import Reranker
+from assistant.ranking.reranking import Asked, Reranker
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
@@ -44,12 +45,14 @@ class Shop:
         encoder: Encoder,
         photo_model: PhotoModel | None = None,
         ranker: Ranker | None = None,
+        tastes: Tastes | None = None,
     ) -> None:
         self.shelves = shelves
         self.catalog = catalog
         self.encoder = encoder
         self._models = Models(encoder, photo_model)
         self._reranker = Reranker(ranker or Prior(), encoder)
+        self._tastes = tastes
 
     def read(self, text: str, mentions: Sequence[Mention] = (), wish: Wish = NO_WISH) -> Reading:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
@@ -113,11 +116,13 @@ class Shop:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
-        order = self._reranker.order(shelf, found, wish.scene, partial(self._examples, shelf))
+        asked = Asked(wish.scene, self._tastes.of(query.customer) if self._tastes and query.customer else NO_TASTE)
+        order = self._reranker.order(shelf, found, asked, partial(self._examples, shelf))
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed)
         cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None
         places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
-        hits = self._hits(shelf, places, ranked, Display(shelf.assortment, wish, found.looks, order.fits))
+        display = Display(shelf.assortment, wish, found.looks, order.fits, order.of_taste)
+        hits = self._hits(shelf, places, ranked, display)
         unknown = missing(shelf, wish)
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)

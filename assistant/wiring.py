@@ -182,6 +182,7 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     from assistant.catalog.reading import StoredCatalog
     from assistant.catalog.shelves import NewestIndex, StoreShelves, only
     from assistant.catalog.store import open_store
+    from assistant.customers.taste import RememberedTastes
     from assistant.retrieval.composition import Compositions
     from assistant.retrieval.lexical import WordIndex
     from assistant.retrieval.photo_model import PhotoModel
@@ -199,7 +200,9 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     photos.follow(shelves)
     shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model
-    return Shop(shelves, StoredCatalog(engine), model, PhotoModel(photos, Compositions(settings.models / "photo")))
+    tastes = RememberedTastes(journal(settings))
+    pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
+    return Shop(shelves, StoredCatalog(engine), model, pictured, tastes=tastes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class Journal(Protocol):
     def counts(self, customer: str) -> dict[str, int]:
         """Return how many events of each kind are kept of a customer."""
 
+    def latest(self, customer: str, most: int) -> "Sequence[KnownEvent]":
+        """Return the latest events of a customer, the latest first."""
+
 
 class KnownEvent(Value):
     """One event as its customer is told of it."""
@@ -133,6 +136,10 @@ class NoJournal:
     def counts(self, customer: str) -> dict[str, int]:  # noqa: ARG002
         """Know of none."""
         return {}
+
+    def latest(self, customer: str, most: int) -> Sequence[KnownEvent]:  # noqa: ARG002
+        """Know of none."""
+        return ()
 
 
 class NoMemory:

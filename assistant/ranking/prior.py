@@ -17,6 +17,9 @@ WEIGHTS = {
     Term.SPENDING: 4.0,
     Term.RATING: 0.3,
     Term.REVIEWS: 0.05,
+    Term.ALIKE: 2.0,
+    Term.BRAND: 0.5,
+    Term.LEVEL: 0.5,
 }
 
 

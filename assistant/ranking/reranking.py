@@ -1,4 +1,4 @@
-"""Ordering what was found by the scene that it is for: what fits stays what it is, only the order changes."""
+"""Ordering what was found by the scene and the customer that it is for: what fits stays, only the order changes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.ports import Encoder
+from assistant.ports import Encoder, Taste
+from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.prior import Ranker
-from assistant.ranking.terms import Fits, is_compared, judged
+from assistant.ranking.terms import Fits, Judged, Term, is_compared, judged
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.shelf import Shelf
@@ -19,9 +20,19 @@ from assistant.types import Setting, Variant
 DEPTH = 200
 #: Parts of scenes whose vectors are kept: one customer says the same for many turns.
 REMEMBERED = 512
+#: Share of what a customer chose from which its brand is told as a reason.
+OFTEN = 0.3
 
 #: Reads one variant of each of these products, by position in the assortment. Raises StaleShelf.
 ReadVariants = Callable[[Sequence[int]], Mapping[int, Variant]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What orders beside the words: what it is for, and what is known of the customer."""
+
+    scene: tuple[Setting, ...] = ()
+    taste: Taste = NO_TASTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +41,7 @@ class Order:
 
     ranked: Ranked
     fits: Fits = field(default_factory=dict)
+    of_taste: frozenset[str] = frozenset()  # item_group_ids of a brand that the customer chose before
 
 
 class Reranker:
@@ -39,19 +51,19 @@ class Reranker:
         self.ranker = ranker
         self._vector = lru_cache(REMEMBERED)(lambda name: encoder.embed([name])[0])
 
-    def order(self, shelf: Shelf, found: Candidates, scene: Sequence[Setting], read: ReadVariants) -> Order:
-        """Return the candidates best first; without a scene as they were found."""
-        if not scene or not found.ranked:
+    def order(self, shelf: Shelf, found: Candidates, asked: Asked, read: ReadVariants) -> Order:
+        """Return the candidates best first; without a scene or a taste as they were found."""
+        if not found.ranked or asked == Asked():
             return Order(found.ranked)
         first = [product for product, _ in found.ranked[:DEPTH]]
-        fits = self.fits(shelf, first, scene, read)
-        judgement = judged(shelf, found, first, fits)
+        fits = self.fits(shelf, first, asked.scene, read)
+        judgement = judged(shelf, found, first, fits, asked.taste)
         scores = self.ranker.contributions(judgement).sum(axis=1)
         places = np.argsort(-scores, kind="stable")
         ranked = [(first[place], float(scores[place])) for place in places]
         floor = ranked[-1][1]
         behind = [(product, floor - place) for place, (product, _) in enumerate(found.ranked[DEPTH:], start=1)]
-        return Order([*ranked, *behind], fits)
+        return Order([*ranked, *behind], fits, _of_chosen_brands(judgement))
 
     def fits(self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants) -> Fits:
         """Return how well each product fits each part of a scene."""
@@ -69,3 +81,8 @@ class Reranker:
         nothing = [NO_AFFINITY] * len(products)
         compared = ((each.name, self._vector(each.name)) if is_compared(each) else None for each in scene)
         return [nothing if part is None else shelf.traits.affinities(*part, places) for part in compared]
+
+
+def _of_chosen_brands(judgement: Judged) -> frozenset[str]:
+    chosen = judgement.terms[:, list(Term).index(Term.BRAND)] >= OFTEN
+    return frozenset(product for product, is_chosen in zip(judgement.products, chosen, strict=True) if is_chosen)

@@ -7,7 +7,8 @@ from enum import StrEnum
 import numpy as np
 
 from assistant.language.content import content_units
-from assistant.ports import Vectors
+from assistant.ports import Taste, Vectors
+from assistant.ranking.liking import liking
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
@@ -37,6 +38,9 @@ class Term(StrEnum):
     SPENDING = "spending"  # minus the distance to the price level wanted, 0 to -1; 0 where none is
     RATING = "rating"  # Bayesian mean of its stars, less the shop's
     REVIEWS = "reviews"  # log of 1 + their number
+    ALIKE = "alike"  # likeness to what the customer chose, less that to what they declined
+    BRAND = "brand"  # share of what the customer chose that is of its brand
+    LEVEL = "level"  # minus the distance to the price level that the customer chose
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,23 @@ class Judged:
     terms: Vectors  # [products, Term]
 
 
-def judged(shelf: Shelf, found: Candidates, products: Sequence[str], fits: Fits) -> Judged:
-    """Judge candidates by what was found of them and how well each fits the parts of the scene."""
+def judged(shelf: Shelf, found: Candidates, products: Sequence[str], fits: Fits, taste: Taste) -> Judged:
+    """Judge candidates by what was found of them, how well each fits the parts of the scene, and whose taste it is."""
     places = np.array([shelf.assortment.positions[product] for product in products], np.int64)
     scores, best = dict(found.ranked), max((score for _, score in found.ranked), default=0.0) or 1.0
-    scene = [setting for setting, _ in fits[products[0]]]
+    scene, own = [setting for setting, _ in fits.get(products[0], ())], liking(shelf, places, taste)
     columns = {
         Term.RELEVANCE: [scores[product] / best for product in products],
         Term.ABOUT: [float(product in found.about) for product in products],
-        Term.SCENE: [_summed(fits[product], is_recipient=False) for product in products],
+        Term.SCENE: [_summed(fits.get(product, ()), is_recipient=False) for product in products],
         Term.SAID: _said(shelf, products, scene),
-        Term.RECIPIENT: [_summed(fits[product], is_recipient=True) for product in products],
+        Term.RECIPIENT: [_summed(fits.get(product, ()), is_recipient=True) for product in products],
         Term.SPENDING: _spending(scene, shelf.price_levels[places]),
         Term.RATING: _rating(shelf.assortment)[places],
         Term.REVIEWS: np.log1p(shelf.assortment.rating_count[places]),
+        Term.ALIKE: own.alike,
+        Term.BRAND: own.brand,
+        Term.LEVEL: own.level,
     }
     terms = np.stack([np.asarray(columns[term], np.float32) for term in Term], axis=1)
     return Judged(tuple(products), terms)

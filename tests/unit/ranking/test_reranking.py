@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.ranking.prior import Prior
-from assistant.ranking.reranking import Reranker
+from assistant.ranking.reranking import Asked, Reranker
 from assistant.ranking.terms import Term
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.trait_shelf import TraitShelf
@@ -147,7 +147,9 @@ def test_a_score_does_not_depend_on_what_else_is_scored(scene, products, count):
     reranker = Reranker(Prior(), LetterEncoder())
 
     def scored(some):
-        order = reranker.order(held, Candidates([(each, scores[each]) for each in some], frozenset()), scene, read)
+        order = reranker.order(
+            held, Candidates([(each, scores[each]) for each in some], frozenset()), Asked(tuple(scene)), read
+        )
         return dict(order.ranked)
 
     everything, some = scored(products), scored(products[:count])
@@ -166,7 +168,7 @@ def test_the_contributions_of_the_terms_are_all_of_a_score():
     order = Reranker(Watching(), LetterEncoder()).order(
         held,
         Candidates([("j1", 1.0), ("j2", 0.5)], frozenset({"j2"})),
-        [OPERA],
+        Asked((OPERA,)),
         lambda places: {place: JACKETS[place] for place in places},
     )
     assert seen[0].shape == (2, len(Term))
