@@ -9,6 +9,7 @@ from assistant.language.matching import AFFIRMATIONS, DENIALS
 from assistant.language.nouns import singular
 from assistant.money import amount, written
 from assistant.retrieval.trait_shelf import Affinity
+from assistant.retrieval.traits import SPONSORED
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, Seen, Setting, Variant
 
 #: Reasons on a card.
@@ -31,7 +32,7 @@ def reasons(
 
     `obeyed` are the constraints this variant meets, `own` says what it looks like and is for.
     """
-    found = list(own)
+    found = [*_of_sponsor(variant), *own]
     found += [Reason("words", {"words": " ".join(said)})] if (said := told(variant, words)) else []
     found += [reason for constraint in obeyed for reason in _of_constraint(variant, constraint)]
     if variant.sale_price is not None:
@@ -39,6 +40,12 @@ def reasons(
     if rating is not None and rating >= GOOD_RATING and rating_count >= ENOUGH_REVIEWS:
         found.append(Reason("rating", {"rating": f"{rating:.1f}", "count": str(rating_count)}))
     return tuple(found)
+
+
+def _of_sponsor(variant: Variant) -> list[Reason]:
+    """Return the mark of what somebody pays for to be shown: it is told before all else."""
+    stated = {each.name.strip().casefold(): each.value.strip().casefold() for each in variant.details}
+    return [Reason("sponsored")] if stated.get(SPONSORED) in AFFIRMATIONS else []
 
 
 def of_scene(fits: Sequence[tuple[Setting, Affinity]]) -> list[Reason]:

@@ -11,6 +11,8 @@ from assistant.types import Detail, Variant
 MOST_CHARACTERS = 120
 #: Of a product: a description is not read to its end.
 MOST_TRAITS = 40
+#: The detail that tells a product to be shown for money: it is marked, and orders nothing.
+SPONSORED = "sponsored"
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\s+[-\u2013\u2014\u2022*]\s+|\s*[\r\n]+\s*")
 _EDGES = " .-\u2013\u2014\u2022*"
 _DENYING = re.compile(r"\b(?:no|not|non|never|without|isn't|aren't|don't|doesn't)\b", re.IGNORECASE)
@@ -51,7 +53,7 @@ def _all(variant: Variant) -> Iterator[Trait]:
 
 def _of_detail(detail: Detail) -> Iterator[Trait]:
     name, value = detail.name.strip().casefold(), detail.value.strip().casefold()
-    if value in DENIALS or not value:
+    if value in DENIALS or not value or name == SPONSORED:
         return
     if value in AFFIRMATIONS:
         yield _plain(name)

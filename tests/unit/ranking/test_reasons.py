@@ -95,3 +95,10 @@ def test_a_word_that_only_tells_of_the_next_is_no_reason():
 def test_the_name_of_a_detail_is_no_reason_without_its_value(value: str, words: list[str]):
     dress = replace(JACKET, description="Soft.", details=(Detail("Fit", "Sleeves", value),))
     assert told(dress, "with sleeves") == words
+
+
+def test_what_is_sponsored_is_marked_before_all_else():
+    paid = replace(JACKET, details=(Detail("Ad", "Sponsored", "Yes"),))
+    free = replace(JACKET, details=(Detail("Ad", "Sponsored", "No"),))
+    assert [each.code for each in reasons(paid, [], "", None, 0)] == ["sponsored", "sale"]
+    assert [each.code for each in reasons(free, [], "", None, 0)] == ["sale"]

@@ -1,0 +1,62 @@
+"""How long it takes to order 200 candidates by a scene and a taste, in one process: part of `benchmarks.turns`."""
+
+import time
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+
+from assistant import wiring
+from assistant.ports import Taste
+from assistant.ranking.prior import Prior
+from assistant.ranking.reranking import DEPTH, Asked, Reranker
+from assistant.retrieval.candidates import Candidates
+from assistant.retrieval.shelf import Shelf
+from assistant.settings import Settings
+from assistant.shop import Shop
+from assistant.types import SceneKind, Setting, Variant
+from benchmarks.report import Row
+
+TIMES = 400
+CHOSEN = 20  # products that the customer chose before
+SEED = 7
+#: Customers' scenes repeat; every tenth here is said for the first time.
+NEW = 10
+SCENES = [
+    Setting(kind=SceneKind.OCCASION, name="garden wedding"),
+    Setting(kind=SceneKind.ACTIVITY, name="trail running"),
+    Setting(kind=SceneKind.WEATHER, name="rain"),
+    Setting(kind=SceneKind.SPENDING, name="luxury"),
+]
+
+
+def reranking(settings: Settings) -> list[Row]:
+    """Measure orders of candidates drawn by lot: where a scene is known, and where it must be read first."""
+    shop = wiring.open_shop(settings)
+    shelf, chance = shop.shelves.current(), np.random.default_rng(SEED)
+    reranker, products = Reranker(Prior(), shop.encoder), shelf.assortment.item_group_ids
+    seconds: list[float] = []
+    for number in range(TIMES):
+        asked = Asked((_scene(number), SCENES[-1]), Taste(dict.fromkeys(_drawn(products, chance, CHOSEN), 1.0)))
+        ranked = [(product, 1 / (60 + place)) for place, product in enumerate(_drawn(products, chance, DEPTH))]
+        began = time.perf_counter()
+        reranker.order(shelf, Candidates(ranked, frozenset()), asked, partial(_read, shop, shelf))
+        seconds.append(time.perf_counter() - began)
+    p50, p95 = np.percentile(np.array(seconds) * 1000, [50, 95])
+    told: Row = {"system": "ours, ordering 200 candidates", "products": len(products), "customers": 1, "turns": TIMES}
+    return [{**told, "p50_ms": float(p50), "p95_ms": float(p95), "turns_per_second": TIMES / sum(seconds)}]
+
+
+def _drawn(products: Sequence[str], chance: np.random.Generator, count: int) -> list[str]:
+    return [products[place] for place in chance.choice(len(products), count, replace=False)]
+
+
+def _scene(number: int) -> Setting:
+    if number % NEW:
+        return SCENES[number % (len(SCENES) - 1)]
+    return Setting(kind=SceneKind.OCCASION, name=f"party number {number}")
+
+
+def _read(shop: Shop, shelf: Shelf, places: Sequence[int]) -> dict[int, Variant]:
+    keys = [int(shelf.assortment.variant_keys[shelf.assortment.variants_of(place).start]) for place in places]
+    return dict(zip(places, shop.catalog.variants(keys).variants, strict=True))
