@@ -1,16 +1,33 @@
 """Words that rule each other out: "winter" said of a coat speaks against it in summer."""
 
 from functools import cache
+from typing import NamedTuple
 
 from assistant.language.lexicon import read
 from assistant.language.nouns import singular
 from assistant.language.text import plain
+from assistant.ports import Integers, Mask
 
 
-def opposed(asked: str, stated: str) -> bool:
-    """Tell whether what is stated rules out what is asked: a word of one side of a pair, and none of the other's."""
-    wanted, told = _words(asked), _words(stated)
-    return any(wanted & one and told & other and not (wanted & other or told & one) for one, other in _pairs())
+class Sides(NamedTuple):
+    """Of which pairs of opposites a text says a word of the one side, and of the other: bit i is the i-th pair."""
+
+    one: int
+    other: int
+
+
+def sides(text: str) -> Sides:
+    """Return the sides that a text is on."""
+    said, pairs = _words(text), _pairs()
+    one = sum(1 << place for place, (words, _) in enumerate(pairs) if said & words)
+    other = sum(1 << place for place, (_, words) in enumerate(pairs) if said & words)
+    return Sides(one, other)
+
+
+def opposed(asked: Sides, ones: Integers, others: Integers) -> Mask:
+    """Tell of each text, by its sides, whether it rules out what is asked: on the other side of a pair, not on both."""
+    against: Mask = (asked.one & others & ~(asked.other | ones)) | (asked.other & ones & ~(asked.one | others)) != 0
+    return against
 
 
 def _words(text: str) -> frozenset[str]:
@@ -20,6 +37,4 @@ def _words(text: str) -> frozenset[str]:
 
 @cache
 def _pairs() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """Return every pair, either way round."""
-    pairs = [(_words(" ".join(one)), _words(" ".join(other))) for one, other in read("opposites")]
-    return (*pairs, *((other, one) for one, other in pairs))
+    return tuple((_words(" ".join(one)), _words(" ".join(other))) for one, other in read("opposites"))

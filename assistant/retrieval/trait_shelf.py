@@ -11,7 +11,7 @@ from functools import cached_property
 
 import numpy as np
 
-from assistant.language.opposites import opposed
+from assistant.language.opposites import opposed, sides
 from assistant.ports import Integers, VectorIndex, Vectors
 from assistant.retrieval.traits import Trait, traits
 from assistant.types import Variant
@@ -40,6 +40,7 @@ class _Stated:
 
     rows: Integers  # [traits]
     told: tuple[str, ...]  # [traits]
+    sides: Integers  # [traits, 2], as `language.opposites` tells
 
 
 class TraitShelf:
@@ -68,15 +69,16 @@ class TraitShelf:
         rows, places = np.unique(np.concatenate([each.rows for each in stated]), return_inverse=True)
         if not len(rows):
             return [NO_AFFINITY] * len(products)
-        against = np.array([opposed(part, self.index.ids[row]) for row in rows])
-        cosines = np.where(against, -1.0, self.index.of(rows) @ vector)[places]
+        against = opposed(sides(part), *np.concatenate([each.sides for each in stated]).T)
+        cosines = np.where(against, -1.0, (self.index.of(rows) @ vector)[places])
         ends, usual = np.cumsum([len(each.rows) for each in stated])[:-1], self._usual(vector)
         return [_affinity(each, own, *usual) for each, own in zip(stated, np.split(cosines, ends), strict=True)]
 
     def _stating(self, stated: Sequence[Trait]) -> _Stated:
         known = [each for each in stated if each.phrase in self._row_of]
         rows = np.fromiter((self._row_of[each.phrase] for each in known), np.int64, len(known))
-        return _Stated(rows, tuple(each.told for each in known))
+        told_sides = np.array([sides(each.phrase) for each in known], np.int64).reshape(-1, 2)
+        return _Stated(rows, tuple(each.told for each in known), told_sides)
 
     def _usual(self, vector: Vectors) -> tuple[float, float]:
         cosines = self._sample @ vector

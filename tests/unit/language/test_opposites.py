@@ -1,6 +1,13 @@
+import numpy as np
 import pytest
 
-from assistant.language.opposites import opposed
+from assistant.language.opposites import opposed as sides_opposed
+from assistant.language.opposites import sides
+
+
+def opposed(asked, stated):
+    told = np.array([sides(stated)])
+    return bool(sides_opposed(sides(asked), *told.T)[0])
 
 
 @pytest.mark.parametrize(
