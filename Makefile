@@ -22,7 +22,7 @@ TRANSCRIBED = $(if $(wildcard $(SHARED)/$(1)),$(BENCH).transcription $(RECORDED)
 SCALE ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train test lint format bench screenshots conversations requirements clean environments develop
+.PHONY: help run shell train test lint format bench screenshots scenes conversations requirements clean environments develop
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).sentiment --reviews $(DEMO)/reviews.tsv --opinions assistant/catalog/demo/opinions.yml
 	@$(BENCH).composed_search --catalog "$(MEASURED)"
 	@$(BENCH).sights --catalog "$(MEASURED)"
+	@$(if $(filter $(DEMO)/%,$(MEASURED)),echo "Skipped scene_search: the real feed is not there.",$(BENCH).scene_search --catalog "$(MEASURED)")
 	@$(BENCH).understanding
 	@$(BENCH).scale $(foreach n,$(SCALE),--n $(n))
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
@@ -72,6 +73,9 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 
 screenshots: develop ## Take the pictures of the documentation anew
 	@$(BIN)/python scripts/screenshots.py
+
+scenes: develop ## Show what scenes change in the documentation anew
+	@$(BIN)/python scripts/scenes.py $(if $(filter $(DEMO)/%,$(MEASURED)),,--luma "$(MEASURED)")
 
 conversations: develop ## Hold the free conversations of the documentation anew
 	@$(BIN)/python scripts/conversations.py
