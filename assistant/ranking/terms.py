@@ -33,7 +33,7 @@ class Term(StrEnum):
     RELEVANCE = "relevance"  # to the words and pictures of the wish, 0 to 1: its fused score in shares of the best's
     ABOUT = "about"  # 1 where it says the wish's free words or looks as wanted, else 0
     SCENE = "scene"  # affinity to occasion, activity, weather and place, summed by their SHARES
-    SAID = "said"  # how well its words match those of the scene, by BM25 in shares of the best match
+    SAID = "said"  # how well its words match a part's, by BM25 in shares of the best match, summed by their SHARES
     RECIPIENT = "recipient"  # affinity to whom it is a gift for
     SPENDING = "spending"  # minus the distance to the price level wanted, 0 to -1; 0 where none is
     RATING = "rating"  # Bayesian mean of its stars, less the shop's
@@ -86,11 +86,14 @@ def _summed(fits: Sequence[tuple[Setting, Affinity]], *, is_recipient: bool) -> 
     )
 
 
-def _said(shelf: Shelf, products: Sequence[str], scene: Sequence[Setting]) -> list[float]:
-    units = [unit for each in scene if is_compared(each) for unit in content_units(each.name)]
-    matches = dict(shelf.words.search(units, LEXICAL_DEPTH)) if units else {}
-    best = max(matches.values(), default=1.0)
-    return [matches.get(product, 0.0) / best for product in products]
+def _said(shelf: Shelf, products: Sequence[str], scene: Sequence[Setting]) -> Vectors:
+    total = np.zeros(len(products), np.float32)
+    for setting in scene:
+        units = content_units(setting.name) if is_compared(setting) else []
+        matches = dict(shelf.words.search(units, LEXICAL_DEPTH)) if units else {}
+        worth = SHARES.get(setting.kind, 1.0) / max(matches.values(), default=1.0)
+        total += worth * np.array([matches.get(product, 0.0) for product in products], np.float32)
+    return total
 
 
 def _spending(scene: Sequence[Setting], levels: Vectors) -> Vectors:
