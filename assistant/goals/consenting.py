@@ -67,7 +67,8 @@ class Consenting:
         reading = self._shop.read(heard.text, heard.mentions)
         gone = self._meant(heard, thread, reading)
         if not gone:
-            return self._refine(heard, thread) if reading.dropped else self._say(thread, "utter_forget_nothing")
+            is_of_wish = any(each.facet in reading.dropped for each in thread.search.wish.constraints)
+            return self._refine(heard, thread) if is_of_wish else self._say(thread, "utter_forget_nothing")
         self._kept.customers.remember(heard.customer, lambda old: less(old, gone))
         kept = thread.model_copy(update={"preferences": less(thread.preferences, gone)})
         told = self._replies.phrases.say("utter_forget_one", told=described(gone, self._replies))

@@ -1,9 +1,11 @@
 """A customer of the running shop is forgotten, over HTTP and in the dialogue: then no file holds them, and no log."""
 
+import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 import httpx
 import pytest
@@ -12,8 +14,6 @@ from assistant.settings import Settings
 from tests.photos import quarters, written
 from tests.traces import traces
 from tests.whole.conftest import Whole
-
-MARKER = "zanzibar lighthouse"
 
 
 @dataclass
@@ -24,6 +24,7 @@ class Person:
     settings: Settings
     conversation: str
     owner: str
+    marker: str  # a word that nobody else says
 
     def say(self, text: str) -> dict:
         answer = self.client.post("/v1/messages", json={"text": text}).raise_for_status().json()
@@ -32,7 +33,7 @@ class Person:
 
     @property
     def traces(self) -> list[str]:
-        return traces(self.settings.home, [self.owner, self.conversation, MARKER])
+        return traces(self.settings.home, [self.owner, self.conversation, self.marker])
 
 
 @pytest.fixture
@@ -42,10 +43,11 @@ def person(unhurried: Whole, stocked: Settings) -> Iterator[Person]:
     conversation = client.headers["Authorization"].removeprefix("Bearer ").partition(".")[0]
     with closing(sqlite3.connect(stocked.gateway_database)) as database:
         (owner,) = database.execute("SELECT owner FROM sessions WHERE id = ?", [conversation]).fetchone()
-    person = Person(client, stocked, conversation, owner)
+    marker = "".join(secrets.choice(ascii_lowercase) for _ in range(16))
+    person = Person(client, stocked, conversation, owner, marker)
     person.say("you may personalise")
     person.say("I never wear silk")
-    person.say(f"show me red dresses for the {MARKER}")
+    person.say(f"show me red dresses for the {marker} lighthouse")
     person.say("add the first one in M")
     photo = {"content": written(quarters()), "headers": {"Content-Type": "image/jpeg"}}
     client.post("/v1/uploads", **photo).raise_for_status()
@@ -74,8 +76,7 @@ def test_who_says_forget_me_is_in_no_file_but_for_the_conversation_that_goes_on(
     told = person.say("yes")
     assert told["forgets"]
     assert "It is deleted" in told["text"]
-    left = traces(person.settings.home, [person.owner, MARKER])
-    assert left == []
+    assert traces(person.settings.home, [person.owner, person.marker]) == []
     known = person.client.get("/v1/me").raise_for_status().json()
     assert (known["agreed"], known["preferences"], known["cart"], known["searches"]) == (False, [], [], 0)
     assert person.say("what did you show me")["chips"] == []

@@ -237,6 +237,8 @@ def test_what_is_meant_is_forgotten_and_the_rest_stays(ann: Person, said: str, l
 
 def test_what_was_never_told_cannot_be_forgotten(ann: Person):
     assert "nothing to forget" in ann.says("forget_that", "forget that").text
+    ann.says("search", "show me red skirts")
+    assert "nothing to forget" in ann.says("forget_that", "forget my size").text
 
 
 def test_the_color_of_a_search_is_dropped_where_none_is_known(ann: Person):
