@@ -12,6 +12,7 @@ from assistant.language.content import content_words, goes_on
 from assistant.language.scene_hints import scene_of_cart, scene_of_page
 from assistant.language.vocabulary import Vocabulary
 from assistant.ports import Looks
+from assistant.purposes import Purposes
 from assistant.replies import Replies
 from assistant.scene import filled
 from assistant.shop import Shop
@@ -36,11 +37,15 @@ class Searching:
         self.replies = replies
         self._cart = cart
         self.answers = Answers(shop, looks, replies, cards)
+        self._purposes = Purposes(shop, replies, cards)
 
     def search(self, heard: Heard, state: SearchState) -> Searched:
         """Look for what the customer names; a sentence that only tells more of it refines what they named before."""
         reading = self.answers.read(heard, state.wish)
-        if state.wish == Wish() or self._is_another(heard.text, reading, state.wish):
+        if state.wish == Wish():
+            wish = self._begun(reading, heard, state)
+            return self._purposes.offered(self.answers.to_wish(wish, heard, SearchState(), reading))
+        if self._is_another(heard.text, reading, state.wish):
             return self.answers.to_wish(self._begun(reading, heard, state), heard, SearchState(), reading)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 

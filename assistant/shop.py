@@ -19,7 +19,7 @@ from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
 from assistant.ranking.prior import Prior, Ranker
-from assistant.ranking.reasons import AT_MOST
+from assistant.ranking.reasons import AT_MOST, is_told
 from assistant.ranking.reranking import Asked, Reranker
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
@@ -27,7 +27,7 @@ from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
-from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, SceneKind, Variant, Wish
+from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, SceneKind, Setting, Variant, Wish
 from assistant.wish import NO_WISH, categories
 
 Answer = TypeVar("Answer")
@@ -73,6 +73,10 @@ class Shop:
         `look` is what the wish should look like, where it has a likeness.
         """
         return self._settled(lambda shelf: self._find(shelf, query, look))
+
+    def suited(self, wish: Wish, scenes: Sequence[Sequence[Setting]], k: int) -> list[set[str]]:
+        """Return for each scene those of its first k products that are stated to suit it."""
+        return self._settled(lambda shelf: self._suited(shelf, Query(wish, k), scenes))
 
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
@@ -127,6 +131,15 @@ class Shop:
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
+
+    def _suited(self, shelf: Shelf, query: Query, scenes: Sequence[Sequence[Setting]]) -> list[set[str]]:
+        fitting, relaxed = fitting_products(shelf.assortment, query.wish, refused(shelf, query.wish))
+        found = candidates(shelf, self._models, query, fitting, relaxed)
+        read = partial(self._examples, shelf)
+        orders = [self._reranker.order(shelf, found, Asked(tuple(scene)), read) for scene in scenes]
+        return [
+            {product for product, _ in each.ranked[: query.k] if is_told(each.fits.get(product, ()))} for each in orders
+        ]
 
     def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str, *, whole: bool) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:

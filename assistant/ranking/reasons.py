@@ -50,11 +50,20 @@ def _of_sponsor(variant: Variant) -> list[Reason]:
 
 def of_scene(fits: Sequence[tuple[Setting, Affinity]]) -> list[Reason]:
     """Return what speaks for a product in a scene: the strongest trait, where it is strong enough to be told."""
-    told = [(setting, fit) for setting, fit in fits if fit.leading and fit.likeness >= TELLING]
+    told = [(setting, fit) for setting, fit in fits if _tells(fit)]
     if not told:
         return []
     setting, fit = max(told, key=lambda each: each[1].likeness)
     return [Reason("scene", {"trait": fit.leading, "scene": setting.name})]
+
+
+def is_told(fits: Sequence[tuple[Setting, Affinity]]) -> bool:
+    """Tell whether a product is stated to suit a part of a scene."""
+    return any(_tells(fit) for _, fit in fits)
+
+
+def _tells(fit: Affinity) -> bool:
+    return bool(fit.leading) and fit.likeness >= TELLING
 
 
 def of_likeness(like: Likeness, shared: Sequence[Seen]) -> Reason:
