@@ -9,7 +9,8 @@
     │   ├── CatalogError         the shop's store is missing or unusable
     │   │   └── StaleShelf       it changed during a search
     │   ├── PolicyError          the files given hold no policies, or their index cannot be read
-    │   └── ModelMismatch        an index was made by another model
+    │   ├── ModelMismatch        an index was made by another model
+    │   └── OutfitsError         the file given holds no outfits, or too few to learn from
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
     │   ├── EmptyText
@@ -89,6 +90,12 @@ class StaleShelf(CatalogError):
     """The catalogue changed while it was searched; the search is done again."""
 
     code = "stale_shelf"
+
+
+class OutfitsError(OperatorError):
+    """A file holds no outfits, or there are too few to learn from."""
+
+    code = "outfits"
 
 
 class PolicyError(OperatorError):

@@ -6,15 +6,20 @@ Hard constraints are a filter before anything is ranked, so no ranking can break
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
 from assistant.language.narrowing import said_of
+from assistant.outfits.evidence import NO_EVIDENCE, Evidence
+from assistant.outfits.proposal import Part, proposed
+from assistant.outfits.request import Completion
 from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
+from assistant.ranking.reasons import AT_MOST
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
@@ -36,12 +41,18 @@ class Shop:
     """Answers queries from the catalogue as it is now."""
 
     def __init__(
-        self, shelves: Shelves, catalog: Catalog, encoder: Encoder, photo_model: PhotoModel | None = None
+        self,
+        shelves: Shelves,
+        catalog: Catalog,
+        encoder: Encoder,
+        photo_model: PhotoModel | None = None,
+        outfits: Evidence = NO_EVIDENCE,
     ) -> None:
         self.shelves = shelves
         self.catalog = catalog
         self.encoder = encoder
         self._models = Models(encoder, photo_model)
+        self._outfits = outfits
 
     def read(self, text: str, mentions: Sequence[Mention] = (), wish: Wish = NO_WISH) -> Reading:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
@@ -60,6 +71,10 @@ class Shop:
         `look` is what the wish should look like, where it has a likeness.
         """
         return self._settled(lambda shelf: self._find(shelf, query, look))
+
+    def complete(self, asked: Completion, k: int) -> tuple[Hit, ...]:
+        """Return up to k things that go with what there is, or that an activity takes, each with why."""
+        return self._settled(lambda shelf: self._complete(shelf, asked, k))
 
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
@@ -106,6 +121,16 @@ class Shop:
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
 
+    def _complete(self, shelf: Shelf, asked: Completion, k: int) -> tuple[Hit, ...]:
+        def titles(places: Sequence[int]) -> tuple[str, ...]:
+            return self._records(shelf, places).titles
+
+        parts = proposed(shelf, asked, self.encoder, self._outfits, titles)[:k]
+        places = [part.fit.variant for part in parts]
+        ranked = [(shelf.assortment.item_group_ids[part.fit.candidate.product], part.fit.score) for part in parts]
+        hits = self._hits(shelf, places, ranked, Display(shelf.assortment, Wish(constraints=asked.constraints), None))
+        return tuple(_because(hit, part) for hit, part in zip(hits, parts, strict=True))
+
     def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:
             return None
@@ -148,3 +173,8 @@ class Shop:
         if records.revision != shelf.revision:
             raise StaleShelf("The catalogue changed during a search.")
         return records
+
+
+def _because(hit: Hit, part: Part) -> Hit:
+    """Return a hit with why it was proposed before what speaks for it anyway."""
+    return replace(hit, reasons=(*part.reasons, *hit.reasons)[:AT_MOST])

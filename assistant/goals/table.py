@@ -13,6 +13,7 @@ from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
+from assistant.goals.outfit import Complete, no_cart
 from assistant.goals.policy import Policy
 from assistant.goals.private import private
 from assistant.goals.renumbering import Renumbering
@@ -79,6 +80,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),
+        "complete": Complete(searching, pointing, services.sales.carts.of if services.sales else no_cart),
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
         "policy": rescue.unless(policy.is_near, policy),
