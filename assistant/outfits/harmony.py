@@ -8,7 +8,7 @@ Research and Application 31, 2006).
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import webcolors
 
@@ -23,6 +23,8 @@ NEUTRAL_NAMES = frozenset({"navy", "denim", "dark denim", "light denim", "indigo
 LEAST, MOST = -1.13, 1.59
 #: What a pair with a neutral color is given, of 1.
 NEUTRAL = 0.8
+#: Pairs of cells that are kept in mind: a shop has few colors and asks for them often.
+PAIRS = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Lab:
         return math.degrees(math.atan2(self.b, self.a)) % 360
 
 
+@lru_cache(maxsize=PAIRS)
 def harmony(one: str, other: str) -> float | None:
     """Return how well two cells of colors go together, 0 to 1; None where either names no color that is known.
 
