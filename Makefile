@@ -16,6 +16,7 @@ SHARED := $(or $(SHARED_DATA),../shared)
 MEASURED = $(or $(CATALOG),$(wildcard $(SHARED)/luma/feed.tsv),$(DEMO)/feed.tsv)
 NO_VIEWS := the demo shop has one picture of each color and none to hold out; name a feed with CATALOG=feed.tsv.
 HINT3 := $(SHARED)/hint3
+OUTFITS := $(SHARED)/outfits/valid.json
 HEARD = $(BENCH).nlu --train $(HINT3)/$(1)_train.csv --test $(HINT3)/$(1)_test.csv
 RECORDED = --audio $(SHARED)/$(1)/audio --labels $(SHARED)/$(1)/$(2).json $(3)
 TRANSCRIBED = $(if $(wildcard $(SHARED)/$(1)),$(BENCH).transcription $(RECORDED),echo "Skipped transcription: $(SHARED)/$(1) is not there.")
@@ -59,6 +60,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).composed_search --catalog "$(MEASURED)"
 	@$(BENCH).sights --catalog "$(MEASURED)"
 	@$(if $(filter $(DEMO)/%,$(MEASURED)),echo "Skipped scene_search: the real feed is not there.",$(BENCH).scene_search --catalog "$(MEASURED)")
+	@$(if $(wildcard $(OUTFITS)),$(BENCH).outfits --valid $(OUTFITS) $(if $(TEST_OUTFITS),--test $(TEST_OUTFITS)),echo "Skipped outfits: $(OUTFITS) is not there.")
 	@$(BENCH).understanding
 	@$(BENCH).scale $(foreach n,$(SCALE),--n $(n))
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10

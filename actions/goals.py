@@ -8,6 +8,7 @@ from actions.change_cart import ChangeCart
 from actions.change_order import ChangeOrder
 from actions.checkout import Checkout
 from actions.compare import Compare
+from actions.complete import Complete
 from actions.consent import Consent
 from actions.details import Details
 from actions.fallback import Fallback
@@ -41,6 +42,7 @@ GOALS: tuple[type[GoalAction], ...] = (
     Details,
     Back,
     Compare,
+    Complete,
     Survey,
     AddToCart,
     ChangeCart,

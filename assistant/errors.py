@@ -10,7 +10,8 @@
     │   │   └── StaleShelf       it changed during a search
     │   ├── PolicyError          the files given hold no policies, or their index cannot be read
     │   ├── ModelMismatch        an index was made by another model
-    │   └── RankerUnusable       a file holds no ranker that can be used
+    │   ├── RankerUnusable       a file holds no ranker that can be used
+    │   └── OutfitsError         the file given holds no outfits, or too few to learn from
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
     │   ├── EmptyText
@@ -90,6 +91,12 @@ class StaleShelf(CatalogError):
     """The catalogue changed while it was searched; the search is done again."""
 
     code = "stale_shelf"
+
+
+class OutfitsError(OperatorError):
+    """A file holds no outfits, or there are too few to learn from."""
+
+    code = "outfits"
 
 
 class PolicyError(OperatorError):

@@ -3,7 +3,7 @@
 Heard + SearchState ─► Reading (language) ─► Wish ─► Query + Look ─► Shop ─► Found ─► Reply + SearchState
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from assistant import wish as wishes
 from assistant.answers import Answers
@@ -20,10 +20,10 @@ from assistant.thread import Heard, Searched, SearchState, Shown
 from assistant.types import CartLine, Constraint, Likeness, Reading, Wish
 
 #: Returns what a customer has in their cart.
-CartOf = Callable[[str], Sequence[CartLine]]
+CartOf = Callable[[str], tuple[CartLine, ...]]
 
 
-def no_cart(customer: str) -> Sequence[CartLine]:  # noqa: ARG001 - whoever asks
+def no_cart(customer: str) -> tuple[CartLine, ...]:  # noqa: ARG001 - whoever asks
     """Return the cart of a shop that keeps none."""
     return ()
 

@@ -6,14 +6,17 @@ Hard constraints are a filter before anything is ranked, so no ranking can break
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
 from assistant.language.narrowing import said_of
-from assistant.ports import Catalog, Encoder, Look, Records, Tastes
+from assistant.outfits.evidence import NO_EVIDENCE, Evidence
+from assistant.outfits.proposal import Part, proposed
+from assistant.outfits.request import Completion
+from assistant.ports import Catalog, Encoder, Look, Records, Taste, Tastes
 from assistant.ranking.hits import Display
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
@@ -35,6 +38,18 @@ Answer = TypeVar("Answer")
 ATTEMPTS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What is known beyond the catalogue: of all customers, of one who may be known, of what goes together."""
+
+    ranker: Ranker = Prior()
+    tastes: Tastes | None = None
+    outfits: Evidence = NO_EVIDENCE
+
+
+NOTHING_LEARNT = Learnt()
+
+
 class Shop:
     """Answers queries from the catalogue as it is now."""
 
@@ -44,15 +59,14 @@ class Shop:
         catalog: Catalog,
         encoder: Encoder,
         photo_model: PhotoModel | None = None,
-        ranker: Ranker | None = None,
-        tastes: Tastes | None = None,
+        learnt: Learnt = NOTHING_LEARNT,
     ) -> None:
         self.shelves = shelves
         self.catalog = catalog
         self.encoder = encoder
         self._models = Models(encoder, photo_model)
-        self._reranker = Reranker(ranker or Prior(), encoder)
-        self._tastes = tastes
+        self._reranker = Reranker(learnt.ranker, encoder)
+        self._learnt = learnt
 
     def read(self, text: str, mentions: Sequence[Mention] = (), wish: Wish = NO_WISH) -> Reading:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
@@ -77,6 +91,10 @@ class Shop:
     def suited(self, wish: Wish, scenes: Sequence[Sequence[Setting]], k: int) -> list[set[str]]:
         """Return for each scene those of its first k products that are stated to suit it."""
         return self._settled(lambda shelf: self._suited(shelf, Query(wish, k), scenes))
+
+    def complete(self, asked: Completion, k: int) -> tuple[Hit, ...]:
+        """Return up to k things that go with what there is, or that an activity takes, each with why."""
+        return self._settled(lambda shelf: self._complete(shelf, asked, k))
 
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
@@ -120,7 +138,7 @@ class Shop:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
-        asked = Asked(wish.scene, self._tastes.of(query.customer) if self._tastes and query.customer else NO_TASTE)
+        asked = Asked(wish.scene, self._taste(query.customer))
         order = self._reranker.order(shelf, found, asked, partial(self._examples, shelf))
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed)
         cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None
@@ -141,6 +159,16 @@ class Shop:
             {product for product, _ in each.ranked[: query.k] if is_told(each.fits.get(product, ()))} for each in orders
         ]
 
+    def _complete(self, shelf: Shelf, asked: Completion, k: int) -> tuple[Hit, ...]:
+        def titles(places: Sequence[int]) -> tuple[str, ...]:
+            return self._records(shelf, places).titles
+
+        parts = proposed(shelf, asked, self.encoder, self._learnt.outfits, titles)[:k]
+        places = [part.fit.variant for part in parts]
+        ranked = [(shelf.assortment.item_group_ids[part.fit.candidate.product], part.fit.score) for part in parts]
+        hits = self._hits(shelf, places, ranked, Display(shelf.assortment, Wish(constraints=asked.constraints), None))
+        return tuple(_because(hit, part) for hit, part in zip(hits, parts, strict=True))
+
     def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str, *, whole: bool) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:
             return None
@@ -152,6 +180,10 @@ class Shop:
         suited = self._reranker.fits(shelf, [item_group_id], wish.scene, partial(self._examples, shelf))
         display = Display(shelf.assortment, wish, None, suited, most=None if whole else AT_MOST)
         return self._hits(shelf, [place], [(item_group_id, 1.0)], display)[0]
+
+    def _taste(self, customer: str | None) -> Taste:
+        """Return the taste of a customer who may be known; everybody else is a stranger."""
+        return self._learnt.tastes.of(customer) if self._learnt.tastes and customer else NO_TASTE
 
     def _examples(self, shelf: Shelf, products: Sequence[int]) -> dict[int, Variant]:
         """Return the first variant of each of these products, by position."""
@@ -196,3 +228,8 @@ class Shop:
         if records.revision != shelf.revision:
             raise StaleShelf("The catalogue changed during a search.")
         return records
+
+
+def _because(hit: Hit, part: Part) -> Hit:
+    """Return a hit with why it was proposed before what speaks for it anyway."""
+    return replace(hit, reasons=(*part.reasons, *hit.reasons)[:AT_MOST])

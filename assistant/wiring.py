@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.privacy.stores import Stores
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies
-    from assistant.shop import Shop
+    from assistant.shop import Learnt, Shop
     from assistant.turn import Assistant
     from assistant.uploads import Uploads
     from assistant.vision.composer import Composer
@@ -202,7 +202,7 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     model.embed(["ready"])  # the first customer need not wait for the model
     tastes = RememberedTastes(journal(settings))
     pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
-    return Shop(shelves, StoredCatalog(engine), model, pictured, tastes=tastes)
+    return Shop(shelves, StoredCatalog(engine), model, pictured, Learnt(tastes=tastes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from assistant.buying.cart import Cart
 from assistant.buying.wording import is_about_cart
 from assistant.customers.book import NO_CUSTOMERS, NO_JOURNAL, NO_MEMORY, Customers, Forgets, Journal
 from assistant.customers.witness import Recorder
@@ -19,6 +18,7 @@ from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
+from assistant.goals.outfit import Complete
 from assistant.goals.policy import Policy
 from assistant.goals.preferring import acquainted
 from assistant.goals.private import private
@@ -93,6 +93,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),
+        "complete": Complete(searching, pointing, cart),
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
         "policy": rescue.unless(policy.is_near, policy),
@@ -108,7 +109,6 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])
-    cart = services.sales.carts.of if services.sales else _empty
     kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(shop, kept, replies, goals, services.now)
     goals |= remembered.goals
@@ -130,11 +130,6 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     undo = sold.answers["in_cart"] if sold else _nothing
     recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, lambda: shop.ranker)
     return Assistant(shop, goals, answers, Beside(care, Hearing(services.notes, replies, undo), recorder))
-
-
-def _empty(customer: str) -> Cart:  # noqa: ARG001 - the shape of Carts.of
-    """Return the cart of a shop that has none."""
-    return ()
 
 
 def _nothing(heard: Heard, thread: Thread) -> None:

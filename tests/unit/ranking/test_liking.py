@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.ports import Taste
-from assistant.shop import Shop
+from assistant.shop import Learnt, Shop
 from assistant.types import Choice, Facet, Limit, Query, Wish
 from tests.fakes import LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
@@ -25,7 +25,12 @@ class Held:
 
 
 def shop(**tastes):
-    return Shop(HeldShelf(shelf(SHOES)), HeldCatalog(dict(enumerate(SHOES))), LetterEncoder(), tastes=Held(**tastes))
+    return Shop(
+        HeldShelf(shelf(SHOES)),
+        HeldCatalog(dict(enumerate(SHOES))),
+        LetterEncoder(),
+        learnt=Learnt(tastes=Held(**tastes)),
+    )
 
 
 def found(a_shop, customer, *constraints):

@@ -1,0 +1,192 @@
+"""What goes with something, on a shelf with clothes of two sexes and things for camping."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.goals.table import assistant_of
+from assistant.outfits.evidence import Evidence
+from assistant.phrases import Phrases
+from assistant.replies import Replies
+from assistant.shop import Shop
+from assistant.types import Availability
+from tests.fakes import HeldLooks, LetterEncoder
+from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
+from tests.unit.goals.conftest import Customer
+
+DOMAIN = Path(__file__).parents[3] / "domain.yml"
+HER = {"gender": "female", "age_group": "adult"}
+HIM = {"gender": "male", "age_group": "adult"}
+VARIANTS = [
+    variant("d1", "Ada Dress", "60", color="Navy", size="M", product_type="Women > Dresses", **HER),
+    variant("d2", "Bea Dress", "80", color="Red", size="M", product_type="Women > Dresses", **HER),
+    variant("s1", "Lia Heels", "70", color="Beige", size="38", product_type="Women > Shoes > Heels", **HER),
+    variant("s2", "Mia Heels", "40", color="Red", size="38", product_type="Women > Shoes > Heels", **HER),
+    variant("s3", "Otto Loafers", "50", color="Black", size="43", product_type="Men > Shoes > Loafers", **HIM),
+    variant("j1", "Una Jacket", "90", color="Black", size="S", product_type="Women > Outerwear > Jackets", **HER),
+    variant("j2", "Vea Jacket", "95", color="Black", size="M", product_type="Women > Outerwear > Jackets", **HER),
+    variant("b1", "Wim Tote", "30", color="Black", product_type="Bags > Totes", material="Leather"),
+    variant("b2", "Xia Tote", "35", color="Beige", product_type="Bags > Totes", material="Cotton"),
+    variant("b3", "Gone Tote", "5", color="Navy", product_type="Bags > Totes", availability=Availability.OUT_OF_STOCK),
+    variant("n1", "Yva Necklace", "25", color="Gold", product_type="Jewelry > Necklaces", **HER),
+    variant("t1", "Peak Tent", "200", color="Green", product_type="Sport > Camping > Tents"),
+    variant("t2", "Ridge Tent", "300", color="Green", product_type="Sport > Camping > Tents"),
+    variant("z1", "Doze Sleeping Bag", "60", color="Green", product_type="Sport > Camping > Sleeping Bags"),
+    variant("w1", "Gulp Water Bottle", "15", color="Blue", product_type="Sport > Water Bottles"),
+]
+
+
+class Counted:
+    """Eight customers bought the red heels with the navy dress."""
+
+    def with_products(self, item_group_ids):
+        return {"s2": 8, "n1": 2} if "d1" in item_group_ids else {}
+
+
+def customer_of(evidence: Evidence | None = None) -> Customer:
+    known = (None, evidence) if evidence else ()
+    shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder(), *known)
+    return Customer(assistant_of(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=6))
+
+
+@pytest.fixture
+def customer() -> Customer:
+    return customer_of()
+
+
+def reasons(customer: Customer, title: str) -> tuple[str, ...]:
+    return next(card.reasons for card in customer.reply.cards if card.title == title)
+
+
+def test_a_dress_is_completed_by_one_thing_of_each_other_part(customer: Customer):
+    customer.say("details", "", product="d1")
+    reply = customer.say("complete", "what goes with this?")
+    kinds = [{"s": "shoe", "j": "outer", "b": "bag", "n": "accessory"}[card.item_group_id[0]] for card in reply.cards]
+    assert kinds == ["shoe", "outer", "bag", "accessory"]
+    assert "“Ada Dress”" in reply.text
+    assert "completes the look: shoes" in reply.cards[0].reasons
+
+
+def test_nothing_for_another_sex_is_proposed(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what shoes go with this?")
+    assert set(customer.titles) == {"Lia Heels", "Mia Heels"}
+
+
+def test_what_is_out_of_stock_is_not_proposed(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "show me a bag to go with it")
+    assert set(customer.titles) == {"Wim Tote", "Xia Tote"}
+
+
+def test_what_was_refused_is_not_proposed(customer: Customer):
+    customer.say("search", "dresses, no leather")
+    customer.say("complete", "a tote to match the first one")
+    assert customer.titles == ["Xia Tote"]
+
+
+def test_a_size_binds_what_comes_in_such_sizes(customer: Customer):
+    customer.say("search", "dresses in size M")
+    customer.say("complete", "complete the look for the first one")
+    assert "Vea Jacket" in customer.titles
+    assert "Una Jacket" not in customer.titles
+    assert {"Lia Heels", "Mia Heels"} & set(customer.titles)
+
+
+def test_an_outfit_costs_no_more_than_was_said(customer: Customer):
+    customer.say("details", "", product="d1")
+    reply = customer.say("complete", "complete the look under $100")
+    assert sum(float(card.price.strip("$")) for card in reply.cards) <= 100
+    assert len(reply.cards) >= 2
+
+
+def test_single_things_each_keep_within_the_price(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what shoes go with it under $60")
+    assert customer.titles == ["Mia Heels"]
+
+
+def test_colors_that_go_together_are_told(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what bag goes with it")
+    assert "beige goes with navy" in reasons(customer, "Xia Tote")
+
+
+def test_what_customers_bought_together_comes_first_and_is_told():
+    customer = customer_of(Evidence(together=Counted()))
+    customer.say("details", "", product="d1")
+    customer.say("complete", "which shoes match it")
+    assert customer.titles[0] == "Mia Heels"
+    assert "bought together with it by 8 customers" in reasons(customer, "Mia Heels")
+
+
+def test_a_count_that_could_tell_of_one_customer_is_not_told():
+    customer = customer_of(Evidence(together=Counted()))
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what goes with this")
+    assert not any("bought together" in each for each in reasons(customer, "Yva Necklace"))
+
+
+def test_what_was_learned_orders_what_fits():
+    def loves_lia(outfits):
+        import numpy as np
+
+        return np.array([float("Lia Heels" in outfit.values()) for outfit in outfits])
+
+    customer = customer_of(Evidence(learned=loves_lia))
+    customer.say("details", "", product="d2")
+    customer.say("complete", "which shoes match it")
+    assert customer.titles[0] == "Lia Heels"
+
+
+def test_an_activity_is_answered_with_one_of_each_that_it_takes(customer: Customer):
+    reply = customer.say("complete", "what do I need for camping?")
+    assert [card.item_group_id[0] for card in reply.cards] == ["t", "z", "w"]
+    assert "for camping" in reply.cards[0].reasons
+
+
+def test_who_has_a_tent_is_proposed_no_second_one(customer: Customer):
+    customer.say("details", "", product="t1")
+    customer.say("complete", "what else do I need with it?")
+    assert customer.titles == ["Doze Sleeping Bag", "Gulp Water Bottle"]
+
+
+def test_the_second_one_is_what_is_completed(customer: Customer):
+    customer.say("search", "dresses")
+    second = customer.search.shown[1].title
+    assert f"“{second}”" in customer.say("complete", "what goes with the second one?").text
+
+
+def test_with_several_on_the_screen_it_is_asked_which(customer: Customer):
+    customer.say("search", "dresses")
+    assert "not sure which" in customer.say("complete", "what goes with this?").text
+
+
+def test_with_nothing_on_the_screen_it_is_asked_what_it_should_go_with(customer: Customer):
+    assert "What should it go with" in customer.say("complete", "complete the look").text
+
+
+def test_what_is_proposed_can_be_pointed_at(customer: Customer):
+    customer.say("details", "", product="d1")
+    first = customer.say("complete", "what goes with this?").cards[0].title
+    assert customer.say("details", "tell me about the first one").cards[0].title == first
+
+
+def test_what_is_asked_for_by_name_can_be_refined(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what bag goes with it")
+    customer.say("refine", "in black")
+    assert customer.titles == ["Wim Tote"]
+
+
+def test_where_nothing_goes_with_it_that_is_said(customer: Customer):
+    customer.say("details", "", product="d1")
+    reply = customer.say("complete", "what shoes go with it under $10")
+    assert "nothing in stock" in reply.text
+    assert not reply.cards
+
+
+def test_the_ear_hears_what_the_eye_reads(customer: Customer):
+    customer.say("details", "", product="d1")
+    reply = customer.say("complete", "what goes with this?")
+    assert all(card.title in reply.speech for card in reply.cards[:3])
