@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.money import amount, written
+from assistant.money import amount
 from assistant.outfits.request import Completion
 from assistant.replies import Replies
 from assistant.screen import Reply
-from assistant.telling import SPOKEN_PRODUCTS, spoken_names
 from assistant.types import Hit, Wish
 
 
@@ -25,21 +24,7 @@ def completed(asked: Completion, title: str, hits: Sequence[Hit], wish: Wish, re
         sentences.append(phrases.say("utter_complete_total", total=amount(total, replies.currency())))
     return Reply(
         text=" ".join(sentences),
-        speech=" ".join([*sentences, *_spoken(hits, replies)]),
+        speech=" ".join([*sentences, *replies.spoken(hits, wish.scene)]),
         cards=tuple(replies.card(hit) for hit in hits),
         chips=replies.chips(wish),
     )
-
-
-def _spoken(hits: Sequence[Hit], replies: Replies) -> list[str]:
-    """Name the first things with their prices."""
-    named = hits[:SPOKEN_PRODUCTS]
-    names = spoken_names([hit.title for hit in named])
-    lead = [replies.phrases.say("utter_spoken_first")] if len(hits) > len(named) else []
-    return [
-        *lead,
-        *(
-            replies.phrases.say("utter_spoken_product", title=name, price=written(hit.variant.offer))
-            for name, hit in zip(names, named, strict=True)
-        ),
-    ]

@@ -201,20 +201,29 @@ class Replies:
         said = [name for name, value in values.items() if value]
         return [self.phrases.say(f"utter_{'_and_'.join(said)}_first", **values)] if said else []
 
-    def _spoken(self, found: Found, scene: Sequence[Setting]) -> list[str]:
-        """Name the first products with their prices, or what leads in the scene, and what can be said next."""
-        named = found.hits[:SPOKEN_PRODUCTS]
+    def spoken(self, hits: Sequence[Hit], scene: Sequence[Setting]) -> list[str]:
+        """Name the first products, each with its price, or with what leads in the scene."""
+        named = hits[:SPOKEN_PRODUCTS]
         names = spoken_names([hit.title for hit in named])
         facts = [lead(hit, scene, self.phrases) or (written(hit.variant.offer),) for hit in named]
         products = [
             self.phrases.say("utter_spoken_product", title=name, facts=", ".join(each))
             for name, each in zip(names, facts, strict=True)
         ]
-        if not named:
+        return [*([self.phrases.say("utter_spoken_first")] if len(hits) > len(named) else []), *products]
+
+    def _spoken(self, found: Found, scene: Sequence[Setting]) -> list[str]:
+        """Name the first products, and what can be said next."""
+        if not found.hits:
             return []
-        opening = [self.phrases.say("utter_spoken_first")] if len(found.hits) > len(named) else []
-        after = "more" if found.total > len(named) else "one" if len(named) == 1 else "which"
-        return [*opening, *products, self.phrases.say(f"utter_spoken_{after}")]
+        after = (
+            "more"
+            if found.total > min(SPOKEN_PRODUCTS, len(found.hits))
+            else "one"
+            if len(found.hits) == 1
+            else "which"
+        )
+        return [*self.spoken(found.hits, scene), self.phrases.say(f"utter_spoken_{after}")]
 
     def _next(self, wish: Wish, found: Found) -> tuple[QuickReply, ...]:
         names = ["utter_quick_more"] if found.total > len(found.hits) else []

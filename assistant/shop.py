@@ -21,7 +21,7 @@ from assistant.ranking.hits import Display
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
-from assistant.ranking.prior import Prior, Ranker
+from assistant.ranking.prior import PRIOR, Ranker
 from assistant.ranking.reasons import AT_MOST, is_told
 from assistant.ranking.reranking import Asked, Reranker
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
@@ -42,7 +42,7 @@ ATTEMPTS = 5
 class Learnt:
     """What is known beyond the catalogue: of all customers, of one who may be known, of what goes together."""
 
-    ranker: Ranker = Prior()
+    ranker: Ranker = PRIOR
     tastes: Tastes | None = None
     outfits: Evidence = NO_EVIDENCE
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from assistant.privacy.stores import Stores
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies
-    from assistant.shop import Learnt, Shop
+    from assistant.shop import Shop
     from assistant.turn import Assistant
     from assistant.uploads import Uploads
     from assistant.vision.composer import Composer
@@ -187,7 +187,7 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     from assistant.retrieval.lexical import WordIndex
     from assistant.retrieval.photo_model import PhotoModel
     from assistant.retrieval.vectors import ChromaIndex
-    from assistant.shop import Shop
+    from assistant.shop import Learnt, Shop
 
     engine = open_store(settings.database)
     model = encoder(threads=1)

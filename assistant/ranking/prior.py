@@ -44,3 +44,6 @@ class Prior:
         weights = np.array([WEIGHTS[term] for term in Term], np.float32)
         added: Vectors = judged.terms * weights
         return added
+
+
+PRIOR = Prior()

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from assistant.goals.table import assistant_of
-from assistant.outfits.evidence import Evidence
+from assistant.outfits.evidence import NO_EVIDENCE, Evidence
 from assistant.phrases import Phrases
 from assistant.replies import Replies
-from assistant.shop import Shop
+from assistant.shop import Learnt, Shop
 from assistant.types import Availability
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
@@ -44,8 +44,8 @@ class Counted:
 
 
 def customer_of(evidence: Evidence | None = None) -> Customer:
-    known = (None, evidence) if evidence else ()
-    shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder(), *known)
+    learnt = Learnt(outfits=evidence or NO_EVIDENCE)
+    shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder(), learnt=learnt)
     return Customer(assistant_of(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=6))
 
 
