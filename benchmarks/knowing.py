@@ -22,7 +22,8 @@ from assistant.knowing.passages import Passage, passages
 from assistant.knowing.question import Verb, question
 from assistant.knowing.words import terms_of
 from assistant.ports import Encoder
-from assistant.shop import NO_WISH, Shop
+from assistant.shop import Shop
+from assistant.wish import NO_WISH
 from benchmarks.report import Row, ended_in_words, report
 from benchmarks.shops import worded_shop
 
