@@ -77,7 +77,7 @@ screenshots: develop ## Take the pictures of the documentation anew
 	@$(BIN)/python scripts/screenshots.py
 
 scenes: develop ## Show what scenes change in the documentation anew
-	@$(BIN)/python scripts/scenes.py $(if $(filter $(DEMO)/%,$(MEASURED)),,--luma "$(MEASURED)")
+	@$(BIN)/python scripts/scenes.py $(if $(filter $(DEMO)/%,$(MEASURED)),,"$(MEASURED)")
 
 conversations: develop ## Hold the free conversations of the documentation anew
 	@$(BIN)/python scripts/conversations.py

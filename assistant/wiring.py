@@ -182,7 +182,9 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     from assistant.catalog.reading import StoredCatalog
     from assistant.catalog.shelves import NewestIndex, StoreShelves, only
     from assistant.catalog.store import open_store
+    from assistant.catalog.together import TakenTogether
     from assistant.customers.taste import RememberedTastes
+    from assistant.outfits.evidence import Evidence
     from assistant.retrieval.composition import Compositions
     from assistant.retrieval.lexical import WordIndex
     from assistant.retrieval.photo_model import PhotoModel
@@ -200,9 +202,9 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     photos.follow(shelves)
     shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model
-    tastes = RememberedTastes(journal(settings))
+    learnt = Learnt(tastes=RememberedTastes(journal(settings)), outfits=Evidence(TakenTogether(engine)))
     pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
-    return Shop(shelves, StoredCatalog(engine), model, pictured, Learnt(tastes=tastes))
+    return Shop(shelves, StoredCatalog(engine), model, pictured, learnt)
 
 
 @dataclass(frozen=True, slots=True)

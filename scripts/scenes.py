@@ -1,6 +1,6 @@
 """Asks shops for the same things in different scenes, and keeps the first five of each in docs/scenes.md.
 
-    python scripts/scenes.py [--luma FEED]
+    python scripts/scenes.py [FEED]
 
 Run it by `make scenes`.
 """
@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Any
+from typing import Any
 
-import typer
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,8 +37,8 @@ without a scene. Written anew by `make scenes`; these are of {day}. How a scene 
 TITLES = {"demo": "The demo shop", "luma": "Luma, a real feed of sportswear"}
 
 
-def main(luma: Annotated[Path | None, typer.Option(help="A second feed.")] = None) -> None:
-    """Ask both shops and write down what they show."""
+def main(luma: Path | None) -> None:
+    """Ask the demo shop, and that of a second feed, and write down what they show."""
     asked = yaml.safe_load(WRITTEN.read_text("utf-8"))
     with TemporaryDirectory() as folder:
         write_texts(Path(folder))
@@ -86,4 +85,4 @@ def cell(hit: Hit, replies: Replies) -> str:
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    main(Path(sys.argv[1]) if sys.argv[1:] else None)

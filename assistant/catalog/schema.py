@@ -256,5 +256,6 @@ events = Table(
     Column("model", String(80), nullable=False),
     Index("events_of_search", "search"),
     Index("events_of_customer", "customer"),
+    Index("events_of_product", "item_group_id", "kind"),
     Index("events_by_age", "at"),
 )

@@ -62,6 +62,7 @@ def _make_events() -> None:
     )
     op.create_index("events_of_search", "events", ["search"])
     op.create_index("events_of_customer", "events", ["customer"])
+    op.create_index("events_of_product", "events", ["item_group_id", "kind"])
     op.create_index("events_by_age", "events", ["at"])
 
 
