@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from assistant.catalog.customers import StoredCustomers
 from assistant.catalog.journal import StoredJournal
@@ -53,7 +54,8 @@ def test_none_of_those_that_are_asked_for_is_told(engine, take):
     assert TakenTogether(engine).with_products(["tent", "mat"]) == {"lamp": 1}
 
 
-def test_where_the_store_cannot_be_read_nothing_is_known(engine, capsys):
+def test_where_the_store_cannot_be_read_nothing_is_known(engine):
     metadata.tables["events"].drop(engine)
-    assert TakenTogether(engine).with_products(["tent"]) == {}
-    assert "journal_down" in capsys.readouterr().out
+    with capture_logs() as logs:
+        assert TakenTogether(engine).with_products(["tent"]) == {}
+    assert [each["code"] for each in logs] == ["journal_down"]

@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from structlog.testing import capture_logs
 
 from assistant.customers.book import KnownEvent
 from assistant.customers.taste import RememberedTastes, taste_of
@@ -35,13 +36,14 @@ def test_what_was_done_lately_counts_more():
     assert chosen["new"] > 2 * chosen["old"]
 
 
-def test_where_the_journal_cannot_be_read_everybody_is_a_stranger(capsys):
+def test_where_the_journal_cannot_be_read_everybody_is_a_stranger():
     class Down:
         def latest(self, customer, most):
             raise JournalDown("Expected a journal.")
 
-    assert RememberedTastes(Down()).of("ann") == Taste()
-    assert "taste not read" in capsys.readouterr().out
+    with capture_logs() as logs:
+        assert RememberedTastes(Down()).of("ann") == Taste()
+    assert [(each["event"], each["code"]) for each in logs] == [("taste not read", "journal_down")]
 
 
 @pytest.mark.parametrize("most", [200])
