@@ -13,7 +13,7 @@ from typing import TypeVar
 from assistant.errors import CatalogError, StaleShelf
 from assistant.language.linking import read
 from assistant.language.narrowing import said_of
-from assistant.ports import Catalog, Encoder, Look, Records, Tastes
+from assistant.ports import Catalog, Encoder, Look, Records, Taste, Tastes
 from assistant.ranking.hits import Display
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
@@ -21,6 +21,7 @@ from assistant.ranking.prices import priced
 from assistant.ranking.prior import Prior, Ranker
 from assistant.ranking.reasons import AT_MOST
 from assistant.ranking.reranking import Asked, Reranker
+from assistant.ranking.terms import Judged
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
@@ -73,6 +74,13 @@ class Shop:
         `look` is what the wish should look like, where it has a likeness.
         """
         return self._settled(lambda shelf: self._find(shelf, query, look))
+
+    def judged(self, wish: Wish, taste: Taste, products: Sequence[str]) -> Judged | None:
+        """Judge those of these products that a search for the wish still finds; None where it finds none of them.
+
+        For learning from what was done to them.
+        """
+        return self._settled(lambda shelf: self._judged(shelf, wish, taste, products))
 
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
@@ -127,6 +135,15 @@ class Shop:
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
+
+    def _judged(self, shelf: Shelf, wish: Wish, taste: Taste, products: Sequence[str]) -> Judged | None:
+        fitting, relaxed = fitting_products(shelf.assortment, wish, refused(shelf, wish))
+        found = candidates(shelf, self._models, Query(wish), fitting, relaxed, None)
+        ranked = {product for product, _ in found.ranked}
+        some = [product for product in products if product in ranked]
+        if not some:
+            return None
+        return self._reranker.judged(shelf, found, some, Asked(wish.scene, taste), partial(self._examples, shelf))[1]
 
     def _product(self, shelf: Shelf, item_group_id: str, wish: Wish, shown: str, *, whole: bool) -> Hit | None:
         if item_group_id not in shelf.assortment.positions:

@@ -68,7 +68,6 @@ class Services:
     customers: Customers = NO_CUSTOMERS
     journal: Journal = NO_JOURNAL
     forgets: Forgets = NO_MEMORY
-    ranker: Callable[[], str] = lambda: "prior"  # names what orders the products now
     now: Callable[[], datetime] = lambda: datetime.now(UTC)  # with its zone
 
 
@@ -129,7 +128,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     }
     answers |= sold.answers if sold else {}
     undo = sold.answers["in_cart"] if sold else _nothing
-    recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, services.ranker)
+    recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, lambda: shop.ranker)
     return Assistant(shop, goals, answers, Beside(care, Hearing(services.notes, replies, undo), recorder))
 
 
