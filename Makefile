@@ -64,6 +64,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).understanding
 	@$(BENCH).scale $(foreach n,$(SCALE),--n $(n))
 	@$(BENCH).import --feed $(DEMO)/feed.tsv --copies 10
+	@$(BENCH).learning
 	@$(BENCH).dialogues
 	@$(BENCH).turns
 	@$(BENCH).voice_turns

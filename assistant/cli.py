@@ -102,6 +102,23 @@ def train_image(
     typer.echo(json.dumps({"weights": str(weights), "epochs": result.epochs, "held_out": marks}))
 
 
+@train_app.command("ranker")
+def train_ranker(
+    back: Annotated[bool, typer.Option("--back", help="Use the ranker again that was in use before.")] = False,
+) -> None:
+    """Let the order of products be learnt from what customers chose; it is used where it is better than before."""
+    from assistant import ranker_training
+    from assistant.catalog.commands import progress_bar
+
+    settings = wiring.settings()
+    if back:
+        typer.echo(ranker_training.back(settings))
+        return
+    with progress_bar() as progress:
+        told = ranker_training.train(settings, progress)
+    typer.echo(told)
+
+
 @app.command()
 def search(
     text: Annotated[str | None, typer.Argument(help="What a customer would type.")] = None,

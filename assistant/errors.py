@@ -11,7 +11,8 @@
     │   ├── PolicyError          the files given hold no policies, or their index cannot be read
     │   ├── ModelMismatch        an index was made by another model
     │   ├── RankerUnusable       a file holds no ranker that can be used
-    │   └── OutfitsError         the file given holds no outfits, or too few to learn from
+    │   ├── OutfitsError         the file given holds no outfits, or too few to learn from
+    │   └── TooLittleToLearn     customers have not done enough for a ranker to learn from
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
     │   ├── EmptyText
@@ -115,6 +116,12 @@ class RankerUnusable(OperatorError):
     """The file of a trained ranker is missing, cut short, or of something else."""
 
     code = "ranker_unusable"
+
+
+class TooLittleToLearn(OperatorError):
+    """Customers have not done enough yet for a ranker to learn from; nothing was changed."""
+
+    code = "too_little_to_learn"
 
 
 class InputError(AssistantError):

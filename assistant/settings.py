@@ -177,6 +177,11 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
         return self.home / "models"
 
     @property
+    def ranker(self) -> Path:
+        """What orders products, learnt from the shop's customers: the one in use, and the one before."""
+        return self.models / "ranker"
+
+    @property
     def hearing(self) -> Path:
         """What is listened for: one folder, made anew with the catalogue."""
         return self.home / "hearing"

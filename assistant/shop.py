@@ -22,8 +22,10 @@ from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
 from assistant.ranking.prices import priced
 from assistant.ranking.prior import PRIOR, Ranker
-from assistant.ranking.reasons import AT_MOST, is_told
+from assistant.ranking.reasons import AT_MOST
 from assistant.ranking.reranking import Asked, Reranker
+from assistant.ranking.terms import Judged
+from assistant.ranking.trying import Tried, judged_of, suited
 from assistant.retrieval.candidates import Models, candidates, missing, nothing_is_called, refused
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.looks import look_of
@@ -90,11 +92,18 @@ class Shop:
 
     def suited(self, wish: Wish, scenes: Sequence[Sequence[Setting]], k: int) -> list[set[str]]:
         """Return for each scene those of its first k products that are stated to suit it."""
-        return self._settled(lambda shelf: self._suited(shelf, Query(wish, k), scenes))
+        return self._settled(lambda shelf: suited(self._tried(shelf, wish), scenes, k))
 
     def complete(self, asked: Completion, k: int) -> tuple[Hit, ...]:
         """Return up to k things that go with what there is, or that an activity takes, each with why."""
         return self._settled(lambda shelf: self._complete(shelf, asked, k))
+
+    def judged(self, wish: Wish, taste: Taste, products: Sequence[str]) -> Judged | None:
+        """Judge those of these products that a search for the wish still finds; None where it finds none of them.
+
+        For learning from what was done to them.
+        """
+        return self._settled(lambda shelf: judged_of(self._tried(shelf, wish), taste, products))
 
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
@@ -150,14 +159,8 @@ class Shop:
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
 
-    def _suited(self, shelf: Shelf, query: Query, scenes: Sequence[Sequence[Setting]]) -> list[set[str]]:
-        fitting, relaxed = fitting_products(shelf.assortment, query.wish, refused(shelf, query.wish))
-        found = candidates(shelf, self._models, query, fitting, relaxed)
-        read = partial(self._examples, shelf)
-        orders = [self._reranker.order(shelf, found, Asked(tuple(scene)), read) for scene in scenes]
-        return [
-            {product for product, _ in each.ranked[: query.k] if is_told(each.fits.get(product, ()))} for each in orders
-        ]
+    def _tried(self, shelf: Shelf, wish: Wish) -> Tried:
+        return Tried(shelf, wish, self._models, self._reranker, partial(self._examples, shelf))
 
     def _complete(self, shelf: Shelf, asked: Completion, k: int) -> tuple[Hit, ...]:
         def titles(places: Sequence[int]) -> tuple[str, ...]:

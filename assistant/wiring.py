@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
     from assistant.knowing.reviews import Reviews
+    from assistant.learning.in_use import RankerInUse
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
     from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
@@ -202,7 +203,8 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     photos.follow(shelves)
     shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model
-    learnt = Learnt(tastes=RememberedTastes(journal(settings)), outfits=Evidence(TakenTogether(engine)))
+    tastes, together = RememberedTastes(journal(settings)), TakenTogether(engine)
+    learnt = Learnt(ranker(settings, model.name), tastes, Evidence(together))
     pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
     return Shop(shelves, StoredCatalog(engine), model, pictured, learnt)
 
@@ -226,6 +228,13 @@ def open_counter(settings: Settings) -> Counter:
     shop = open_shop(settings, photos)
     looks = Looker(uploads(settings), photos, ShopSights(shop.shelves, shop.catalog))
     return Counter(shop, looks, Replies(phrases(), shop.currency))
+
+
+def ranker(settings: Settings, encoder: str) -> "RankerInUse":
+    """Return what orders products: learnt from this shop's customers where that could be; `encoder` reads texts."""
+    from assistant.learning.in_use import RankerInUse
+
+    return RankerInUse(settings.ranker, encoder)
 
 
 def reviews(settings: Settings) -> "Reviews":

@@ -33,7 +33,7 @@ class StoredJournal:
     def write(self, customer: str, model: str, search: SearchMade | None, events_: Sequence[Event]) -> None:
         """Write a turn down in one transaction; whose it was is written only of who agreed to be remembered."""
         at = self._now().timestamp()
-        with _held(self._writing) as connection:
+        with held(self._writing) as connection:
             whose = customer if has_agreed(connection, customer) else None
             shared = {"at": at, "customer": whose, "model": model}
             if search is not None:
@@ -44,19 +44,19 @@ class StoredJournal:
     def counts(self, customer: str) -> dict[str, int]:
         """Return how many events of each kind are kept of a customer."""
         counted = select(events.c.kind, func.count()).where(events.c.customer == customer).group_by(events.c.kind)
-        with _held(self._reading) as connection:
+        with held(self._reading) as connection:
             return {row[0]: int(row[1]) for row in connection.execute(counted)}
 
     def searches(self, customer: str) -> int:
         """Return how many searches are kept of a customer."""
         counted = select(func.count()).select_from(searches).where(searches.c.customer == customer)
-        with _held(self._reading) as connection:
+        with held(self._reading) as connection:
             return int(connection.execute(counted).scalar_one())
 
     def latest(self, customer: str, most: int) -> list[KnownEvent]:
         """Return the latest events of a customer, the latest first."""
         kept = select(events).where(events.c.customer == customer).order_by(events.c.key.desc()).limit(most)
-        with _held(self._reading) as connection:
+        with held(self._reading) as connection:
             rows = connection.execute(kept).mappings().all()
         return [
             KnownEvent(at=datetime.fromtimestamp(row["at"], UTC), kind=row["kind"], item_group_id=row["item_group_id"])
@@ -65,20 +65,20 @@ class StoredJournal:
 
     def forget(self, customer: str, conversations: Sequence[str] = ()) -> None:  # noqa: ARG002 - the shape of all stores
         """Delete all that a customer was shown and did."""
-        with _held(self._writing) as connection:
+        with held(self._writing) as connection:
             for table in (events, searches):
                 connection.execute(delete(table).where(table.c.customer == customer))
 
     def sweep(self, life: timedelta) -> None:
         """Delete what is older."""
         oldest = (self._now() - life).timestamp()
-        with _held(self._writing) as connection:
+        with held(self._writing) as connection:
             for table in (events, searches):
                 connection.execute(delete(table).where(table.c.at < oldest))
 
 
 @contextmanager
-def _held(engine: Engine) -> Iterator[Connection]:
+def held(engine: Engine) -> Iterator[Connection]:
     """Hold one transaction. Raises JournalDown where it cannot be had or kept."""
     try:
         with engine.begin() as connection:

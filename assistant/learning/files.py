@@ -25,24 +25,30 @@ class Header(Value):
     version: int = Field(default=VERSION, ge=VERSION, le=VERSION)
     shape: Shape
     about: str = Field(default="", max_length=1000)  # what it was trained on, for people
+    reads: str = Field(default="", max_length=1000)  # what makes its inputs: those of another it does not understand
 
 
-def save(ranker: SceneRanker, file: Path, about: str = "") -> None:
+def save(ranker: SceneRanker, file: Path, about: str = "", reads: str = "") -> None:
     """Write a ranker; whoever reads the file meanwhile sees the old one or the new one whole."""
     draft = file.with_name(f".{file.name}.draft")
-    header = Header(shape=ranker.shape, about=about)
+    header = Header(shape=ranker.shape, about=about, reads=reads)
     weights = {name: value.contiguous() for name, value in ranker.state_dict().items()}
     save_file(weights, draft, {HEADER: header.model_dump_json()})
     draft.replace(file)
 
 
-def load(file: Path) -> SceneRanker:
-    """Read a ranker, ready to score. Raises RankerUnusable: the file is missing, cut short, too large or no ranker."""
+def load(file: Path, reads: str = "") -> SceneRanker:
+    """Read a ranker, ready to score.
+
+    Raises RankerUnusable: the file is missing, cut short, too large or no ranker, or its inputs are made otherwise.
+    """
     try:
         if file.stat().st_size > MOST_BYTES:
             raise RankerUnusable(f"{file} is larger than {MOST_BYTES:,} bytes: a ranker was expected.")
         with safe_open(file, "pt") as stored:
             header = Header.model_validate_json((stored.metadata() or {}).get(HEADER, ""))
+            if header.reads != reads:
+                raise RankerUnusable(f"{file} was trained on “{header.reads}”, not on “{reads}”: train one anew.")
             weights = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118  # it is no mapping
         ranker = SceneRanker(header.shape)
         ranker.load_state_dict(weights)

@@ -28,6 +28,7 @@ class Lesson:
     candidates: Candidates
     chosen: Integers
     drawn: Vectors | None = None
+    weights: Vectors | None = None  # [n], how much each choice counts; None: all the same
 
 
 class Lessons(Protocol):
@@ -142,7 +143,12 @@ def loss_of(ranker: SceneRanker, lesson: Lesson, smoothing: float = 0.0) -> Tens
     scores = ranker(lesson.requests, lesson.candidates)
     if lesson.drawn is not None:
         scores = scores - torch.from_numpy(lesson.drawn).log()
-    return functional.cross_entropy(scores, torch.from_numpy(lesson.chosen), label_smoothing=smoothing)
+    chosen = torch.from_numpy(lesson.chosen)
+    if lesson.weights is None:
+        return functional.cross_entropy(scores, chosen, label_smoothing=smoothing)
+    weights = torch.from_numpy(lesson.weights)
+    losses = functional.cross_entropy(scores, chosen, label_smoothing=smoothing, reduction="none")
+    return (losses * weights).sum() / weights.sum()
 
 
 @torch.inference_mode()

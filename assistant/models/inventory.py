@@ -17,6 +17,9 @@ from assistant.hearing import choice as transcriber
 from assistant.hearing import denoising
 from assistant.hearing.pronouncing import acoustic_model
 from assistant.hearing.whisper import weights_of
+from assistant.learning import live as learnt
+from assistant.ranking import prior
+from assistant.ranking.prior import Prior
 from assistant.settings import Settings
 from assistant.speaking import choice as speaker
 from assistant.speaking.espeak_process import VOICE
@@ -26,6 +29,7 @@ from assistant.vision.embedded import SHIPPED, name_of
 from assistant.vision.pretrained import full_model
 
 APACHE = "Apache-2.0"
+ORDERS = "orders what is found, by scene and taste"
 MINILM = "all-MiniLM-L6-v2"
 LENGTH_BYTES = 8  # a .safetensors file begins with the length of its header
 
@@ -81,7 +85,14 @@ def inventory(settings: Settings, state: State) -> list[PartModel]:
     """Return the model of each part, in a shop whose store is at `state`. Raises SetupError."""
     choice = chosen(settings.models)
     photo = _full(choice, state.photos) if choice else _embedded(settings, state.photos)
-    return [_words(state.words), photo, _dialogue(settings), *_hearing(settings), _speaking(settings)]
+    return [
+        _words(state.words),
+        photo,
+        _ranking(settings),
+        _dialogue(settings),
+        *_hearing(settings),
+        _speaking(settings),
+    ]
 
 
 def _words(made: Made) -> PartModel:
@@ -124,6 +135,15 @@ def _full(choice: FullModel, made: Made) -> PartModel:
         f"open_clip, {choice.tag}" if choice.tag else "open_clip, a checkpoint",
         made,
     )
+
+
+def _ranking(settings: Settings) -> PartModel:
+    weights = learnt.live(settings.ranker)
+    if weights.exists():
+        name, source = learnt.name_of(weights), "learnt from what this shop's customers chose"
+        return PartModel("ranking", name, ORDERS, weights, parameters_of(weights), "the shop's own", source)
+    source = "shipped with the assistant"
+    return PartModel("ranking", Prior.name, ORDERS, Path(prior.__file__), len(prior.WEIGHTS), APACHE, source)
 
 
 def _dialogue(settings: Settings) -> PartModel:

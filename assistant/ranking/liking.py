@@ -23,7 +23,7 @@ class Liking:
 
 def liking(shelf: Shelf, places: Integers, taste: Taste) -> Liking:
     """Compare the products at these places of the assortment with a taste."""
-    chosen, declined = _there(shelf, taste.chosen), _there(shelf, taste.declined)
+    chosen, declined = there(shelf, taste.chosen), there(shelf, taste.declined)
     nothing = np.zeros(len(places), np.float32)
     if not chosen and not declined:
         return Liking(nothing, nothing, nothing)
@@ -38,7 +38,7 @@ def liking(shelf: Shelf, places: Integers, taste: Taste) -> Liking:
     return Liking(alike, brand, -np.abs(shelf.price_levels[places] - np.float32(usual)))
 
 
-def _there(shelf: Shelf, weighed: Mapping[str, float]) -> dict[int, float]:
+def there(shelf: Shelf, weighed: Mapping[str, float]) -> dict[int, float]:
     """Return the positions of those that the shop still has, with their weights."""
     positions = shelf.assortment.positions
     return {positions[product]: weight for product, weight in weighed.items() if product in positions}
@@ -49,11 +49,11 @@ def _alike(shelf: Shelf, places: Integers, others: Mapping[int, float]) -> Vecto
     if not others:
         return np.zeros(len(places), np.float32)
     weights: Vectors = np.array(list(others.values()), np.float32) / np.float32(sum(others.values()))
-    cosines: Vectors = _vectors(shelf, places) @ (weights @ _vectors(shelf, list(others)))
+    cosines: Vectors = vectors_of(shelf, places) @ (weights @ vectors_of(shelf, list(others)))
     return cosines
 
 
-def _vectors(shelf: Shelf, places: Integers | Sequence[int]) -> Vectors:
+def vectors_of(shelf: Shelf, places: Integers | Sequence[int]) -> Vectors:
     """Return the text vectors of products; zeros of one that has none."""
     rows = shelf.rows[np.asarray(places)]
     vectors: Vectors = shelf.vectors.of(np.maximum(rows, 0)) * (rows >= 0).astype(np.float32)[:, None]

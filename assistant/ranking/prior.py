@@ -5,7 +5,7 @@ from typing import Protocol
 import numpy as np
 
 from assistant.ports import Vectors
-from assistant.ranking.terms import Judged, Term
+from assistant.ranking.terms import JUDGED, LEARNT, Judged, Term
 
 #: Chosen on the demo shop, by `python -m benchmarks.scene_search --hide "Suited to"`; no other shop was looked at.
 WEIGHTS = {
@@ -41,8 +41,8 @@ class Prior:
 
     def contributions(self, judged: Judged) -> Vectors:
         """Return [products, Term]: weight x term."""
-        weights = np.array([WEIGHTS[term] for term in Term], np.float32)
-        added: Vectors = judged.terms * weights
+        weights = np.array([WEIGHTS[term] for term in JUDGED], np.float32)
+        added: Vectors = np.pad(judged.terms * weights, ((0, 0), (0, len(LEARNT))))
         return added
 
 

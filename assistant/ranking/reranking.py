@@ -6,10 +6,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from assistant.ports import Encoder, Taste
+from assistant.ports import Encoder, Taste, Vectors
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.prior import Ranker
-from assistant.ranking.terms import Fits, Judged, Term, is_compared, judged
+from assistant.ranking.terms import Fits, Judged, Purpose, Term, is_compared, judged
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.shelf import Shelf
@@ -56,8 +56,7 @@ class Reranker:
         if not found.ranked or asked == Asked():
             return Order(found.ranked)
         first = [product for product, _ in found.ranked[:DEPTH]]
-        fits = self.fits(shelf, first, asked.scene, read)
-        judgement = judged(shelf, found, first, fits, asked.taste)
+        fits, judgement = self.judged(shelf, found, first, asked, read)
         scores = self.ranker.contributions(judgement).sum(axis=1)
         places = np.argsort(-scores, kind="stable")
         ranked = [(first[place], float(scores[place])) for place in places]
@@ -65,10 +64,20 @@ class Reranker:
         behind = [(product, floor - place) for place, (product, _) in enumerate(found.ranked[DEPTH:], start=1)]
         return Order([*ranked, *behind], fits, _of_chosen_brands(judgement))
 
+    def judged(
+        self, shelf: Shelf, found: Candidates, products: Sequence[str], asked: Asked, read: ReadVariants
+    ) -> tuple[Fits, Judged]:
+        """Judge some of the candidates, as the ranker reads them."""
+        fits = self.fits(shelf, products, asked.scene, read)
+        return fits, judged(shelf, found, products, Purpose(fits, self._vectors(asked.scene), asked.taste))
+
     def fits(self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants) -> Fits:
         """Return how well each product fits each part of a scene."""
         columns = zip(*self._affinities(shelf, products, scene, read), strict=True) if scene else ()
         return {product: tuple(zip(scene, own, strict=True)) for product, own in zip(products, columns, strict=False)}
+
+    def _vectors(self, scene: Sequence[Setting]) -> list[Vectors]:
+        return [self._vector(each.name) for each in scene if is_compared(each)]
 
     def _affinities(
         self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants

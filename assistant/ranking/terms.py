@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.language.content import content_units
 from assistant.ports import Taste, Vectors
-from assistant.ranking.liking import liking
+from assistant.ranking.liking import liking, there, vectors_of
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
@@ -27,8 +27,12 @@ SHARES = {SceneKind.WEATHER: 0.6, SceneKind.PLACE: 0.6}
 Fits = Mapping[str, Sequence[tuple[Setting, Affinity]]]
 
 
+#: Of what a customer chose, so many are read one by one: those that say most.
+MOST_CHOSEN = 20
+
+
 class Term(StrEnum):
-    """The columns of a judgement."""
+    """What a score is the sum of: first the columns of a judgement, then what a ranker has learnt beside them."""
 
     RELEVANCE = "relevance"  # to the words and pictures of the wish, 0 to 1: its fused score in shares of the best's
     ABOUT = "about"  # 1 where it says the wish's free words or looks as wanted, else 0
@@ -41,6 +45,13 @@ class Term(StrEnum):
     ALIKE = "alike"  # likeness to what the customer chose, less that to what they declined
     BRAND = "brand"  # share of what the customer chose that is of its brand
     LEVEL = "level"  # minus the distance to the price level that the customer chose
+    LEARNT_SCENE = "learnt scene"  # what customers chose in such a scene
+    LEARNT_TASTE = "learnt taste"  # what was chosen by customers who had chosen such things before
+    LEARNT_ITEM = "learnt item"  # what was chosen by everybody
+
+
+LEARNT = (Term.LEARNT_SCENE, Term.LEARNT_TASTE, Term.LEARNT_ITEM)
+JUDGED = tuple(term for term in Term if term not in LEARNT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +59,41 @@ class Judged:
     """Candidates and what they are judged by."""
 
     products: tuple[str, ...]  # item_group_ids
-    terms: Vectors  # [products, Term]
+    terms: Vectors  # [products, JUDGED]
+    content: Vectors  # [products, dimensions]: the vectors of their texts
+    scene: Vectors  # [dimensions]: the mean vector of the parts of the scene; zeros without one
+    history: Vectors  # [chosen, dimensions]: what the customer chose, at most MOST_CHOSEN
+    worth: Vectors  # [chosen]: how much each says of their taste, in shares of all
 
 
-def judged(shelf: Shelf, found: Candidates, products: Sequence[str], fits: Fits, taste: Taste) -> Judged:
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What candidates are judged for."""
+
+    fits: Fits
+    scene: Sequence[Vectors]  # the vectors of the parts of the scene
+    taste: Taste
+
+
+def judged(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Purpose) -> Judged:
     """Judge candidates by what was found of them, how well each fits the parts of the scene, and whose taste it is."""
+    places = np.array([shelf.assortment.positions[product] for product in products], np.int64)
+    content = vectors_of(shelf, places)
+    nothing = np.zeros(content.shape[1], np.float32)
+    chosen = sorted(there(shelf, purpose.taste.chosen).items(), key=lambda each: -each[1])[:MOST_CHOSEN]
+    worth = np.array([weight for _, weight in chosen], np.float32)
+    return Judged(
+        tuple(products),
+        _terms(shelf, found, products, purpose),
+        content,
+        np.mean(purpose.scene, axis=0, dtype=np.float32) if len(purpose.scene) else nothing,
+        vectors_of(shelf, np.array([place for place, _ in chosen], np.int64)),
+        worth / max(float(worth.sum()), 1e-9),
+    )
+
+
+def _terms(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Purpose) -> Vectors:
+    fits, taste = purpose.fits, purpose.taste
     places = np.array([shelf.assortment.positions[product] for product in products], np.int64)
     scores, best = dict(found.ranked), max((score for _, score in found.ranked), default=0.0) or 1.0
     scene, own = [setting for setting, _ in fits.get(products[0], ())], liking(shelf, places, taste)
@@ -69,8 +110,8 @@ def judged(shelf: Shelf, found: Candidates, products: Sequence[str], fits: Fits,
         Term.BRAND: own.brand,
         Term.LEVEL: own.level,
     }
-    terms = np.stack([np.asarray(columns[term], np.float32) for term in Term], axis=1)
-    return Judged(tuple(products), terms)
+    terms: Vectors = np.stack([np.asarray(columns[term], np.float32) for term in JUDGED], axis=1)
+    return terms
 
 
 def is_compared(setting: Setting) -> bool:

@@ -19,15 +19,18 @@ from typer.testing import CliRunner
 
 from assistant import recollection, wiring
 from assistant.buying.cart import adding
+from assistant.catalog.logged import logged_searches
 from assistant.catalog.store import open_store
 from assistant.cli import app as command
 from assistant.customers.events import Event, EventKind, SearchMade
+from assistant.customers.logged import LoggedSearch
 from assistant.gateway.app import create_app
 from assistant.gateway.dialogue import RawReply
 from assistant.gateway.health import Health
 from assistant.gateway.messages import Message
 from assistant.handoff.file_desk import FileDesk
 from assistant.handoff.ledger import Ledger
+from assistant.learning.shop_training import MOST_SEARCHES
 from assistant.people import Cause, Handover, Line, Request, Who
 from assistant.privacy.memory import ShopMemory
 from assistant.screen import Card, Reply
@@ -177,6 +180,15 @@ def test_all_their_conversations_are_forgotten(shop: Shop, gateway: FastAPI, ann
     ann.say(f"again: {MARKER}")
     ann.client.delete("/v1/me").raise_for_status()
     assert traces(shop.settings.home, [*ann.needles, other.id]) == []
+
+
+def test_who_is_forgotten_teaches_nothing_any_more(shop: Shop, ann: Person):
+    def taught() -> list[LoggedSearch]:
+        return list(logged_searches(open_store(shop.settings.database), MOST_SEARCHES))
+
+    assert [(each.customer, each.wish.words) for each in taught()] == [(ann.owner, f"I never wear wool, {MARKER}")]
+    ann.client.delete("/v1/me").raise_for_status()
+    assert taught() == []
 
 
 def test_others_lose_nothing(shop: Shop, gateway: FastAPI, ann: Person):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from assistant.learning.training import Recipe, by_time, examine, train, untrained
+from assistant.learning.training import Recipe, by_time, examine, loss_of, train, untrained
 from tests.unit.learning.toys import SHAPE, SceneLessons
 
 RECIPE = Recipe(epochs=15, batch=40, rate=0.04, patience=15)
@@ -81,3 +81,15 @@ def test_the_vector_of_an_unknown_item_stays_zero():
 def test_what_is_later_is_held_out():
     earlier, later = by_time(np.array([30, 10, 40, 20]), 0.25)
     assert (earlier.tolist(), later.tolist()) == ([1, 3, 0], [2])
+
+
+def test_a_choice_that_weighs_nothing_teaches_nothing():
+    ranker, lesson = untrained(SHAPE, seed=0).eval(), LESSONS.take(np.arange(4))
+    first = replace(lesson, weights=np.array([1, 1, 0, 0], np.float32))
+    assert loss_of(ranker, first).item() == pytest.approx(loss_of(ranker, LESSONS.take(np.arange(2))).item(), rel=1e-5)
+
+
+def test_equal_weights_are_none():
+    ranker, lesson = untrained(SHAPE, seed=0).eval(), LESSONS.take(np.arange(4))
+    equal = replace(lesson, weights=np.full(4, 3, np.float32))
+    assert loss_of(ranker, equal).item() == pytest.approx(loss_of(ranker, lesson).item(), rel=1e-5)

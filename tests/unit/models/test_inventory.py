@@ -4,6 +4,9 @@ import pytest
 
 from assistant.catalog.store import State
 from assistant.errors import SetupError
+from assistant.learning.files import save
+from assistant.learning.live import put_live
+from assistant.learning.shop_ranker import beginner
 from assistant.models.inventory import PartModel, inventory
 from assistant.settings import Settings
 
@@ -71,3 +74,20 @@ def test_what_lowers_noise_for_the_embedded_ear_is_told_with_its_license(tmp_pat
 
 def test_nothing_lowers_noise_for_whisper(tmp_path):
     assert "quieting" not in {each.part for each in inventory(Settings(home=tmp_path, transcriber="base"), State())}
+
+
+def ranking(home) -> PartModel:
+    return next(each for each in inventory(Settings(home=home), State()) if each.part == "ranking")
+
+
+def test_a_shop_that_has_learnt_nothing_is_ordered_by_the_prior(tmp_path):
+    told = ranking(tmp_path)
+    assert (told.model, told.is_here, told.source) == ("prior-1", True, "shipped with the assistant")
+
+
+def test_a_ranker_that_was_learnt_is_told_by_its_weights(tmp_path):
+    put_live(Settings(home=tmp_path).ranker, lambda file: save(beginner(8, 1), file))
+    told = ranking(tmp_path)
+    assert told.model.startswith("learnt@")
+    assert told.parameters is not None
+    assert told.parameters > 100
