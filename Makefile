@@ -20,6 +20,8 @@ OUTFITS := $(SHARED)/outfits/valid.json
 HEARD = $(BENCH).nlu --train $(HINT3)/$(1)_train.csv --test $(HINT3)/$(1)_test.csv
 RECORDED = --audio $(SHARED)/$(1)/audio --labels $(SHARED)/$(1)/$(2).json $(3)
 TRANSCRIBED = $(if $(wildcard $(SHARED)/$(1)),$(BENCH).transcription $(RECORDED),echo "Skipped transcription: $(SHARED)/$(1) is not there.")
+RENTALS := $(SHARED)/rtr
+RANKED = $(BENCH).scene_ranking --train $(RENTALS)/train.parquet --valid $(RENTALS)/valid.parquet
 SCALE ?= 100000
 
 .DEFAULT_GOAL := help
@@ -70,6 +72,8 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).voice_turns
 	@$(call TRANSCRIBED,spoken_orders,labels,--corpus $(SHARED)/spoken_orders/corpus.txt)
 	@$(call TRANSCRIBED,an4,transcripts)
+	@$(if $(wildcard $(RENTALS)),$(RANKED),echo "Skipped scene_ranking: $(RENTALS) is not there.")
+	@$(if $(wildcard $(RENTALS)),$(BENCH).recommend --ratings $(RENTALS)/train.parquet,echo "Skipped recommend: $(RENTALS) is not there.")
 	@$(BENCH).rasa_test
 	@$(BENCH).nlu_choices --train data/nlu
 	@$(if $(wildcard $(HINT3)),$(foreach bot,curekart powerplay11,$(call HEARD,$(bot)) &&) true,echo "Skipped nlu: $(HINT3) is not there.")

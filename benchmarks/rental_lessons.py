@@ -56,13 +56,44 @@ def asks_of_held_out(rentals: Rentals, held_out: Rentals) -> Asks:
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What rentals tell of each dress, on average: its content."""
+
+    told: Vectors  # [rentals, columns], NaN: not known
+    item: Integers  # [rentals]
+    sums: Numbers  # [items, columns], with PRIOR rentals at the mean of all beside its own
+    counts: Numbers  # [items, columns]
+
+    @classmethod
+    def of(cls, told: Vectors, item: Integers, items: int) -> "Content":
+        """Add up what was told."""
+        usual = np.nan_to_num(np.nanmean(told, axis=0, dtype=np.float64))
+        sums, counts = np.tile(PRIOR * usual, (items, 1)), np.full((items, told.shape[1]), PRIOR)
+        np.add.at(sums, item, np.nan_to_num(told))
+        np.add.at(counts, item, ~np.isnan(told))
+        return cls(told, item, sums, counts)
+
+    def averages(self) -> Vectors:
+        """Return [items, columns]."""
+        return np.asarray(self.sums / self.counts, np.float32)
+
+    def without(self, rentals: Integers) -> Vectors:
+        """Return [items, columns] as it is without some rentals: what is learnt from must not tell its own answer."""
+        sums, counts = self.sums.copy(), self.counts.copy()
+        np.subtract.at(sums, self.item[rentals], np.nan_to_num(self.told[rentals]))
+        np.subtract.at(counts, self.item[rentals], ~np.isnan(self.told[rentals]))
+        return np.asarray(sums / counts, np.float32)
+
+
+@dataclass(frozen=True, slots=True)
 class Shop:
     """All of a training part that is the same for every shopper."""
 
     rentals: Rentals
     counts: Counts
     scenes: Vectors  # [occasions, dimensions] of their words
-    content: Vectors  # [items, columns]
+    dresses: Content
+    content: Vectors  # [items, columns]: its averages
     facts: Vectors  # [rentals, columns]: of each as a part of a history, but for how long ago it was
     bodies: Vectors  # [rentals, columns], NaN: not known
 
@@ -72,7 +103,8 @@ def shop_of(rentals: Rentals, counts: Counts, scenes: Vectors) -> Shop:
     bodies, size = _bodies(rentals), _spread(rentals.size)
     occasions = np.eye(len(rentals.names.occasions))[rentals.occasion]
     facts = np.column_stack([np.nan_to_num(rentals.rating / 10 - 0.9), rentals.fit, size, occasions])
-    return Shop(rentals, counts, scenes, _content(rentals, bodies, size), facts.astype(np.float32), bodies)
+    dresses = Content.of(_told(rentals, bodies, size), rentals.item, len(rentals.names.items))
+    return Shop(rentals, counts, scenes, dresses, dresses.averages(), facts.astype(np.float32), bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +155,11 @@ class RentalLessons:
 
 
 class SampledLessons:
-    """The same lessons, each batch with a sample of the dresses: those rented in it, and others by chance."""
+    """Lessons of all rentals, each batch with a sample of the dresses: those rented in it, and others by chance.
+
+    What the dresses' rentals tell on average is told without those of the batch. With them, a dress rented a few times
+    would tell the body and the occasion of whoever is asked for, and nothing else would be learnt.
+    """
 
     def __init__(self, lessons: RentalLessons, sample: int, seed: int) -> None:
         self._lessons, self._sample = lessons, sample
@@ -142,7 +178,7 @@ class SampledLessons:
         items = np.union1d(others, wanted)
         own = np.searchsorted(items, wanted)
         made = features(self._lessons.shop.counts, self._lessons.moment(rows, own), items)
-        candidates = Candidates(self._lessons.shop.content[items], items + 1, made)
+        candidates = Candidates(self._lessons.shop.dresses.without(rows)[items], items + 1, made)
         missed = (1 - len(others) / self._items) * (1 - self._share[items]) ** len(rows)
         return Lesson(self._lessons.requests(rows), candidates, own, (1 - missed).astype(np.float32))
 
@@ -160,40 +196,13 @@ def _bodies(rentals: Rentals) -> Vectors:
     return np.column_stack([_spread(rentals.body), shapes]).astype(np.float32)
 
 
-def _content(rentals: Rentals, bodies: Vectors, size: Numbers) -> Vectors:
-    """Return what each dress's rentals say of it: for whom, for what, when, and of which category it is."""
-    taken = np.bincount(rentals.item, minlength=len(rentals.names.items))
-
-    def mean(values: Numbers, prior: float = PRIOR) -> Numbers:
-        known = ~np.isnan(values)
-        usual = values[known].mean() if known.any() else 0.0
-        sums = np.bincount(rentals.item[known], values[known], minlength=len(taken))
-        counted = np.bincount(rentals.item[known], minlength=len(taken))
-        return np.asarray((sums + prior * usual) / np.maximum(counted + prior, 1e-9))
-
+def _told(rentals: Rentals, bodies: Vectors, size: Numbers) -> Vectors:
+    """Return what each rental tells of its dress: for whom, for what, when, and of which category it is."""
     common = np.argsort(-np.bincount(rentals.category), kind="stable")[:COMMON]
-    day = _spread(rentals.day.astype(np.float64))
-    columns = [
-        mean(size),
-        5 * mean(rentals.rating / 10 - 0.9),
-        2 * mean(rentals.fit),
-        np.log(taken + 1) / 2 - 1,
-        mean(day),
-    ]
-    columns += [mean(column) for column in bodies.astype(np.float64).T]
-    columns += [2 * mean((rentals.occasion == each) * 1.0) for each in range(len(rentals.names.occasions))]
-    columns += [mean((rentals.category == each) * 1.0, prior=0.0) for each in common]
-    return np.stack([*columns, np.log(taken + 1) / 2 - 1, *_ends(rentals.item, day, len(taken))], axis=1).astype(
-        np.float32
-    )
-
-
-def _ends(item: Integers, day: Numbers, items: int) -> tuple[Numbers, Numbers]:
-    """Return the first and the last day of each item; the middle of all where it was never rented."""
-    first, last = np.full(items, np.inf), np.full(items, -np.inf)
-    np.minimum.at(first, item, day)
-    np.maximum.at(last, item, day)
-    return np.where(np.isinf(first), 0.0, first), np.where(np.isinf(last), 0.0, last)
+    columns = [size, 5 * (rentals.rating / 10 - 0.9), 2 * rentals.fit, _spread(rentals.day.astype(np.float64))]
+    occasions = 2 * np.eye(len(rentals.names.occasions))[rentals.occasion]
+    categories = 2 * (rentals.category[:, None] == common)
+    return np.column_stack([*columns, bodies, occasions, categories]).astype(np.float32)
 
 
 def _spread(values: Numbers) -> Numbers:

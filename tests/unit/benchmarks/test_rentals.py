@@ -9,7 +9,14 @@ import pytest
 
 from assistant.errors import FeedError
 from benchmarks.rental_counts import Moment, counts, features
-from benchmarks.rental_lessons import NEVER, RentalLessons, SampledLessons, asks_of_all, asks_of_held_out, shop_of
+from benchmarks.rental_lessons import (
+    NEVER,
+    RentalLessons,
+    SampledLessons,
+    asks_of_all,
+    asks_of_held_out,
+    shop_of,
+)
 from benchmarks.rentals import names_of, read, rentals
 
 DAY = datetime(2016, 1, 1)
@@ -96,6 +103,16 @@ def test_a_sample_of_all_dresses_is_all_of_them(parts):
     np.testing.assert_array_equal(first.candidates.features, second.candidates.features)
     np.testing.assert_array_equal(first.chosen, second.chosen)
     assert second.drawn.tolist() == [1, 1, 1]
+
+
+def test_what_is_learnt_from_tells_nothing_of_its_own_rental(parts):
+    known, _ = parts
+    whole = lessons(known, asks_of_all(known, seed=0))
+    told = whole.shop.dresses
+    only = int(np.flatnonzero(np.bincount(known.item) == 1)[0])
+    row = np.flatnonzero(known.item == only)
+    assert told.without(row)[only] == pytest.approx(np.nan_to_num(np.nanmean(told.told, axis=0)), abs=1e-5)
+    assert told.averages()[only] != pytest.approx(told.without(row)[only], abs=1e-5)
 
 
 def test_a_sample_holds_what_was_rented_and_is_told_how_likely_it_was(parts):
