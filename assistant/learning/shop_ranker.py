@@ -22,8 +22,8 @@ from assistant.ranking.terms import JUDGED, Judged
 UNITS, HIDDEN, SCENE_UNITS = 16, 32, 16
 
 
-def beginner(dimensions: int, seed: int) -> SceneRanker:
-    """Return a ranker of text vectors [dimensions] that scores as the prior does."""
+def beginner(dimensions: int, seed: int, sharpness: float = 1.0) -> SceneRanker:
+    """Return a ranker of text vectors [dimensions] that scores as the prior does, times `sharpness`."""
     shape = Shape(
         scene=dimensions,
         content=dimensions,
@@ -37,7 +37,7 @@ def beginner(dimensions: int, seed: int) -> SceneRanker:
     nn.init.zeros_(ranker.item.weight)
     nn.init.zeros_(ranker.item.bias)
     with torch.no_grad():
-        ranker.weight.copy_(torch.tensor([WEIGHTS[term] for term in JUDGED]))
+        ranker.weight.copy_(sharpness * torch.tensor([WEIGHTS[term] for term in JUDGED]))
     return ranker.eval()
 
 

@@ -15,7 +15,7 @@ from assistant.errors import TooLittleToLearn
 from assistant.learning.ranker import SceneRanker
 from assistant.learning.shop_lessons import Judge, Screen, ShopLessons, propensities, screens_of, weights_of
 from assistant.learning.shop_ranker import ShopRanker, beginner
-from assistant.learning.training import Recipe, train
+from assistant.learning.training import Recipe, examine, train
 from assistant.ports import Progress, Vectors
 from assistant.ranking.prior import Ranker
 
@@ -23,8 +23,10 @@ from assistant.ranking.prior import Ranker
 MOST_SEARCHES = 20_000
 #: Screens with a choice, below which nothing is learnt: chance would be.
 FEWEST_SCREENS = 200
+#: Of the prior's scores, as logarithms of likelihoods: one of these is fitted.
+SHARPNESS = (0.03, 0.06, 0.12, 0.25, 0.5, 1.0)
 EXAMINED, STOPPING = 0.2, 0.1
-RECIPE = Recipe(epochs=40, patience=4, batch=128, rate=2e-3, decay=0.05)
+RECIPE = Recipe(epochs=40, patience=4, batch=128, rate=1e-3, decay=0.05)
 DRAWS, CONFIDENCE = 1000, 0.95
 
 
@@ -64,11 +66,22 @@ def learn(searches: Iterable[LoggedSearch], judge: Judge, in_use: Ranker, progre
         )
     learnt, stopping, examined = _parts(screens)
     looked_at = propensities([search for search in logged if search.at < examined[0].at])
-    ranker = beginner(screens[0].judged.content.shape[1], RECIPE.seed)
-    train(ranker, ShopLessons(learnt, looked_at), ShopLessons(stopping, looked_at), RECIPE, progress)
+    lessons = ShopLessons(learnt, looked_at)
+    ranker = calibrated(screens[0].judged.content.shape[1], lessons)
+    train(ranker, lessons, ShopLessons(stopping, looked_at), RECIPE, progress)
     before = marks(in_use, examined, looked_at)
     after = marks(ShopRanker(ranker, "new"), examined, looked_at)
     return Learnt(ranker, len(screens), float(before.mean()), gain_of(after - before))
+
+
+def calibrated(dimensions: int, lessons: ShopLessons) -> SceneRanker:
+    """Return a ranker that orders as the prior does, and is as sure of it as the choices of customers bear out.
+
+    The prior's scores are no logarithms of likelihoods: taken as such they are far too sure, and what is learnt first
+    would be to unsay them. So all are divided by one temperature (Guo et al., ICML 2017), which changes no order.
+    """
+    rankers = [beginner(dimensions, RECIPE.seed, sharpness) for sharpness in SHARPNESS]
+    return min(rankers, key=lambda ranker: examine(ranker, lessons, RECIPE.batch))
 
 
 def marks(ranker: Ranker, screens: Sequence[Screen], looked_at: Vectors) -> Vectors:
