@@ -47,7 +47,10 @@ class Searching:
             return self._purposes.offered(self.answers.to_wish(wish, heard, SearchState(), reading))
         if self._is_another(heard.text, reading, state.wish):
             return self.answers.to_wish(self._begun(reading, heard, state), heard, SearchState(), reading)
-        return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
+        wish = wishes.refined(state.wish, reading, state.shown)
+        if wishes.names_kind(wish) and not wishes.names_kind(state.wish):  # only now it is known what it is to be
+            wish = with_preferences(wish, reading, heard.preferences, self.shop.sells)
+        return self.answers.to_wish(wish, heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
         """Add, change, negate or drop what the wish holds; what is needed as well is looked for by itself."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.language.scene_names import listed_part
 from assistant.screen import Reply
 from assistant.thread import Heard, InCart, SearchState, Thread, Turn
 from assistant.types import Wish
@@ -67,9 +68,19 @@ def events_of(goal: str, heard: Heard, before: Thread, turn: Turn) -> list[Event
 
 
 def anonymous(wish: Wish) -> Wish:
-    """Return a wish in the shop's own terms alone: none of the customer's words, and nothing of a photo of theirs."""
+    """Return a wish in the shop's own terms alone: none of the customer's words, and nothing of a photo of theirs.
+
+    Of a scene only listed names are left: any other is the customer's own words, and may name a person.
+    """
     like = wish.like if wish.like and not wish.like.photo else None
-    return wish.model_copy(update={"words": "", "refused": (), "like": like})
+    return wish.model_copy(
+        update={
+            "words": "",
+            "refused": (),
+            "like": like,
+            "scene": tuple(each for part in wish.scene if (each := listed_part(part))),
+        }
+    )
 
 
 def without_photo(wish: Wish) -> Wish:

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from fastapi import APIRouter, Response
+from pydantic import StrictBool
 from starlette.concurrency import run_in_threadpool
 
 from assistant.customers.book import Known
@@ -15,7 +16,7 @@ router = APIRouter(prefix="/v1/me", dependencies=[Counted], tags=["privacy"])
 class Agreement(Value):
     """Whether a customer wants to be remembered."""
 
-    agreed: bool
+    agreed: StrictBool
 
 
 @router.get("")

@@ -80,6 +80,17 @@ def is_person(word: str) -> bool:
     return word in people or singular(word) in people
 
 
+def listed_part(setting: Setting) -> Setting | None:
+    """Return a part of a scene by a name that a list has: of "mary's garden wedding" the wedding; None of any other."""
+    if setting.kind is SceneKind.RECIPIENT:
+        said = words("anyone") | words("gifts")
+        return setting if all(is_person(word) or word in said for word in setting.name.split()) else None
+    if any(setting == each for names in (listed(), led()) for each in names.settings.values()):
+        return setting
+    last = setting.name.split()[-1]
+    return setting.model_copy(update={"name": last}) if kind_of_head(last) is setting.kind else None
+
+
 def article(setting: Setting) -> str:
     """Return the key of what stands before a name: "a", "an", "the", "your" or ""."""
     last = setting.name.split()[-1]

@@ -15,7 +15,7 @@ from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reason, 
 #: Reasons on a card.
 AT_MOST = 3
 #: Cosine of a trait with a part of the scene from which it is told as a reason: "waterproof" is at 0.59 of "rain".
-TELLING = 0.4
+TELLING = 0.5
 #: A mean rating worth a mention, and of how many reviews at least.
 GOOD_RATING, ENOUGH_REVIEWS = 4.2, 3
 

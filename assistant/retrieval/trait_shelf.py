@@ -2,7 +2,8 @@
 
 The strength of a trait is the cosine of its phrase with a part of the scene, less the mean over the shop's traits, in
 standard deviations: what is usual in a shop of rainwear says little of rain there. A product's affinity is log mean exp
-of its traits' strengths, a soft maximum: one telling trait counts, and a long description not by its length.
+of its traits' strengths, a soft maximum: one telling trait counts, and a long description not by its length. What is
+stated for the opposite, or denied where the scene is near to it, speaks against a product, and then nothing is told.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,12 +13,14 @@ from functools import cached_property
 import numpy as np
 
 from assistant.language.opposites import opposed, sides
-from assistant.ports import Integers, VectorIndex, Vectors
+from assistant.ports import Integers, Mask, VectorIndex, Vectors
 from assistant.retrieval.traits import Trait, traits
 from assistant.types import Variant
 
 #: Traits that stand for all when mean and deviation are taken.
 SAMPLED = 2048
+#: Cosine from which what is denied ("Waterproof: No") speaks against a product in a scene, such as rain.
+NEAR = 0.5
 #: Taken off the affinity of a product that is stated to be for the opposite: as a deviation of its best trait.
 AGAINST = 1.0
 
@@ -41,6 +44,7 @@ class _Stated:
     rows: Integers  # [traits]
     told: tuple[str, ...]  # [traits]
     sides: Integers  # [traits, 2], as `language.opposites` tells
+    denied: Mask  # [traits]
 
 
 class TraitShelf:
@@ -69,8 +73,10 @@ class TraitShelf:
         rows, places = np.unique(np.concatenate([each.rows for each in stated]), return_inverse=True)
         if not len(rows):
             return [NO_AFFINITY] * len(products)
+        cosines = (self.index.of(rows) @ vector)[places]
         against = opposed(sides(part), *np.concatenate([each.sides for each in stated]).T)
-        cosines = np.where(against, -1.0, (self.index.of(rows) @ vector)[places])
+        against |= np.concatenate([each.denied for each in stated]) & (cosines >= NEAR)
+        cosines = np.where(against, -1.0, cosines)
         ends, usual = np.cumsum([len(each.rows) for each in stated])[:-1], self._usual(vector)
         return [_affinity(each, own, *usual) for each, own in zip(stated, np.split(cosines, ends), strict=True)]
 
@@ -78,7 +84,8 @@ class TraitShelf:
         known = [each for each in stated if each.phrase in self._row_of]
         rows = np.fromiter((self._row_of[each.phrase] for each in known), np.int64, len(known))
         told_sides = np.array([sides(each.phrase) for each in known], np.int64).reshape(-1, 2)
-        return _Stated(rows, tuple(each.told for each in known), told_sides)
+        denied = np.array([each.is_denied for each in known], np.bool_)
+        return _Stated(rows, tuple(each.told for each in known), told_sides, denied)
 
     def _usual(self, vector: Vectors) -> tuple[float, float]:
         cosines = self._sample @ vector
@@ -94,9 +101,9 @@ def _affinity(stated: _Stated, cosines: Vectors, mean: float, deviation: float) 
     if not len(cosines):
         return NO_AFFINITY
     value = float(np.logaddexp.reduce((cosines - mean) / deviation) - np.log(len(cosines)))
-    value -= AGAINST * bool((cosines == -1).any())
     told = [place for place, phrase in enumerate(stated.told) if phrase]
-    if not told:
-        return Affinity(value, "", 0.0)
+    is_against = bool((cosines == -1).any())
+    if is_against or not told:
+        return Affinity(value - AGAINST * is_against, "", 0.0)
     leading = max(told, key=lambda place: cosines[place])
     return Affinity(value, stated.told[leading], float(cosines[leading]))

@@ -25,11 +25,12 @@ class Trait:
     """One thing that a shop states of a product."""
 
     phrase: str  # lower case: what models read
-    told: str  # as a reason names it; empty where it is only a sentence of a description
+    told: str  # as a reason names it; empty where it is only a sentence of a description, or the kind of thing itself
+    is_denied: bool = False  # "Waterproof: No"
 
 
 def traits(variant: Variant) -> tuple[Trait, ...]:
-    """Return what is stated of a product, the plainest first: each once, no color or size, nothing that is denied."""
+    """Return what is stated of a product, the plainest first: each once, and no color or size."""
     found = {each.phrase: each for each in reversed(list(_all(variant)))}
     return tuple(reversed(found.values()))[:MOST_TRAITS]
 
@@ -41,7 +42,7 @@ def phrases_of(products: Iterable[Sequence[Variant]]) -> dict[str, str]:
 
 
 def _all(variant: Variant) -> Iterator[Trait]:
-    yield from map(_plain, _parts(variant.product_type.rpartition(">")[2]))
+    yield from (Trait(kind[:MOST_CHARACTERS], "") for kind in _parts(variant.product_type.rpartition(">")[2]))
     yield from map(_plain, (*_parts(variant.material), *_parts(variant.pattern)))
     for detail in variant.details:
         yield from _of_detail(detail)
@@ -53,7 +54,10 @@ def _all(variant: Variant) -> Iterator[Trait]:
 
 def _of_detail(detail: Detail) -> Iterator[Trait]:
     name, value = detail.name.strip().casefold(), detail.value.strip().casefold()
-    if value in DENIALS or not value or name == SPONSORED:
+    if not value or name == SPONSORED:
+        return
+    if value in DENIALS:
+        yield Trait(name[:MOST_CHARACTERS], "", is_denied=True)
         return
     if value in AFFIRMATIONS:
         yield _plain(name)

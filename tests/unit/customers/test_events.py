@@ -5,7 +5,7 @@ from decimal import Decimal
 from assistant.customers.events import Event, EventKind, anonymous, events_of, shown_anew, without_photo
 from assistant.screen import Basket, BasketLine, Card, Reply
 from assistant.thread import Heard, InCart, SearchState, Shown, Thread, Turn
-from assistant.types import CartLine, Choice, Facet, Likeness, Wish
+from assistant.types import CartLine, Choice, Facet, Likeness, SceneKind, Setting, Wish
 
 WISH = Wish(words="for my sister", constraints=(Choice(facet=Facet.CATEGORY, values=("dress",)),))
 
@@ -116,3 +116,14 @@ def test_a_wish_without_its_customer_holds_none_of_their_words():
     assert anonymous(photo) == Wish(constraints=WISH.constraints)
     assert without_photo(photo).like == Likeness()
     assert without_photo(photo).words == WISH.words
+
+
+def test_who_did_not_agree_leaves_no_name_of_a_scene_that_no_list_has():
+    scene = (
+        Setting(kind=SceneKind.OCCASION, name="mary quokkasmith wedding"),
+        Setting(kind=SceneKind.OCCASION, name="hiv clinic visit"),
+        Setting(kind=SceneKind.RECIPIENT, name="uncle quokkaberto"),
+        Setting(kind=SceneKind.RECIPIENT, name="grandmother"),
+        Setting(kind=SceneKind.WEATHER, name="rain"),
+    )
+    assert [each.name for each in anonymous(Wish(scene=scene)).scene] == ["wedding", "grandmother", "rain"]

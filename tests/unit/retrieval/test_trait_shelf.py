@@ -32,9 +32,10 @@ def test_a_product_that_states_the_scene_is_nearer_than_one_that_does_not(traits
     assert coat.leading == "rain"
 
 
-def test_what_is_denied_speaks_for_nothing(traits):
+def test_what_is_denied_speaks_against_where_the_scene_asks_for_it(traits):
     denied, hat = traits.affinities(*part("rain"), [3, 1])
-    assert denied == hat
+    assert denied.value < hat.value
+    assert denied.leading == ""
 
 
 def test_only_what_a_shop_states_as_such_is_told(traits):
@@ -71,4 +72,4 @@ def test_what_is_stated_for_the_opposite_speaks_against_a_product():
     shelf.learn({0: warm, 1: cold})
     wanted, unwanted = shelf.affinities(*part("warm days"), [0, 1])
     assert wanted.value > 0 > unwanted.value
-    assert unwanted.likeness < 0
+    assert unwanted.leading == ""

@@ -10,12 +10,9 @@ def told(**stated):
 
 
 def test_the_kind_the_materials_and_the_pattern_are_traits():
-    assert told(product_type="Women > Coats", material="Wool/Silk", pattern="Striped") == [
-        "coats",
-        "wool",
-        "silk",
-        "striped",
-    ]
+    stated = {"product_type": "Women > Coats", "material": "Wool/Silk", "pattern": "Striped"}
+    assert [each.phrase for each in traits(variant("p", "Coat", "9", **stated))] == ["coats", "wool", "silk", "striped"]
+    assert told(**stated) == ["wool", "silk", "striped"]  # the kind, a title tells
 
 
 @pytest.mark.parametrize(
@@ -51,3 +48,8 @@ def test_a_long_description_has_an_end():
 def test_phrases_of_products_are_by_themselves():
     coat, hat = variant("c", "Coat", "9", material="Wool"), variant("h", "Hat", "9", material="Felt")
     assert phrases_of([[coat], [hat]]) == {"felt": "felt", "wool": "wool"}
+
+
+def test_what_is_denied_is_known_to_be():
+    (denied,) = traits(variant("p", "Coat", "9", details=(Detail("Features", "Waterproof", "No"),)))
+    assert (denied.phrase, denied.told, denied.is_denied) == ("waterproof", "", True)
