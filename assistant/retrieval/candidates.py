@@ -55,13 +55,13 @@ def candidates(
     look: Look | None = None,
 ) -> Candidates:
     """Return fitting products: all that the wish's words match, the nearest in meaning, and the likest by picture."""
-    asked = [*content_units(query.wish.words), *content_units(scene_words(query.wish.scene))]
+    asked, staged = content_units(query.wish.words), content_units(scene_words(query.wish.scene))
     if Facet.CATEGORY in relaxed:  # the shop has no such kind of thing; a product may still be called so
         asked += [unit for value in _wanted(query.wish, [Facet.CATEGORY]) for unit in content_units(value)]
-    written = _written(shelf, models.words, query, fitting, asked)
+    written = _written(shelf, models.words, query, fitting, [*asked, *staged])
     if look is None or shelf.photos is None:
         ranked = fuse([*written, _shown(shelf.photos, models.photos, query, fitting)], [1, 1, SHOWN])
-        return Candidates(ranked, _about(shelf, asked, ranked) if asked else frozenset())
+        return Candidates(ranked, _about(shelf, asked, staged, ranked))
     looks = _looks(shelf.photos, models.photos, query, fitting, look, relaxed)
     likest = [product for product, _ in looks.ranked[:DEPTH]]
     written = [looks.akin_first(each) for each in written]
@@ -104,10 +104,14 @@ def _visible(query: Query) -> str:
     return " ".join([*_wanted(query.wish, VISIBLE), query.wish.words, scene_text(query.wish.scene)]).strip()
 
 
-def _about(shelf: Shelf, asked: list[str], ranked: Ranked) -> frozenset[str]:
-    """Return what says all the words, or where nothing does, the nearest in meaning."""
-    saying = shelf.words.saying(asked) & {product for product, _ in ranked}
-    return saying or frozenset(product for product, _ in ranked[:NEAREST])
+def _about(shelf: Shelf, asked: list[str], staged: list[str], ranked: Ranked) -> frozenset[str]:
+    """Return what says all words of wish and scene, or all of the wish; where nothing does, the nearest in meaning.
+
+    A scene is mostly not said of what suits it: of its words alone the nearest are not told.
+    """
+    found = {product for product, _ in ranked}
+    saying = shelf.words.saying([*asked, *staged]) & found or shelf.words.saying(asked) & found
+    return saying or (frozenset(product for product, _ in ranked[:NEAREST]) if asked else frozenset())
 
 
 def refused(shelf: Shelf, wish: Wish) -> frozenset[str]:
