@@ -3,15 +3,16 @@
 from assistant import wish as wishes
 from assistant.answers import shown
 from assistant.completing import completed
+from assistant.customers import preferences
 from assistant.goals.search import found
 from assistant.language.completion import Said, means_cart, parted
 from assistant.outfits.activities import Activity, activity_named
-from assistant.outfits.request import Completion, binding, most, sizes
+from assistant.outfits.request import Completion, binding, least, most, refusals, sizes
 from assistant.pointing import Pointing
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
 from assistant.thread import Heard, Searched, SearchState, Shown, Thread, Turn
-from assistant.types import CartLine, Choice, Facet, Wish
+from assistant.types import CartLine, Choice, Facet, Reading, Wish
 
 
 class Complete:
@@ -24,7 +25,8 @@ class Complete:
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Complete what is meant, or ask what that is."""
-        said, activity = parted(heard.text), activity_named(heard.text)
+        said = parted(heard.text)
+        activity = activity_named(heard.text) or _gone_on_with(said, thread.search.wish)
         if means_cart(heard.text) and (cart := self._cart(heard.customer)):
             return self._for(activity, tuple(map(_there, cart)), heard, said, thread)
         if activity and heard.product is None and not self._names_shown(said, thread):
@@ -57,20 +59,37 @@ class Complete:
     def _asked(
         self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, wish: Wish
     ) -> Completion:
-        whole, wanted = self._searching.shop.read(heard.text), self._searching.shop.read(said.wanted)
-        kinds = tuple(sorted(wishes.categories(wanted.constraints)))
+        read = self._searching.shop.read
+        whole, named = read(heard.text), read(said.meant)
+        parts = (*read(said.wanted).constraints, *read(said.limits).constraints)
+        kinds = tuple(sorted(wishes.categories(parts)))
+        told = tuple(dict.fromkeys((*parts, *refusals(whole.constraints, named.constraints))))
+        words = (word for word in whole.refused if word not in named.refused)
+        own = (*binding(wish, told), *least(whole.constraints), *self._owned(said))
+        begun = Wish(constraints=(*_kind(kinds), *own))
         return Completion(
             products=tuple(each.item_group_id for each in there),
             colors=tuple(each.color for each in there),
             kinds=kinds,
             activity=activity,
-            constraints=binding(wish, wanted.constraints),
-            sizes=sizes(wanted.constraints) or sizes(wish.constraints),
-            refused=tuple(dict.fromkeys((*wish.refused, *wanted.refused))),
+            constraints=(*own, *preferences.refusals(begun, whole, heard.preferences)),
+            sizes=sizes(parts) or sizes(wish.constraints),
+            refused=tuple(dict.fromkeys((*wish.refused, *words))),
             scene=staged(wish.scene, whole),
             budget=most(whole.constraints),
             together=not kinds,
         )
+
+    def _owned(self, said: Said) -> tuple[Choice, ...]:
+        """Return the refusal of a second one of what the customer says they have."""
+        kinds = wishes.categories(self._searching.shop.read(said.owned).constraints)
+        return tuple(each.model_copy(update={"negated": True}) for each in _kind(tuple(sorted(kinds))))
+
+
+def _gone_on_with(said: Said, wish: Wish) -> Activity | None:
+    """Return the activity asked about before, where it is only said what of it the customer has."""
+    is_told = said.owned and not said.wanted and not said.meant
+    return activity_named(" ".join(each.name for each in wish.scene)) if is_told else None
 
 
 def _there(line: CartLine) -> Shown:
@@ -81,8 +100,13 @@ def _there(line: CartLine) -> Shown:
 
 
 def _wish(asked: Completion, before: Wish) -> Wish:
-    """Return the wish to go on with: of what was asked for by name, or as it was."""
-    if not asked.kinds:
-        return before.model_copy(update={"scene": asked.scene})
-    kind = Choice(facet=Facet.CATEGORY, values=asked.kinds)
-    return Wish(constraints=(kind, *asked.constraints), refused=asked.refused, scene=asked.scene)
+    """Return the wish to go on with: of what was asked for by name, or as it was with what is refused now."""
+    if asked.kinds:
+        return Wish(constraints=(*_kind(asked.kinds), *asked.constraints), refused=asked.refused, scene=asked.scene)
+    told = Reading(constraints=refusals(asked.constraints, ()), refused=asked.refused)
+    begun = before if before.constraints else before.model_copy(update={"constraints": told.constraints})
+    return wishes.refined(begun, told, ()).model_copy(update={"scene": asked.scene})
+
+
+def _kind(kinds: tuple[str, ...]) -> tuple[Choice, ...]:
+    return (Choice(facet=Facet.CATEGORY, values=kinds),) if kinds else ()
