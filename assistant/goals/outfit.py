@@ -12,7 +12,7 @@ from assistant.pointing import Pointing
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
 from assistant.thread import Heard, Searched, SearchState, Shown, Thread, Turn
-from assistant.types import CartLine, Choice, Facet, Reading, Wish
+from assistant.types import CartLine, Choice, Facet, Hit, Reading, SceneKind, Wish
 
 
 class Complete:
@@ -31,6 +31,8 @@ class Complete:
             return self._for(activity, tuple(map(_there, cart)), heard, said, thread)
         if activity and heard.product is None and not self._names_shown(said, thread):
             return self._for(activity, (), heard, said, thread)
+        if heard.product is None and self._is_unlisted(said, thread):
+            return found(self._searching.answers.not_understood("utter_complete_no_list", thread.search), thread)
         meant = self._pointing.meant(heard.model_copy(update={"text": said.meant}), thread)
         if len(meant) > 1:
             return self._pointing.which("complete", heard.text, meant, thread)
@@ -43,6 +45,13 @@ class Complete:
         """Tell whether a product on the screen is described: "what goes with the camping chair"."""
         return bool(said.meant) and self._pointing.pointed(said.meant, thread) is not None
 
+    def _is_unlisted(self, said: Said, thread: Thread) -> bool:
+        """Tell whether something is needed for what is neither a product nor an occasion: "for knitting"."""
+        if not said.is_purpose or not said.meant or self._pointing.describes(said.meant, thread):
+            return False
+        scene = self._searching.shop.read(f"for {said.meant}").scene
+        return all(each.kind is SceneKind.ACTIVITY for each in scene)
+
     def _for(
         self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, thread: Thread
     ) -> Turn:
@@ -52,9 +61,14 @@ class Complete:
         reply = completed(asked, there[0].title if len(there) == 1 else "", hits, wish, self._searching.replies)
         if not hits:
             return found(Searched(state=thread.search, reply=reply), thread)
-        screen = tuple(map(shown, hits))
+        screen = tuple(map(self._shown, hits))
         state = SearchState(wish=wish, shown=screen, seen=tuple(each.item_group_id for each in screen))
         return found(Searched(state=state, reply=reply), thread)
+
+    def _shown(self, hit: Hit) -> Shown:
+        """Return what is remembered of what is proposed: no search could tell later why it was."""
+        told = tuple(self._searching.replies.reason(each) for each in hit.reasons)
+        return shown(hit).model_copy(update={"because": told})
 
     def _asked(
         self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, wish: Wish

@@ -279,3 +279,32 @@ def test_what_a_kit_was_refused_is_refused_in_what_follows(customer: Customer):
     customer.say("complete", "what do I need for camping, not blue")
     customer.say("complete", "I already have a tent")
     assert customer.titles == ["Doze Sleeping Bag"]
+
+
+def test_why_it_was_proposed_is_told_when_asked(customer: Customer):
+    customer.say("details", "", product="d1")
+    told = customer.say("complete", "what goes with this?").cards[0].reasons
+    reply = customer.say("details", "why the first one?")
+    assert all(each in reply.text for each in told)
+    assert "completes the look: shoes" in reply.text
+
+
+def test_a_product_found_by_a_search_afterwards_is_told_of_as_such(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what bag goes with it")
+    customer.say("refine", "in black")
+    assert "completes the look" not in customer.say("details", "why the first one?").text
+
+
+@pytest.mark.parametrize("before", ["dresses", "the red dress"])
+def test_of_an_activity_without_a_list_that_is_said(customer: Customer, before: str):
+    customer.say("search", before)
+    reply = customer.say("complete", "what else do I need for knitting")
+    assert "no list" in reply.text
+    assert not reply.cards
+
+
+def test_a_product_can_be_what_things_are_needed_for(customer: Customer):
+    customer.say("search", "dresses")
+    first = customer.search.shown[0].title
+    assert f"“{first}”" in customer.say("complete", "what else do I need for the first one").text
