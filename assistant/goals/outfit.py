@@ -74,11 +74,10 @@ class Complete:
         self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, wish: Wish
     ) -> Completion:
         read = self._searching.shop.read
-        whole, named = read(heard.text), read(said.meant)
+        whole = read(heard.text)
         parts = (*read(said.wanted).constraints, *read(said.limits).constraints)
         kinds = tuple(sorted(wishes.categories(parts)))
-        told = tuple(dict.fromkeys((*parts, *refusals(whole.constraints, named.constraints))))
-        words = (word for word in whole.refused if word not in named.refused)
+        told = tuple(dict.fromkeys((*parts, *refusals(whole.constraints))))  # wherever it is refused, it binds
         own = (*binding(wish, told), *least(whole.constraints), *self._owned(said))
         begun = Wish(constraints=(*_kind(kinds), *own))
         return Completion(
@@ -88,7 +87,7 @@ class Complete:
             activity=activity,
             constraints=(*own, *preferences.refusals(begun, whole, heard.preferences)),
             sizes=sizes(parts) or sizes(wish.constraints),
-            refused=tuple(dict.fromkeys((*wish.refused, *words))),
+            refused=tuple(dict.fromkeys((*wish.refused, *whole.refused))),
             scene=staged(wish.scene, whole),
             budget=most(whole.constraints),
             together=not kinds,
@@ -117,7 +116,7 @@ def _wish(asked: Completion, before: Wish) -> Wish:
     """Return the wish to go on with: of what was asked for by name, or as it was with what is refused now."""
     if asked.kinds:
         return Wish(constraints=(*_kind(asked.kinds), *asked.constraints), refused=asked.refused, scene=asked.scene)
-    told = Reading(constraints=refusals(asked.constraints, ()), refused=asked.refused)
+    told = Reading(constraints=refusals(asked.constraints), refused=asked.refused)
     begun = before if before.constraints else before.model_copy(update={"constraints": told.constraints})
     return wishes.refined(begun, told, ()).model_copy(update={"scene": asked.scene})
 

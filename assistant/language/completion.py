@@ -26,7 +26,8 @@ _POINTERS = frozenset({"", "it", "this", "that", "this one", "that one", "these"
 _STOPS = re.compile(r"[,;.?!]+(?:\s+|$)")
 #: What begins a limit within a clause. "The one that is not red" names a product.
 _LIMIT = re.compile(
-    r"(?<!\S)(?:without|except|excluding|only|but|no|nothing|none|never|(?<!is )(?<!s )not|avoid|don'?t|in (?:a )?size"
+    r"(?<!\S)(?:without|except|excluding|other than|apart from|minus|only|but|no|nothing|none|never|anything|avoid"
+    r"|don'?t|(?<!that is )(?<!thats )(?<!that's )not|in (?:a )?size"
     r"|must|should|(?:for )?(?:under|below|over|above|less than|more than|cheaper than|up to|at most|at least|max)"
     r"(?= \$? ?\d))(?!\S)"
 )

@@ -61,9 +61,9 @@ def least(constraints: Sequence[Constraint]) -> tuple[Limit, ...]:
     return tuple(each.model_copy(update={"maximum": None}) for each in limits if each.minimum is not None)
 
 
-def refusals(constraints: Sequence[Constraint], named: Sequence[Constraint]) -> tuple[Constraint, ...]:
-    """Return what is refused, other than what only tells which product is `named`."""
-    return tuple(each for each in constraints if _is_refusal(each) and each not in named)
+def refusals(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """Return what is refused."""
+    return tuple(each for each in constraints if _is_refusal(each))
 
 
 def _is_refusal(constraint: Constraint) -> bool:

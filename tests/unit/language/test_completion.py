@@ -28,6 +28,8 @@ def test_a_text_is_parted_where_it_says_that_things_go_together(text: str, wante
         ("what goes with the first one, not navy", "the first one", "not navy"),
         ("what goes with the first one only in black", "the first one", "only in black"),
         ("what goes with the first one, the red dress, under $60", "the first one the red dress", "under $ 60"),
+        ("what goes with the red dress not navy", "the red dress", "not navy"),
+        ("what goes with the first one other than black", "the first one", "other than black"),
         ("what goes with the one that is not red", "the one that is not red", ""),
         ("complete the look in size M", "", "in size m"),
     ],
