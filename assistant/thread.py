@@ -22,6 +22,7 @@ class Shown(Value):
     material: str = ""
     pattern: str = ""
     rating: float | None = None  # mean stars
+    because: tuple[str, ...] = ()  # why it was proposed beside something else, as it was told
 
 
 class SearchState(Value):

@@ -38,11 +38,16 @@ def with_preferences(wish: Wish, reading: Reading, preferences: Sequence[Prefere
     """
     if wish == Wish():
         return wish
-    for each in preferences:
-        if each.negated and each.facet not in reading.dropped and not _wants(wish, each):
-            wish = refined(wish, Reading(constraints=(_choice(each),)), ())
+    for each in refusals(wish, reading, preferences):
+        wish = refined(wish, Reading(constraints=(each,)), ())
     size = _size(wish, reading, preferences, sold)
     return refined(wish, Reading(constraints=(_choice(size),)), ()) if size else wish
+
+
+def refusals(wish: Wish, reading: Reading, preferences: Sequence[Preference]) -> tuple[Choice, ...]:
+    """Return what a customer refuses everywhere, other than what a wish or the sentence itself asks for."""
+    refused = (each for each in preferences if each.negated and each.facet not in reading.dropped)
+    return tuple(_choice(each) for each in refused if not _wants(wish, each))
 
 
 def _size(wish: Wish, reading: Reading, preferences: Sequence[Preference], sold: Sold) -> Preference | None:

@@ -7,7 +7,7 @@ from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.screen import QuickReply, Reply
 from assistant.shop import Shop
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, Shown, Thread, Turn
 from assistant.turn import Goal
 from assistant.types import Hit, Sort, Wish
 
@@ -46,11 +46,13 @@ class Why:
         if hit is None:
             gone = self._replies.plain("utter_ask_which", wish)
             return Turn(thread=thread, reply=gone, is_understood=False)
-        return focused(product, thread, self._story(hit, wish))
+        return focused(product, thread, self._story(hit, product, wish))
 
-    def _story(self, hit: Hit, wish: Wish) -> Reply:
+    def _story(self, hit: Hit, product: Shown, wish: Wish) -> Reply:
         quick = [self._replies.phrases.say("utter_quick_not_because", thing=each.name) for each in wish.scene]
         told = f"{self._because(hit)} {self._ordered(wish)}"
+        if product.because:  # it was proposed beside something else, which no wish and no order of one tells
+            told = self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(product.because))
         return Reply(
             text=told,
             speech=told,

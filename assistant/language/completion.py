@@ -1,6 +1,7 @@
-"""What is to be completed, and with what: "which shoes | go with | the red one"."""
+"""What is to be completed, with what, and within which limits: "which shoes | go with | the red one | not blue"."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from assistant.language.text import plain
@@ -21,23 +22,59 @@ _CART = re.compile(
     r"(?<!\S)(?:my|the) (?:\S+ in (?:my|the) )?(?:cart|basket|bag of things)(?!\S)|in my (?:cart|basket)"
 )
 _POINTERS = frozenset({"", "it", "this", "that", "this one", "that one", "these", "those", "them", "the look"})
+#: Between two clauses; a point in a number or a name is none.
+_STOPS = re.compile(r"[,;.?!]+(?:\s+|$)")
+#: What begins a limit within a clause. "The one that is not red" names a product.
+_LIMIT = re.compile(
+    r"(?<!\S)(?:without|except|excluding|other than|apart from|minus|only|but|no|nothing|none|never|anything|avoid"
+    r"|don'?t|(?<!that is )(?<!thats )(?<!that's )not|in (?:a )?size"
+    r"|must|should|(?:for )?(?:under|below|over|above|less than|more than|cheaper than|up to|at most|at least|max)"
+    r"(?= \$? ?\d))(?!\S)"
+)
+#: A clause that begins so goes on naming what is meant.
+_NAMES = re.compile(r"(?:the|this|that|these|those) ")
+_OWNED = re.compile(
+    r"(?<!\S)(?:i|we)(?:'ve|ve| ve| already| do)* (?:have|own|got)(?: already| got)*"
+    r" (?!(?:to|in|on|that|which|no|not)(?!\S))(?P<thing>.+?)(?= already| what| which| but| so|$)(?: already)?"
+)
+_NEEDED = re.compile(r"need for")
 
 
 class Said(NamedTuple):
-    """A text in two parts, as plain words."""
+    """A text in its parts, as plain words."""
 
     wanted: str  # what is looked for: "which shoes would"; "" where whatever fits is
     meant: str  # what it is to go with; "" where that is only pointed at
+    limits: str = ""  # what is said of it beside that: "not blue, under $ 60"
+    owned: str = ""  # what the customer says they have
+    is_purpose: bool = False  # what is meant is what it is needed for
 
 
 def parted(text: str) -> Said:
     """Part a text at what says that things go together."""
-    words = plain(text)
-    found = _CUE.search(words)
-    if found is None:
-        return Said("", "")
-    meant = _LINKS.sub("", words[found.end() :].strip())
-    return Said(words[: found.start()].strip(), "" if meant in _POINTERS else meant)
+    told = [plain(each) for each in _STOPS.split(text)]
+    owned = ", ".join(found["thing"] for each in told for found in _OWNED.finditer(each))
+    clauses = [left for each in told if (left := " ".join(_OWNED.sub(" ", each).split()))]
+    cues = ((place, found) for place, each in enumerate(clauses) if (found := _CUE.search(each)))
+    place, cue = next(cues, (0, None))
+    if cue is None:
+        return Said("", "", _limits(clauses)[1], owned)
+    rest = [_LINKS.sub("", clauses[place][cue.end() :].strip()), *clauses[place + 1 :]]
+    meant, limits = _limits(rest)
+    wanted = ", ".join(filter(None, (*clauses[:place], clauses[place][: cue.start()].strip())))
+    return Said(wanted, "" if meant in _POINTERS else meant, limits, owned, bool(_NEEDED.search(cue[0])))
+
+
+def _limits(clauses: Sequence[str]) -> tuple[str, str]:
+    """Return what is named by the first clause and those that go on with it, and all else."""
+    named, limits = [], []
+    for place, clause in enumerate(clauses):
+        limit = _LIMIT.search(clause)
+        start = limit.start() if limit else len(clause)
+        goes_on = place == 0 or _NAMES.match(clause)
+        named.append(clause[:start].strip() if goes_on else "")
+        limits.append(clause[start:] if goes_on else clause)
+    return " ".join(filter(None, named)), ", ".join(filter(None, limits))
 
 
 def means_cart(text: str) -> bool:

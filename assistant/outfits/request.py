@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.outfits.activities import Activity
-from assistant.types import Choice, Constraint, Facet, Limit, Setting, Wish
+from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Setting, Wish
 
 #: What was asked of one thing binds what goes with it, too; its color or its kind do not.
 BINDING = frozenset({Facet.GENDER, Facet.AGE_GROUP, Facet.AVAILABILITY, Facet.RATING, Facet.REVIEWS})
+
+#: The smallest step between two prices.
+FINEST = Decimal(1) / MILLS
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def binding(wish: Wish, said: Sequence[Constraint] = ()) -> tuple[Constraint, ..
     """
     kept = [each for each in wish.constraints if each.facet in BINDING or _is_refusal(each)]
     named = {each.facet for each in said if not _is_refusal(each)}
-    own = [each for each in said if each.facet not in (Facet.CATEGORY, Facet.SIZE) and not _is_price(each)]
+    apart = (Facet.CATEGORY, Facet.SIZE, Facet.PRICE)  # asked for as kinds, sizes and a budget
+    own = [each for each in said if each.facet not in apart or _is_refusal(each)]
     return (*(each for each in kept if each.facet not in named or _is_refusal(each)), *own)
 
 
@@ -45,14 +49,22 @@ def sizes(constraints: Sequence[Constraint]) -> tuple[Choice, ...]:
 
 
 def most(constraints: Sequence[Constraint]) -> Decimal | None:
-    """Return what it may cost at most; None where nothing is said of that."""
+    """Return what it may cost at most, less the finest part of money where less is said; None where nothing is."""
     limits = (each for each in constraints if isinstance(each, Limit) and each.facet is Facet.PRICE)
-    return next((each.maximum for each in limits), None)
+    bounds = (each.maximum - FINEST * each.exclusive for each in limits if each.maximum is not None)
+    return next(bounds, None)
+
+
+def least(constraints: Sequence[Constraint]) -> tuple[Limit, ...]:
+    """Return what each thing has to cost at least."""
+    limits = (each for each in constraints if isinstance(each, Limit) and each.facet is Facet.PRICE)
+    return tuple(each.model_copy(update={"maximum": None}) for each in limits if each.minimum is not None)
+
+
+def refusals(constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+    """Return what is refused."""
+    return tuple(each for each in constraints if _is_refusal(each))
 
 
 def _is_refusal(constraint: Constraint) -> bool:
     return isinstance(constraint, Choice) and constraint.negated
-
-
-def _is_price(constraint: Constraint) -> bool:
-    return constraint.facet is Facet.PRICE

@@ -1,5 +1,6 @@
 """What goes with something, on a shelf with clothes of two sexes and things for camping."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from assistant.outfits.evidence import NO_EVIDENCE, Evidence
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Learnt, Shop
-from assistant.types import Availability
+from assistant.types import Availability, Facet, Preference
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 from tests.unit.goals.conftest import Customer
@@ -190,3 +191,123 @@ def test_the_ear_hears_what_the_eye_reads(customer: Customer):
     customer.say("details", "", product="d1")
     reply = customer.say("complete", "what goes with this?")
     assert all(card.title in reply.speech for card in reply.cards[:3])
+
+
+ON_THE_SHELF = {each.item_group_id: each for each in VARIANTS}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "refused"),
+    [
+        ("what goes with the first one, without leather", "material", {"Leather"}),
+        ("what goes with the first one? not black", "color", {"Black"}),
+        ("what goes with the first one, not black", "color", {"Black"}),
+        ("what goes with the red dress not black", "color", {"Black"}),
+        ("what goes with the first one that isn't black", "color", {"Black"}),
+        ("what goes with the first one and is not black", "color", {"Black"}),
+        ("I want no black, what goes with the first one", "color", {"Black"}),
+        ("complete the look with the first one. no bag", "product_type", {"Bags > Totes"}),
+        ("what goes with the first one, no heels please", "product_type", {"Women > Shoes > Heels"}),
+        ("what else do I need for camping under $300, not green", "color", {"Green"}),
+        ("what else do I need for camping, except a tent", "product_type", {"Sport > Camping > Tents"}),
+        ("what else do I need for camping except a tent", "product_type", {"Sport > Camping > Tents"}),
+    ],
+)
+def test_what_the_same_sentence_refuses_is_not_proposed(customer: Customer, text: str, facet: str, refused: set[str]):
+    customer.say("search", "dresses")
+    reply = customer.say("complete", text)
+    proposed = {getattr(ON_THE_SHELF[card.item_group_id], facet) for card in reply.cards}
+    assert reply.cards
+    assert not proposed & refused
+
+
+def test_a_refused_color_refuses_its_shades(customer: Customer):
+    customer.say("search", "shoes")
+    customer.say("complete", "what dress goes with the first one? not blue")
+    assert customer.titles == ["Bea Dress"]
+
+
+def test_a_refused_word_binds_what_is_proposed(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what bag goes with it, not xia")
+    assert customer.titles == ["Wim Tote"]
+
+
+def test_only_what_is_said_to_do_is_proposed(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what goes with it, only beige, cotton only")
+    assert customer.titles == ["Xia Tote"]
+
+
+def test_a_refused_color_does_not_change_which_product_is_meant(customer: Customer):
+    customer.say("search", "dresses")
+    first = customer.search.shown[0].title
+    color = {"Ada Dress": "navy", "Bea Dress": "red"}[first]
+    assert f"“{first}”" in customer.say("complete", f"what goes with the first one, not {color}").text
+
+
+def test_less_than_a_price_is_less(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what shoes go with it, under $70")
+    assert customer.titles == ["Mia Heels"]
+
+
+@pytest.mark.parametrize("text", ["complete the look, under $250", "what bag goes with this"])
+def test_what_is_refused_once_for_all_is_not_proposed(customer: Customer, text: str):
+    leather = Preference(
+        facet=Facet.MATERIAL, value="leather", negated=True, at=datetime(2026, 1, 1, tzinfo=UTC), said="no leather ever"
+    )
+    customer.say("details", "", product="d1")
+    customer.thread = customer.thread.model_copy(update={"preferences": (leather,)})
+    customer.say("complete", text)
+    assert "Xia Tote" in customer.titles
+    assert "Wim Tote" not in customer.titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I already have a tent, what else do I need for camping?",
+        "what else do I need for camping? I already have a tent",
+    ],
+)
+def test_what_the_customer_has_is_left_out(customer: Customer, text: str):
+    customer.say("search", "tents")
+    reply = customer.say("complete", text)
+    assert customer.titles == ["Doze Sleeping Bag", "Gulp Water Bottle"]
+    assert "goes with" not in reply.text
+
+
+def test_what_a_kit_was_refused_is_refused_in_what_follows(customer: Customer):
+    customer.say("complete", "what do I need for camping, not blue")
+    customer.say("complete", "I already have a tent")
+    assert customer.titles == ["Doze Sleeping Bag"]
+
+
+def test_why_it_was_proposed_is_told_when_asked(customer: Customer):
+    customer.say("details", "", product="d1")
+    told = customer.say("complete", "what goes with this?").cards[0].reasons
+    reply = customer.say("details", "why the first one?")
+    assert all(each in reply.text for each in told)
+    assert "completes the look: shoes" in reply.text
+
+
+def test_a_product_found_by_a_search_afterwards_is_told_of_as_such(customer: Customer):
+    customer.say("details", "", product="d1")
+    customer.say("complete", "what bag goes with it")
+    customer.say("refine", "in black")
+    assert "completes the look" not in customer.say("details", "why the first one?").text
+
+
+@pytest.mark.parametrize("before", ["dresses", "the red dress"])
+def test_of_an_activity_without_a_list_that_is_said(customer: Customer, before: str):
+    customer.say("search", before)
+    reply = customer.say("complete", "what else do I need for knitting")
+    assert "no list" in reply.text
+    assert not reply.cards
+
+
+def test_a_product_can_be_what_things_are_needed_for(customer: Customer):
+    customer.say("search", "dresses")
+    first = customer.search.shown[0].title
+    assert f"“{first}”" in customer.say("complete", "what else do I need for the first one").text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.completion import Said, means_cart, parted
+from assistant.language.completion import means_cart, parted
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,35 @@ from assistant.language.completion import Said, means_cart, parted
     ],
 )
 def test_a_text_is_parted_where_it_says_that_things_go_together(text: str, wanted: str, meant: str):
-    assert parted(text) == Said(wanted, meant)
+    assert parted(text)[:2] == (wanted, meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant", "limits"),
+    [
+        ("what goes with the first one, not navy", "the first one", "not navy"),
+        ("what goes with the first one only in black", "the first one", "only in black"),
+        ("what goes with the first one, the red dress, under $60", "the first one the red dress", "under $ 60"),
+        ("what goes with the red dress not navy", "the red dress", "not navy"),
+        ("what goes with the first one other than black", "the first one", "other than black"),
+        ("what goes with the one that is not red", "the one that is not red", ""),
+        ("complete the look in size M", "", "in size m"),
+    ],
+)
+def test_limits_are_no_part_of_what_is_meant(text: str, meant: str, limits: str):
+    assert (parted(text).meant, parted(text).limits) == (meant, limits)
+
+
+@pytest.mark.parametrize(
+    ("text", "owned"),
+    [
+        ("I already have a tent", "a tent"),
+        ("I've got a tent already, what else do I need for camping", "a tent"),
+        ("what do I have that goes with this", ""),
+    ],
+)
+def test_what_the_customer_has_is_no_part_of_what_is_meant(text: str, owned: str):
+    assert (parted(text).owned, "tent" in parted(text).meant) == (owned, False)
 
 
 @pytest.mark.parametrize(
