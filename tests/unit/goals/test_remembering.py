@@ -94,6 +94,12 @@ def test_what_is_never_worn_is_kept_for_the_conversation_and_asked_about_once(an
     assert again.quick_replies == ()
 
 
+def test_a_brand_that_is_never_bought_from_is_refused(ann: Person):
+    assert "not Norrby" in ann.says("prefer", "I never buy from Norrby").text
+    ann.says("search", "dresses")
+    assert ann.titles == ["Cyd Dress"]
+
+
 def test_a_chip_lets_wool_in_this_once(ann: Person):
     ann.says("prefer", "I never wear wool")
     ann.says("search", "show me skirts")

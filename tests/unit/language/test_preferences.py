@@ -12,6 +12,9 @@ FOR_GOOD = [
     "I'm allergic to nickel",
     "I don\N{RIGHT SINGLE QUOTATION MARK}t like lace",
     "never wool",
+    "I never buy from Nike",
+    "I don't shop at Nike",
+    "I avoid Nike",
 ]
 NOT = [
     "not wool",
