@@ -9,14 +9,22 @@ from assistant.customers.preferences import Preferences, joined, less
 from assistant.errors import JournalDown
 from assistant.goals.asking import quick_replies, said_to
 from assistant.goals.preferring import described
-from assistant.language.preferences import facets_named
+from assistant.language.preferences import (
+    facets_named,
+    kinds_named,
+    left_out,
+    names_all,
+    names_last,
+    takes_back,
+    to_forget,
+)
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
 from assistant.screen import Reply
 from assistant.shop import Shop
 from assistant.thread import ForgetMe, Heard, Thread, Turn
 from assistant.turn import Goal
-from assistant.types import Choice, Reading
+from assistant.types import Choice, Facet, Preference, Reading
 
 STOP, FORGET_ME = "stop_personalising", "forget_me"
 YES, NO = "utter_quick_forget_yes", "utter_quick_forget_no"
@@ -64,15 +72,24 @@ class Consenting:
         if heard.intent == FORGET_ME:
             thread = thread.model_copy(update={"asked": ForgetMe()})
             return self._told(thread, [self._replies.phrases.say("utter_forget_me_check")], YES, NO)
-        reading = self._shop.read(heard.text, heard.mentions)
-        gone = self._meant(heard, thread, reading)
+        gone = self._meant(heard, thread)
         if not gone:
+            reading = self._shop.read(heard.text, heard.mentions)
             is_of_wish = any(each.facet in reading.dropped for each in thread.search.wish.constraints)
             return self._refine(heard, thread) if is_of_wish else self._say(thread, "utter_forget_nothing")
         self._kept.customers.remember(heard.customer, lambda old: less(old, gone))
         kept = thread.model_copy(update={"preferences": less(thread.preferences, gone)})
         told = self._replies.phrases.say("utter_forget_one", told=described(gone, self._replies))
         return self._told(kept, [told])
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that forgets first what a customer takes back of what they said: "what I said about wool"."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            is_meant = takes_back(heard.text) and self._meant(heard, thread)
+            return self.forget(heard, thread) if is_meant else otherwise(heard, thread)
+
+        return goal
 
     def answer(self, heard: Heard, thread: Thread) -> Turn | None:
         """Take a yes or a no to having all forgotten."""
@@ -98,16 +115,14 @@ class Consenting:
         )
         return [*(count(name, number) for name, number in counted if number), say("utter_forgotten_conversations")]
 
-    def _meant(self, heard: Heard, thread: Thread, reading: Reading) -> Preferences:
-        """Return the preferences a text means: of a part, of a value, or else the one told last."""
-        known = self._preferences(heard, thread)
-        facets = {*reading.dropped, *facets_named(heard.text)}
-        choices = [each for each in reading.constraints if isinstance(each, Choice)]
-        named = {(each.facet, value) for each in choices for value in each.values}
-        if named:
-            return tuple(each for each in known if (each.facet, each.value) in named)
-        if facets:
-            return tuple(each for each in known if each.facet in facets)
+    def _meant(self, heard: Heard, thread: Thread) -> Preferences:
+        """Return the preferences a text names, and where it only points to one the last told."""
+        known, text = self._preferences(heard, thread), to_forget(heard.text)
+        reading = self._shop.read(text, heard.mentions)
+        if is_named := _naming(text, reading):
+            return tuple(each for each in known if is_named(each))
+        if names_all(text) or not names_last(text):
+            return known if names_all(text) else ()
         latest = max((each.at for each in known), default=None)
         return tuple(each for each in known if each.at == latest)
 
@@ -132,3 +147,20 @@ class Consenting:
         chips = self._replies.chips(thread.search.wish)
         suggested = quick_replies(self._replies.phrases, *quick)
         return Turn(thread=thread, reply=Reply(text=text, speech=text, chips=chips, quick_replies=suggested))
+
+
+def _naming(text: str, reading: Reading) -> Callable[[Preference], bool] | None:
+    """Return what tells whether a text names a preference, by its value, its part or a way of life; None for "that"."""
+    diet, kinds = frozenset(left_out(text)), frozenset(kinds_named(text))
+    choices = [each for each in reading.constraints if isinstance(each, Choice)]
+    named = {(each.facet, value) for each in choices for value in each.values}
+    parts = {*reading.dropped, *facets_named(text)} - {facet for facet, _ in named}
+    if not (diet or parts or named):
+        return None
+
+    def is_named(each: Preference) -> bool:
+        of_kind = each.facet is not Facet.SIZE or not kinds or bool(kinds & set(each.kinds))
+        of_diet = each.negated and each.value in diet and bool(left_out(each.said))
+        return (((each.facet, each.value) in named or each.facet in parts) and of_kind) or of_diet
+
+    return is_named

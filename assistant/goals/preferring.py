@@ -9,6 +9,7 @@ from assistant.customers.book import Customers
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
 from assistant.goals.asking import quick_replies, said_to
 from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out
+from assistant.language.sizes import size_matches
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
 from assistant.screen import Reply
@@ -109,7 +110,13 @@ class Preferring:
             for each in [*choices, of_diet]
             if each.negated or each.facet in LIKED
             for value in each.values
+            if each.facet is not Facet.SIZE or self._is_sold(value)
         )
+
+    def _is_sold(self, size: str) -> bool:
+        """Tell whether anything here has a size: nobody's shoe size is 420."""
+        sizes = self._shop.shelves.current().assortment.vocabulary.sizes
+        return any(size_matches(size, each) for each in sizes)
 
     def _of_wish(self, heard: Heard, thread: Thread) -> Preferences:
         """Return what the wish says of what is to be remembered: "remember my size", of dresses in M."""

@@ -28,9 +28,10 @@ def remembering(
     consenting = Consenting(shop, kept, replies, goals["refine"])
     return Remembering(
         {
-            "search": preferring.beside(goals["search"]),
-            "refine": preferring.beside(goals["refine"]),
-            "prefer": preferring.prefer,
+            "search": consenting.before(preferring.beside(goals["search"])),
+            "refine": consenting.before(preferring.beside(goals["refine"])),
+            "prefer": consenting.before(preferring.prefer),
+            "fallback": consenting.before(goals["fallback"]),
             "consent": consenting.consent,
             "known": consenting.known,
             "forget": consenting.forget,

@@ -7,7 +7,7 @@ from assistant.language.clauses import words
 from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases, read
-from assistant.language.unwanted import unwanted
+from assistant.language.unwanted import dealings, unwanted
 from assistant.language.verdicts import Verdict, verdicts
 from assistant.types import Facet
 
@@ -203,7 +203,7 @@ def _cue(cover: Cover, place: int) -> range | None:
     """Return the phrase of refusal that starts at a place no value or limit has taken."""
     for end in range(min(place + _LONGEST_CUE, len(cover.line.tokens)), place, -1):
         phrase = cover.line.phrase(place, end)
-        if phrase in phrases("negations") and all(
+        if phrase in phrases("negations") | dealings() and all(
             _is_open(cover.at(each), range(place, end)) for each in range(place, end)
         ):
             cue = range(place, end)

@@ -1,8 +1,10 @@
 """Free words that a refusal reaches, where the shop has no value for them: "not skinny", "without a hood"."""
 
+from functools import cache
+
 from assistant.language.clauses import words
 from assistant.language.cover import Cover
-from assistant.language.lexicon import phrases, silent_words
+from assistant.language.lexicon import phrases, read, silent_words
 from assistant.language.text import joined
 
 _OR = frozenset({"or", "nor"})
@@ -42,6 +44,14 @@ def run_of(cover: Cover, place: int) -> range:
     return span.places if span else range(place, stop)
 
 
+@cache
+def dealings() -> frozenset[str]:
+    """Return the phrases that refuse values and no free words: "never buy from", not "I don't buy online"."""
+    said = read("refusals")
+    both = {f"{refraining} {dealing}" for refraining in said["refraining"] for dealing in said["dealings"]}
+    return frozenset(both) - phrases("negations")
+
+
 def _is_superlative(cover: Cover, place: int) -> bool:
     """Tell whether only the utmost is refused: "not the fanciest"."""
     return cover.text(place - 1) == "the" and cover.text(place).endswith("est")
@@ -64,7 +74,7 @@ def _is_other(cover: Cover, cue: range) -> bool:
         phrase in _STATES | _DOINGS or cover.text(cue.start - 1) == "theres"
     ):  # "my earbuds aren't working"
         return True
-    return phrase in _OTHER_CUES or (phrase == "not" and cover.text(cue.start - 1) in _AUXILIARIES)
+    return phrase in _OTHER_CUES | dealings() or (phrase == "not" and cover.text(cue.start - 1) in _AUXILIARIES)
 
 
 def _ends(cover: Cover, place: int, *, began: bool) -> bool:

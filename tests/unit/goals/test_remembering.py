@@ -94,6 +94,12 @@ def test_what_is_never_worn_is_kept_for_the_conversation_and_asked_about_once(an
     assert again.quick_replies == ()
 
 
+def test_a_brand_that_is_never_bought_from_is_refused(ann: Person):
+    assert "not Norrby" in ann.says("prefer", "I never buy from Norrby").text
+    ann.says("search", "dresses")
+    assert ann.titles == ["Cyd Dress"]
+
+
 def test_a_chip_lets_wool_in_this_once(ann: Person):
     ann.says("prefer", "I never wear wool")
     ann.says("search", "show me skirts")
@@ -233,6 +239,63 @@ def test_what_is_meant_is_forgotten_and_the_rest_stays(ann: Person, said: str, l
     assert ann.says("forget_that", said).text.startswith("Forgotten")
     assert [each.value for each in ann.thread.preferences] == left
     assert [each.value for each in ann.book.preferences("ann")] == left
+
+
+@pytest.mark.parametrize("said", ["forget that I'm vegan", "I'm no longer vegan", "forget that I\u2019m vegan please"])
+@pytest.mark.parametrize(
+    "told", [["I'm vegan", "my size is M", "I only wear navy"], ["I'm vegan and my size is M", "I only wear navy"]]
+)
+def test_a_way_of_life_is_forgotten_and_nothing_beside(ann: Person, told: list[str], said: str):
+    for text in told:
+        ann.says("prefer", text)
+    ann.says("forget_that", said)
+    assert [each.value for each in ann.thread.preferences] == ["M", "navy"]
+
+
+@pytest.mark.parametrize("said", ["forget what I said", "the last thing I told you, forget it", "take that back"])
+def test_what_is_only_pointed_to_is_what_was_told_last(ann: Person, said: str):
+    ann.says("prefer", "I never wear linen")
+    ann.says("prefer", "my size is M")
+    ann.says("forget_that", said)
+    assert [each.value for each in ann.thread.preferences] == ["linen"]
+
+
+def test_all_preferences_are_forgotten_together(ann: Person):
+    ann.says("prefer", "I never wear linen")
+    ann.says("prefer", "my size is M")
+    ann.says("forget_that", "forget my preferences")
+    assert ann.thread.preferences == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["forget about wool", "forget that my size is L", "forget that I never wear kryptonite"]
+)
+def test_what_is_named_and_was_never_told_takes_nothing_else(ann: Person, said: str):
+    ann.says("prefer", "I never wear linen")
+    ann.says("prefer", "my size is M")
+    assert "nothing to forget" in ann.says("forget_that", said).text
+    assert [each.value for each in ann.thread.preferences] == ["linen", "M"]
+
+
+def test_a_size_is_forgotten_of_the_kind_that_is_named(ann: Person):
+    ann.says("prefer", "my dress size is M")
+    ann.says("prefer", "my skirt size is L")
+    ann.says("forget_that", "forget my dress size")
+    assert [each.value for each in ann.thread.preferences] == ["L"]
+
+
+@pytest.mark.parametrize("goal", ["search", "refine", "prefer", "fallback"])
+def test_what_is_taken_back_is_forgotten_whatever_the_dialogue_takes_it_for(ann: Person, goal: str):
+    ann.says("prefer", "I never wear linen")
+    ann.says("affirm", "yes")
+    assert ann.says(goal, "forget what I said about linen").text == "Forgotten: not linen."
+    assert ann.book.preferences("ann") == ()
+
+
+@pytest.mark.parametrize("said", ["my shoe size is 420", "my size is XXXL"])
+def test_a_size_that_nothing_here_has_is_not_kept(ann: Person, said: str):
+    ann.says("prefer", said)
+    assert ann.thread.preferences == ()
 
 
 def test_what_was_never_told_cannot_be_forgotten(ann: Person):

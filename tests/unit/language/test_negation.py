@@ -8,6 +8,12 @@ from tests.unit.language.shops import said, things
 REFUSALS = {
     "blue hat not striped size m": "category=hat; color=blue; pattern!=striped; size=M",
     "not striped": "pattern!=striped",
+    "I never buy from Nike": "brand!=Nike",
+    "I don't buy anything by Nike": "brand!=Nike",
+    "I hate to shop at Nike": "brand!=Nike",
+    "I avoid wearing Nike": "brand!=Nike",
+    "I won't buy leather": "material!=leather",
+    "I don't buy online": "words=online",
     "she hates red, pink and yellow": "color!=red|pink|yellow",
     "the host has banned red and anything striped: a hat": "category=hat; color!=red; pattern!=striped; words=host",
     "not handbags i mean backpacks": "category=backpack",

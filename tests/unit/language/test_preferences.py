@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.preferences import facets_named, is_lasting, kinds_named, left_out
+from assistant.language.preferences import facets_named, is_lasting, kinds_named, left_out, takes_back, to_forget
 from assistant.types import Facet
 
 FOR_GOOD = [
@@ -12,6 +12,9 @@ FOR_GOOD = [
     "I'm allergic to nickel",
     "I don\N{RIGHT SINGLE QUOTATION MARK}t like lace",
     "never wool",
+    "I never buy from Nike",
+    "I don't shop at Nike",
+    "I avoid Nike",
 ]
 NOT = [
     "not wool",
@@ -43,6 +46,26 @@ def test_a_size_is_told_with_what_it_is_for():
 def test_a_way_of_life_leaves_materials_out():
     assert {"leather", "wool", "silk"} <= set(left_out("I'm vegan"))
     assert left_out("I'm tired") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("forget that I'm vegan", "I'm vegan"),
+        ("please forget what I said about wool", "wool"),
+        ("forget that my size is 38", "my size is 38"),
+        ("don't remember my size", "my size"),
+        ("forget that", ""),
+        ("I'm no longer vegan", "I'm no longer vegan"),
+    ],
+)
+def test_what_to_forget_stands_behind_the_words_that_say_so(text: str, named: str):
+    assert to_forget(text) == named
+
+
+@pytest.mark.parametrize("text", ["forget the red", "forget my budget", "forget about red", "I only wear red"])
+def test_a_condition_of_the_search_is_not_what_a_customer_said(text: str):
+    assert not takes_back(text)
 
 
 def test_parts_of_what_is_known_are_named():
