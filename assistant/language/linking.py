@@ -3,7 +3,7 @@
 text ─► tokens, typos mended ─► drops, looks, sizes, ages, ratings, prices ─► phrases ─► refusals ─► scene ─► Reading
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from decimal import Decimal
 
 from assistant.language import people
@@ -92,7 +92,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), *,
         refused=tuple(dict.fromkeys(refused_word(cover, place) for place in unwanted)),
         constraints=constraints,
         sort=_sort(cover),
-        price_levels=_price_levels(cover),
+        price_levels=_price_levels(cover, scene.over),
         cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints) and not _names_less(cover),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints, has_scene=bool(scene.settings)),
@@ -240,13 +240,14 @@ def _sort(cover: Cover) -> Sort | None:
     return next((_SORTS[span.action] for span in cover.spans() if span.action in _SORTS), None)
 
 
-def _price_levels(cover: Cover) -> tuple[PriceLevel, ...]:
+def _price_levels(cover: Cover, over: Set[int]) -> tuple[PriceLevel, ...]:
     """Return the thirds of prices that will do; an amount that is named as well says it better."""
     if any(span.limit and span.limit.facet is Facet.PRICE for span in cover.spans()):
         return ()
     if _names_less(cover):
         return _LEVELS["price_moderate"]
-    return next((_LEVELS[span.action] for span in cover.spans() if span.action in _LEVELS), ())
+    said = (span for span in cover.spans() if over.isdisjoint(span.places))  # "not on a budget" says no price
+    return next((_LEVELS[span.action] for span in said if span.action in _LEVELS), ())
 
 
 def _names_less(cover: Cover) -> bool:

@@ -33,6 +33,7 @@ class Staged:
     settings: tuple[Setting, ...]
     left: tuple[SceneKind, ...]  # kinds of parts that are over
     places: frozenset[int]
+    over: frozenset[int]  # where parts are named that are over
 
 
 def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
@@ -51,6 +52,7 @@ def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
         tuple(sorted(wanted, key=lambda each: order.index(each.kind))),
         tuple(kind for kind in SceneKind if kind in left),
         frozenset(each for place in places if is_open(cover, place) for each in (place, *_rest_of_kind(cover, place))),
+        frozenset(place for part in over for place in part.places),
     )
 
 
