@@ -34,7 +34,7 @@ from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.unwanted import refused_word
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
+from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Setting, Sight, Sort
 
 #: Stars that "well rated" asks for.
 GOOD_STARS = Decimal(4)
@@ -65,10 +65,12 @@ _OPPOSITE = {
 }
 
 
-def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), *, is_gift: bool = False) -> Reading:
+def read(
+    text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), before: Sequence[Setting] = ()
+) -> Reading:
     """Return what a text says, linked to what the catalogue has. Never fails, whatever the text holds.
 
-    `is_gift` tells that what is looked for is a present: then "for my aunt" names whom it is for.
+    `before` is the scene that it is said in: its names are known, and of a present "for my aunt" names whom it is for.
     """
     cover = Cover(line_of(text, vocabulary))
     hints = tuple(_hints(cover.line, vocabulary, mentions))
@@ -85,7 +87,7 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), *,
         absent = (span for span in absent_things(cover) if not taken & set(span.places))
         cover.claim(wished_of(cover, absent, told))
     constraints = _constraints(cover, refused)
-    scene = staged(cover, refused, is_gift=is_gift)
+    scene = staged(cover, refused, before)
     unwanted = (place for place in refused.words if place not in scene.places)
     return Reading(
         words=" ".join(words_left(cover, refused, scene.places)),
