@@ -6,7 +6,7 @@ from assistant.language.gifts import SOMEBODY
 from assistant.language.kinds import roots
 from assistant.language.scene_hints import Hinted
 from assistant.language.scene_names import PURPOSES
-from assistant.types import Reading, SceneKind, Setting
+from assistant.types import Constraint, Limit, Reading, SceneKind, Setting, Wish
 
 #: What products say of themselves, if anything: none says "grandmother" or "daily needs", though "a gift" it may.
 _WRITTEN = (SceneKind.OCCASION, SceneKind.ACTIVITY, SceneKind.WEATHER, SceneKind.PLACE)
@@ -20,6 +20,22 @@ def staged(scene: Sequence[Setting], reading: Reading) -> tuple[Setting, ...]:
     kept = [each for each in scene if each.kind not in reading.left and (reading.adds or each.kind not in told)]
     parts = dict.fromkeys([*kept, *reading.scene])
     return tuple(sorted(parts, key=lambda each: list(SceneKind).index(each.kind)))
+
+
+def still_priced(wish: Wish, scene: Sequence[Setting]) -> list[Constraint]:
+    """Return what binds a wish, less a price that words made where the scene that follows spends otherwise.
+
+    "On a budget" goes with its price; a price that was said in numbers stays.
+    """
+    over = [each for each in wish.scene if each.kind is SceneKind.SPENDING and each not in scene]
+    return [left for each in wish.constraints if (left := _in_numbers(each) if over else each) is not None]
+
+
+def _in_numbers(each: Constraint) -> Constraint | None:
+    if not isinstance(each, Limit) or not each.in_words:
+        return each
+    left = each.model_copy(update={**dict.fromkeys(each.in_words), "in_words": ()})
+    return None if left.minimum is left.maximum is None else left
 
 
 def scene_key(setting: Setting) -> str:

@@ -32,7 +32,7 @@ from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
-from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, SceneKind, Setting, Variant, Wish
+from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, Setting, Variant, Wish
 from assistant.wish import NO_WISH, categories
 
 Answer = TypeVar("Answer")
@@ -74,8 +74,7 @@ class Shop:
         """Link a text, said of a wish, to what this shop has and what that costs here."""
         assortment = self.shelves.current().assortment
         vocabulary = assortment.vocabulary
-        is_gift = any(each.kind is SceneKind.RECIPIENT for each in wish.scene)
-        told = read(text, vocabulary, mentions, is_gift=is_gift)
+        told = read(text, vocabulary, mentions, wish.scene)
         said = said_of(categories(wish.constraints), text, told, vocabulary)
         return priced(said, wish, assortment)
 

@@ -128,6 +128,7 @@ class Limit(Value):
     minimum: Decimal | None = None
     maximum: Decimal | None = None
     exclusive: bool = False
+    in_words: tuple[Literal["minimum", "maximum"], ...] = ()  # ends that words for a price made: "cheap", "luxury"
 
 
 Constraint = Annotated[Choice | Limit, Described(discriminator="kind")]

@@ -7,7 +7,7 @@ from typing import TypeGuard
 from assistant.language.aged import has_aged_sizes, is_aged_size
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
-from assistant.scene import outlasts, scene_key, staged
+from assistant.scene import outlasts, scene_key, staged, still_priced
 from assistant.thread import Shown
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, SceneKind, Sight, Sort, Wish
 
@@ -26,7 +26,9 @@ def begun(reading: Reading, before: Wish = NO_WISH) -> Wish:
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     """Return the wish with what was read joined to it. `shown` is what "cheaper" is compared with."""
     outgrown = _outgrown(wish, reading)
-    constraints = [each for each in wish.constraints if each.facet not in reading.dropped and each not in outgrown]
+    scene = staged(wish.scene if _keeps_scene(wish, reading) else (), reading)
+    held = still_priced(wish, scene)
+    constraints = [each for each in held if each.facet not in reading.dropped and each not in outgrown]
     for new in [*_asked(wish, _settled(wish, reading)), *_compared(reading, shown)]:
         is_lifted = reading.allows and _is_refused(constraints, new)
         constraints = _joined(constraints, new, adds=reading.adds or is_lifted)
@@ -45,7 +47,7 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
         constraints=tuple(constraints),
         sort=sort,
         like=wish.like if _goes_on_looking(wish, reading) else None,
-        scene=staged(wish.scene if _keeps_scene(wish, reading) else (), reading),
+        scene=scene,
     )
 
 
@@ -68,7 +70,8 @@ def alike(wish: Wish, like: Likeness, reading: Reading, shown: Sequence[Shown]) 
 
 def without(wish: Wish, key: str) -> Wish:
     """Return the wish without what the chip of this key stands for; unchanged for an unknown key."""
-    left = [part for each in wish.constraints if (part := _less(each, key)) is not None]
+    scene = tuple(each for each in wish.scene if scene_key(each) != key)
+    left = [part for each in still_priced(wish, scene) if (part := _less(each, key)) is not None]
     if implied(wish) and not any(each.facet is Facet.GENDER for each in left):
         left.remove(ADULT)
     return Wish(
@@ -77,7 +80,7 @@ def without(wish: Wish, key: str) -> Wish:
         constraints=tuple(left),
         sort=Sort.RELEVANCE if key == SORT else wish.sort,
         like=None if key == LIKE else wish.like,
-        scene=tuple(each for each in wish.scene if scene_key(each) != key),
+        scene=scene,
     )
 
 
@@ -261,7 +264,8 @@ def _narrowed(old: Limit | None, new: Limit) -> Limit:
         return new
     # One bound for both ends: strictly within may leave out an end that was allowed, never let in one that was not.
     strictly = new.exclusive or old.exclusive
-    return new.model_copy(update={"minimum": minimum, "maximum": maximum, "exclusive": strictly})
+    ends = {"minimum": minimum, "maximum": maximum, "in_words": (*old.in_words, *new.in_words)}
+    return new.model_copy(update={**ends, "exclusive": strictly})
 
 
 def _ends(limit: Limit) -> int:

@@ -3,7 +3,7 @@
 text ─► tokens, typos mended ─► drops, looks, sizes, ages, ratings, prices ─► phrases ─► refusals ─► scene ─► Reading
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from decimal import Decimal
 
 from assistant.language import people
@@ -34,7 +34,7 @@ from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.unwanted import refused_word
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Sight, Sort
+from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Setting, Sight, Sort
 
 #: Stars that "well rated" asks for.
 GOOD_STARS = Decimal(4)
@@ -65,10 +65,12 @@ _OPPOSITE = {
 }
 
 
-def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), *, is_gift: bool = False) -> Reading:
+def read(
+    text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), before: Sequence[Setting] = ()
+) -> Reading:
     """Return what a text says, linked to what the catalogue has. Never fails, whatever the text holds.
 
-    `is_gift` tells that what is looked for is a present: then "for my aunt" names whom it is for.
+    `before` is the scene that it is said in: its names are known, and of a present "for my aunt" names whom it is for.
     """
     cover = Cover(line_of(text, vocabulary))
     hints = tuple(_hints(cover.line, vocabulary, mentions))
@@ -85,14 +87,14 @@ def read(text: str, vocabulary: Vocabulary, mentions: Sequence[Mention] = (), *,
         absent = (span for span in absent_things(cover) if not taken & set(span.places))
         cover.claim(wished_of(cover, absent, told))
     constraints = _constraints(cover, refused)
-    scene = staged(cover, refused, is_gift=is_gift)
+    scene = staged(cover, refused, before)
     unwanted = (place for place in refused.words if place not in scene.places)
     return Reading(
         words=" ".join(words_left(cover, refused, scene.places)),
         refused=tuple(dict.fromkeys(refused_word(cover, place) for place in unwanted)),
         constraints=constraints,
         sort=_sort(cover),
-        price_levels=_price_levels(cover),
+        price_levels=_price_levels(cover, scene.over),
         cheaper=_asks(cover, "cheaper") and not _is_bounded(constraints) and not _names_less(cover),
         dearer=_asks(cover, "dearer"),
         adds=_adds(cover, constraints, has_scene=bool(scene.settings)),
@@ -240,13 +242,14 @@ def _sort(cover: Cover) -> Sort | None:
     return next((_SORTS[span.action] for span in cover.spans() if span.action in _SORTS), None)
 
 
-def _price_levels(cover: Cover) -> tuple[PriceLevel, ...]:
+def _price_levels(cover: Cover, over: Set[int]) -> tuple[PriceLevel, ...]:
     """Return the thirds of prices that will do; an amount that is named as well says it better."""
     if any(span.limit and span.limit.facet is Facet.PRICE for span in cover.spans()):
         return ()
     if _names_less(cover):
         return _LEVELS["price_moderate"]
-    return next((_LEVELS[span.action] for span in cover.spans() if span.action in _LEVELS), ())
+    said = (span for span in cover.spans() if over.isdisjoint(span.places))  # "not on a budget" says no price
+    return next((_LEVELS[span.action] for span in said if span.action in _LEVELS), ())
 
 
 def _names_less(cover: Cover) -> bool:

@@ -19,6 +19,7 @@ from assistant.language.scene_parts import (
     is_word,
     known_names,
     names_thing,
+    said_before,
 )
 from assistant.language.text import alternatives
 from assistant.types import SceneKind, Setting
@@ -32,10 +33,21 @@ _FOR = frozenset({"for", "four", "4"})
 _OF_TIME = frozenset({"in", "early", "late", "mid", "during", "of"})
 
 
-def parts(cover: Cover) -> list[Part]:
-    """Return the parts of a scene that a text names, in order; a longer name takes the place of one within it."""
+def parts(cover: Cover, before: Sequence[Setting] = ()) -> list[Part]:
+    """Return the parts of a scene that a text names, in order; a longer name takes the place of one within it.
+
+    `before` is the scene that the text is said in.
+    """
     known = [*known_names(cover)]
-    found = [*known, *_headed(cover, known), *_going(cover), *_journeys(cover), *_doing(cover), *_months(cover)]
+    found = [
+        *said_before(cover, before),
+        *known,
+        *_headed(cover, known),
+        *_going(cover),
+        *_journeys(cover),
+        *_doing(cover),
+        *_months(cover),
+    ]
     taken = set(idiom_places(cover))
     chosen: list[Part] = []
     for part in sorted(found, key=lambda each: -len(each.places)):

@@ -1,6 +1,6 @@
 """Where a text names a part of a scene by a name that is listed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.language import lexicon
@@ -8,7 +8,7 @@ from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import LOOKS, pauses
 from assistant.language.nouns import singular
-from assistant.language.scene_names import Names, is_person, led, listed, longest, words
+from assistant.language.scene_names import PURPOSES, Names, is_person, kind_of_head, led, listed, longest, words
 from assistant.language.text import plain
 from assistant.types import Facet, SceneKind, Setting
 
@@ -53,6 +53,24 @@ def known_names(cover: Cover) -> Iterator[Part]:
         if part is not None and not _is_of_somebody(cover, part):
             yield part
         place = part.places.stop if part else place + max(idiom, 1)
+
+
+def said_before(cover: Cover, scene: Iterable[Setting]) -> Iterator[Part]:
+    """Yield where a text names again, by all or the last of its words, what no list has: "forget the vernissage"."""
+    for setting in scene:
+        is_listed = setting.name in listed().settings or setting.name in led().settings
+        if setting.kind in PURPOSES and not is_listed:
+            yield from (Part(places, setting) for places in _said_again(cover, plain(setting.name).split()))
+
+
+def _said_again(cover: Cover, name: Sequence[str]) -> Iterator[range]:
+    counts = {len(name), len(name) if kind_of_head(name[-1]) else 1}  # a head that is known says itself what it is
+    for count in counts:
+        for place in range(len(cover.line.tokens) - count + 1):
+            places = range(place, place + count)
+            is_said = cover.line.phrase(place, places.stop) == " ".join(name[-count:])
+            if is_said and all(is_word(cover, each) for each in places):
+                yield places
 
 
 def idiom_places(cover: Cover) -> frozenset[int]:

@@ -5,7 +5,7 @@ nothing itself. A part that is denied ("not for a wedding", "forget the wedding"
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,11 +33,12 @@ class Staged:
     settings: tuple[Setting, ...]
     left: tuple[SceneKind, ...]  # kinds of parts that are over
     places: frozenset[int]
+    over: frozenset[int]  # where parts are named that are over
 
 
-def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
-    """Read a scene of what is left of a text; `is_gift` tells that what is looked for is a present already."""
-    named = _named(cover, refused, is_gift=is_gift)
+def staged(cover: Cover, refused: Refusals, before: Sequence[Setting] = ()) -> Staged:
+    """Read a scene of what is left of a text that is said in the scene `before`."""
+    named = _named(cover, refused, before)
     over = {part: cue for part in named if (cue := _ending(cover, part.places, refused)) is not None}
     wanted = list(dict.fromkeys(part.setting for part in named if part not in over))
     unimportant = {**dict(_topics_left(cover)), **dict(_heads_left(cover))}
@@ -51,12 +52,14 @@ def staged(cover: Cover, refused: Refusals, *, is_gift: bool = False) -> Staged:
         tuple(sorted(wanted, key=lambda each: order.index(each.kind))),
         tuple(kind for kind in SceneKind if kind in left),
         frozenset(each for place in places if is_open(cover, place) for each in (place, *_rest_of_kind(cover, place))),
+        frozenset(place for part in over for place in part.places),
     )
 
 
-def _named(cover: Cover, refused: Refusals, *, is_gift: bool) -> list[Part]:
+def _named(cover: Cover, refused: Refusals, before: Sequence[Setting]) -> list[Part]:
     """Return what a text names; a guess gives way to a refusal and to whom a present is for."""
-    named = [part for part in parts(cover) if not (part.is_guess and set(part.places) & set(refused.words))]
+    named = [part for part in parts(cover, before) if not (part.is_guess and set(part.places) & set(refused.words))]
+    is_gift = any(each.kind is SceneKind.RECIPIENT for each in before)  # what is looked for is a present already
     given = gifts(cover, [part for part in named if not part.is_guess], is_gift=is_gift)
     taken = {place for part in given for place in part.places}
     return [*(part for part in named if taken.isdisjoint(part.places)), *given]

@@ -34,11 +34,11 @@ def _limit(levels: tuple[PriceLevel, ...], offers: Integers) -> Limit:
     """Return the limit of these thirds of ascending offers; neighbors among them."""
     places = [list(PriceLevel).index(level) for level in levels]
     first, last = min(places), max(places) + 1
-    return Limit(
-        facet=Facet.PRICE,
-        minimum=_price(offers, len(offers) * first // THIRDS) if first else None,
-        maximum=_price(offers, -(-len(offers) * last // THIRDS) - 1) if last < THIRDS else None,
-    )
+    minimum = _price(offers, len(offers) * first // THIRDS) if first else None
+    maximum = _price(offers, -(-len(offers) * last // THIRDS) - 1) if last < THIRDS else None
+    ends = {"minimum": minimum, "maximum": maximum}
+    made = tuple(end for end, price in ends.items() if price is not None)
+    return Limit.model_validate({"facet": Facet.PRICE, **ends, "in_words": made})
 
 
 def _price(offers: Integers, place: int) -> Decimal:

@@ -43,3 +43,32 @@ def test_of_fewer_than_three_there_are_no_thirds(customer: Customer):
 def test_an_amount_says_it_better(customer: Customer):
     reply = customer.say("search", "cheap tents under $250")
     assert [chip.label for chip in reply.chips] == ["tent", "under $250"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "left"),
+    [
+        ("dresses on a tight budget", "not on a budget", ["dress"]),
+        ("luxury dresses", "not luxury", ["dress"]),
+        ("dresses on a budget", "I want to treat myself", ["dress", "luxury"]),
+        ("dresses on a budget under $100", "not on a budget", ["dress", "under $100"]),
+        ("cheap dresses", "not luxury", ["dress", "up to $60"]),
+    ],
+)
+def test_the_price_that_words_made_goes_with_the_spending(customer: Customer, first: str, then: str, left: list[str]):
+    customer.say("search", first)
+    reply = customer.say("refine", then)
+    assert [chip.label for chip in reply.chips] == left
+
+
+def test_of_two_ends_the_one_said_in_numbers_stays(customer: Customer):
+    customer.say("search", "dresses on a budget")
+    customer.say("refine", "over $20")
+    reply = customer.say("refine", "not on a budget")
+    assert [chip.label for chip in reply.chips] == ["dress", "over $20"]
+
+
+def test_the_chip_of_a_spending_takes_its_price_with_it(customer: Customer):
+    customer.say("search", "dresses on a budget")
+    reply = customer.say("remove", chip="scene:spending:value")
+    assert [chip.label for chip in reply.chips] == ["dress"]

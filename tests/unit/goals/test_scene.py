@@ -144,3 +144,13 @@ def test_two_things_in_the_cart_tell_the_scene(with_cart: Callable[[Sequence[str
     assert [each.name for each in found.state.wish.scene] == ["camping"]
     alone = with_cart(["Dome Tent"]).search(Heard(text="tents"), SearchState())
     assert alone.state.wish.scene == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["not for a vernissage", "forget the vernissage", "not because of the vernissage", "no vernissage"]
+)
+def test_an_open_scene_is_taken_back_in_words(customer: Customer, said: str):
+    customer.say("search", "a dress for a vernissage")
+    assert chips(customer) == ["category:dress", "scene:occasion:vernissage"]
+    customer.say("refine", said)
+    assert chips(customer) == ["category:dress"]

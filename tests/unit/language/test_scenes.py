@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.language.linking import read
-from assistant.types import Mention, SceneKind
+from assistant.types import Mention, SceneKind, Setting
 from tests.unit.language.shops import clothes, said, things
 
 OCCASIONS = {
@@ -288,7 +288,8 @@ def test_a_scene_that_the_dialogue_took_for_a_thing_is_not_unknown():
 
 @pytest.mark.parametrize("text", ["for my aunt", "it's for my aunt", "for my aunt, she loves tea"])
 def test_of_a_present_it_is_told_later_whom_it_is_for(text: str):
-    assert [each.name for each in read(text, things(), is_gift=True).scene] == ["aunt"]
+    present = Setting(kind=SceneKind.RECIPIENT, name="grandmother")
+    assert [each.name for each in read(text, things(), before=[present]).scene] == ["aunt"]
     assert read(text, things()).scene == ()
 
 
@@ -309,3 +310,25 @@ def test_kinds_of_parts_come_in_the_order_of_chips():
 )
 def test_a_text_without_a_name_is_no_scene_and_breaks_nothing(text: str):
     assert {each.name for each in read(text, things()).scene} <= {"gift"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget the vernissage",
+        "not for a vernissage",
+        "no vernissage",
+        "the vernissage is cancelled",
+        "forget vernissage",
+    ],
+)
+@pytest.mark.parametrize("name", ["vernissage", "photography vernissage"])
+def test_a_name_that_no_list_has_is_known_where_it_was_said_before(text: str, name: str):
+    told = read(text, things(), before=[Setting(kind=SceneKind.OCCASION, name=name)])
+    assert (told.left, told.scene, told.refused) == ((SceneKind.OCCASION,), (), ())
+
+
+def test_without_that_scene_it_ends_none():
+    assert read("forget the vernissage", things()).left == ()
+    hall = [Setting(kind=SceneKind.PLACE, name="zorbing hall")]
+    assert read("forget the vernissage", things(), before=hall).left == ()
