@@ -129,7 +129,8 @@ class Replies:
 
     def reason(self, reason: Reason) -> str:
         """Say why a product is shown."""
-        return self.phrases.say(f"utter_reason_{reason.code}", **reason.values)
+        scene = told([reason.setting], self.phrases) if reason.setting else ""
+        return self.phrases.say(f"utter_reason_{reason.code}", scene=scene, **reason.values)
 
     def _showing(self, wish: Wish, found: Found, sentences: Sequence[str]) -> Reply:
         return Reply(

@@ -179,8 +179,8 @@ class Shop:
         fits = [place for place in range(span.start, span.stop) if fitting.variants[place]]
         ids = [each.id for each in self._records(shelf, fits).variants] if shown else []
         place = fits[ids.index(shown)] if shown in ids else fitting.best_variant(item_group_id, None)
-        suited = self._reranker.fits(shelf, [item_group_id], wish.scene, partial(self._examples, shelf))
-        display = Display(shelf.assortment, wish, None, suited, most=None if whole else AT_MOST)
+        in_scene = self._reranker.fits(shelf, [item_group_id], wish.scene, partial(self._examples, shelf))
+        display = Display(shelf.assortment, wish, None, in_scene, most=None if whole else AT_MOST)
         return self._hits(shelf, [place], [(item_group_id, 1.0)], display)[0]
 
     def _taste(self, customer: str | None) -> Taste:

@@ -267,6 +267,7 @@ class Reason:
 
     code: str
     values: Mapping[str, str] = field(default_factory=dict)
+    setting: Setting | None = None  # the part of the scene that it speaks for, {scene} in the response
 
 
 @dataclass(frozen=True, slots=True)

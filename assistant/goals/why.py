@@ -5,6 +5,7 @@ from assistant.language.why import asks_why, taken_out
 from assistant.phrases import joined
 from assistant.pointing import Pointing
 from assistant.replies import Replies
+from assistant.scene_phrases import told
 from assistant.screen import QuickReply, Reply
 from assistant.shop import Shop
 from assistant.thread import Heard, Shown, Thread, Turn
@@ -46,31 +47,32 @@ class Why:
         if hit is None:
             gone = self._replies.plain("utter_ask_which", wish)
             return Turn(thread=thread, reply=gone, is_understood=False)
-        return focused(product, thread, self._story(hit, product, wish))
+        return focused(product, thread, self._story(hit, product, wish, is_known=heard.known_as is not None))
 
-    def _story(self, hit: Hit, product: Shown, wish: Wish) -> Reply:
+    def _story(self, hit: Hit, product: Shown, wish: Wish, *, is_known: bool) -> Reply:
         quick = [self._replies.phrases.say("utter_quick_not_because", thing=each.name) for each in wish.scene]
-        told = f"{self._because(hit)} {self._ordered(wish)}"
+        story = f"{self._because(hit)} {self._ordered(wish, is_known=is_known)}"
         if product.because:  # it was proposed beside something else, which no wish and no order of one tells
-            told = self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(product.because))
+            story = self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(product.because))
         return Reply(
-            text=told,
-            speech=told,
+            text=story,
+            speech=story,
             cards=(self._replies.card(hit),),
             chips=self._replies.chips(wish),
             quick_replies=tuple(QuickReply(label=each, text=each) for each in quick),
         )
 
     def _because(self, hit: Hit) -> str:
-        told = [self._replies.reason(each) for each in hit.reasons]
-        if not told:
+        reasons = [self._replies.reason(each) for each in hit.reasons]
+        if not reasons:
             return self._replies.phrases.say("utter_why_near", title=hit.title)
-        return self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(told))
+        return self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(reasons))
 
-    def _ordered(self, wish: Wish) -> str:
-        """Say what the order goes by: what is asked for by an order itself needs no word."""
+    def _ordered(self, wish: Wish, *, is_known: bool) -> str:
+        """Say what the order goes by; where another was asked for, nothing else does."""
+        say = self._replies.phrases.say
         if wish.sort is not Sort.RELEVANCE:
-            return self._replies.phrases.say(f"utter_why_{wish.sort.value}")
-        if wish.scene:
-            return self._replies.phrases.say("utter_why_scene", scene=joined([each.name for each in wish.scene]))
-        return self._replies.phrases.say("utter_why_order")
+            return say(f"utter_why_{wish.sort.value}")
+        scene = told(wish.scene, self._replies.phrases)
+        order = say("utter_why_scene", scene=scene) if scene else say("utter_why_order")
+        return f"{order} {say('utter_why_taste')}" if is_known else order

@@ -54,7 +54,7 @@ def of_scene(fits: Sequence[tuple[Setting, Affinity]]) -> list[Reason]:
     if not told:
         return []
     setting, fit = max(told, key=lambda each: each[1].likeness)
-    return [Reason("scene", {"trait": fit.leading, "scene": setting.name})]
+    return [Reason("scene", {"trait": fit.leading}, setting)]
 
 
 def is_told(fits: Sequence[tuple[Setting, Affinity]]) -> bool:

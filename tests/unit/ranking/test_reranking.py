@@ -14,7 +14,7 @@ from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.trait_shelf import TraitShelf
 from assistant.retrieval.traits import phrases_of
 from assistant.shop import Shop
-from assistant.types import Choice, Detail, Facet, Limit, Query, SceneKind, Setting, Wish
+from assistant.types import Choice, Detail, Facet, Limit, Query, Reason, SceneKind, Setting, Wish
 from tests.fakes import ExactIndex, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
@@ -83,10 +83,7 @@ def test_an_order_that_was_asked_for_stands(shop):
 
 def test_a_card_says_which_trait_suits_the_scene(shop):
     hit = shop.find(Query(Wish(scene=(OPERA,)), 1)).hits[0]
-    assert (hit.reasons[0].code, dict(hit.reasons[0].values)) == (
-        "scene",
-        {"trait": "suited to the opera", "scene": "the opera"},
-    )
+    assert hit.reasons[0] == Reason("scene", {"trait": "suited to the opera"}, OPERA)
 
 
 def test_a_card_has_three_reasons_at_most_and_the_whole_story_all():
