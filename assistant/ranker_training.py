@@ -1,6 +1,7 @@
 """`assistant train ranker`: learns from the shop's journal, and uses what came of it only where that is better."""
 
 from functools import partial
+from math import exp
 
 from assistant import wiring
 from assistant.catalog.logged import logged_searches
@@ -36,9 +37,8 @@ def back(settings: Settings) -> str:
 
 
 def _told(learnt: Learnt) -> str:
-    gain = learnt.gain
+    more, low, high = (exp(each) - 1 for each in (learnt.gain.mean, learnt.gain.low, learnt.gain.high))
     return (
-        f"Learnt from {learnt.screens:,} searches with a choice. On the last fifth of them, which it did not see, its"
-        f" nDCG is {learnt.in_use + gain.mean:.3f} instead of {learnt.in_use:.3f}: a gain of {gain.mean:+.3f}"
-        f" (95 % interval {gain.low:+.3f} to {gain.high:+.3f})."
+        f"Learnt from {learnt.screens:,} searches with a choice. On the last fifth of them, which it did not see, it"
+        f" makes a choice {more:+.1%} likelier than the ranker in use (95 % interval {low:+.1%} to {high:+.1%})."
     )

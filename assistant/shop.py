@@ -16,6 +16,7 @@ from assistant.language.narrowing import said_of
 from assistant.outfits.evidence import NO_EVIDENCE, Evidence
 from assistant.outfits.proposal import Part, proposed
 from assistant.outfits.request import Completion
+from assistant.popularity import Popularity
 from assistant.ports import Catalog, Encoder, Look, Records, Taste, Tastes
 from assistant.ranking.hits import Display
 from assistant.ranking.liking import NO_TASTE
@@ -46,6 +47,7 @@ class Learnt:
 
     ranker: Ranker = PRIOR
     tastes: Tastes | None = None
+    popular: Callable[[], Popularity] = Popularity  # what is popular now
     outfits: Evidence = NO_EVIDENCE
 
 
@@ -97,12 +99,12 @@ class Shop:
         """Return up to k things that go with what there is, or that an activity takes, each with why."""
         return self._settled(lambda shelf: self._complete(shelf, asked, k))
 
-    def judged(self, wish: Wish, taste: Taste, products: Sequence[str]) -> Judged | None:
+    def judged(self, wish: Wish, taste: Taste, popularity: Popularity, products: Sequence[str]) -> Judged | None:
         """Judge those of these products that a search for the wish still finds; None where it finds none of them.
 
         For learning from what was done to them.
         """
-        return self._settled(lambda shelf: judged_of(self._tried(shelf, wish), taste, products))
+        return self._settled(lambda shelf: judged_of(self._tried(shelf, wish), taste, popularity, products))
 
     def survey(self, wish: Wish) -> Survey:
         """Count all that obeys the wish and says its words; nothing is relaxed."""
@@ -146,7 +148,7 @@ class Shop:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
-        asked = Asked(wish.scene, self._taste(query.customer))
+        asked = Asked(wish.scene, self._taste(query.customer), self._learnt.popular())
         order = self._reranker.order(shelf, found, asked, partial(self._examples, shelf))
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed)
         cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -180,6 +181,7 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
 
     `photos` becomes the model that its pictures are indexed by.
     """
+    from assistant.catalog.popularity import CountedPopularity
     from assistant.catalog.reading import StoredCatalog
     from assistant.catalog.shelves import NewestIndex, StoreShelves, only
     from assistant.catalog.store import open_store
@@ -204,7 +206,8 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model
     tastes, together = RememberedTastes(journal(settings)), TakenTogether(engine)
-    learnt = Learnt(ranker(settings, model.name), tastes, Evidence(together))
+    popular = CountedPopularity(engine, monotonic).now
+    learnt = Learnt(ranker(settings, model.name), tastes, popular, Evidence(together))
     pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
     return Shop(shelves, StoredCatalog(engine), model, pictured, learnt)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from assistant.customers.book import KnownEvent
 from assistant.customers.events import EventKind
 from assistant.customers.taste import MOST_EVENTS, WORTH, taste_of
+from assistant.popularity import Popularity
 from assistant.ports import Taste
 from assistant.types import Wish
 
@@ -31,14 +32,29 @@ class LoggedSearch:
         return {product: max(own) for product, own in signs.items() if min(own) >= 0 and max(own) > 0}
 
 
-def with_tastes(searches: Iterable[LoggedSearch]) -> Iterator[tuple[LoggedSearch, Taste]]:
-    """Yield searches, the oldest first, each with the taste that its customer had shown until then."""
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was known when something was looked for."""
+
+    taste: Taste  # of the customer
+    popularity: Popularity  # of all products; it counts on afterwards
+
+
+def with_before(searches: Iterable[LoggedSearch]) -> Iterator[tuple[LoggedSearch, Before]]:
+    """Yield searches, the oldest first, each with what was known before it: nothing is learnt from its own outcome."""
     history: dict[str, deque[KnownEvent]] = defaultdict(lambda: deque(maxlen=MOST_EVENTS))
+    popularity = Popularity()
     for search in searches:
-        if search.customer is None:
-            yield search, Taste()
-            continue
-        own = history[search.customer]
+        own = history[search.customer] if search.customer is not None else deque[KnownEvent]()
         before = sorted((event for event in own if event.at < search.at), key=lambda event: event.at, reverse=True)
-        yield search, taste_of(before)
+        yield search, Before(taste_of(before), popularity)
         own.extend(search.done)
+        count(search, popularity)
+
+
+def count(search: LoggedSearch, popularity: Popularity) -> None:
+    """Count what a search showed and what was chosen of it."""
+    for place, product in enumerate(search.shown):
+        popularity.shown(product, place)
+    for product in search.worth():
+        popularity.chosen(product)

@@ -11,10 +11,11 @@ from datetime import datetime
 
 import numpy as np
 
-from assistant.customers.logged import LoggedSearch, with_tastes
+from assistant.customers.logged import Before, LoggedSearch, with_before
 from assistant.learning.arrays import arrays_of
 from assistant.learning.examination import Impressions, examination
 from assistant.learning.training import Lesson
+from assistant.popularity import Popularity
 from assistant.ports import Integers, Taste, Vectors
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.terms import Judged
@@ -26,8 +27,8 @@ MOST_WEIGHT = 5.0
 #: Fewer products of a screen leave no choice.
 FEWEST_SHOWN = 2
 
-#: Judges what was shown for a wish to a customer of some taste; None where the shop has none of it any more.
-Judge = Callable[[Wish, Taste, Sequence[str]], Judged | None]
+#: Judges what was shown for a wish, by a customer's taste and what was popular; None where the shop has none of it.
+Judge = Callable[[Wish, Taste, Popularity, Sequence[str]], Judged | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,15 @@ class Screen:
 
 def screens_of(searches: Iterable[LoggedSearch], judge: Judge) -> list[Screen]:
     """Return the screens that were ordered by a scene or a taste and where something was chosen, the oldest first."""
-    found = (_screen(search, taste, judge) for search, taste in with_tastes(searches))
+    found = (_screen(search, before, judge) for search, before in with_before(searches))
     return [each for each in found if each is not None]
 
 
-def _screen(search: LoggedSearch, taste: Taste, judge: Judge) -> Screen | None:
+def _screen(search: LoggedSearch, before: Before, judge: Judge) -> Screen | None:
     worth = search.worth()
-    if not worth or (not search.wish.scene and taste == NO_TASTE):
+    if not worth or (not search.wish.scene and before.taste == NO_TASTE):
         return None
-    judged = judge(search.wish, taste, search.shown)
+    judged = judge(search.wish, before.taste, before.popularity, search.shown)
     if judged is None or len(judged.products) < FEWEST_SHOWN or not worth.keys() & set(judged.products):
         return None
     places = np.array([search.shown.index(product) for product in judged.products], np.int64)
@@ -88,6 +89,11 @@ class ShopLessons:
     def __len__(self) -> int:
         """Return how many choices there are."""
         return len(self._choices)
+
+    @property
+    def dimensions(self) -> int:
+        """The width of the vectors of texts."""
+        return int(self._screens[0].judged.content.shape[1])
 
     def take(self, rows: Integers) -> Lesson:
         """Return some of them."""

@@ -2,9 +2,9 @@
 
     score = sum_t w_t(s) x_t  +  s' A c + B s . e  +  h . e  +  b . c
 
-x_t are the terms that candidates are judged by; their weights begin as the prior's. All else begins at zero, so that a
-ranker that has learnt nothing scores as the prior. No product is known by itself, only by the vector c of its text: one
-that came yesterday is ranked like any other.
+x_t are the terms that candidates are judged by; their weights begin as they were weighed (`weighing`). All else begins
+at zero: a ranker that has learnt nothing else scores by its terms. No product is known by itself, only by its terms and
+the vector c of its text: one that came yesterday is ranked like any other.
 """
 
 import numpy as np
@@ -16,14 +16,13 @@ from assistant.learning.ranker import SceneRanker
 from assistant.learning.training import untrained
 from assistant.learning.values import Shape
 from assistant.ports import Vectors
-from assistant.ranking.prior import WEIGHTS
 from assistant.ranking.terms import JUDGED, Judged
 
 UNITS, HIDDEN, SCENE_UNITS = 16, 32, 16
 
 
-def beginner(dimensions: int, seed: int, sharpness: float = 1.0) -> SceneRanker:
-    """Return a ranker of text vectors [dimensions] that scores as the prior does, times `sharpness`."""
+def beginner(dimensions: int, seed: int, weights: Vectors) -> SceneRanker:
+    """Return a ranker of text vectors [dimensions] that scores by the `weights` of its terms [JUDGED] alone."""
     shape = Shape(
         scene=dimensions,
         content=dimensions,
@@ -37,7 +36,7 @@ def beginner(dimensions: int, seed: int, sharpness: float = 1.0) -> SceneRanker:
     nn.init.zeros_(ranker.item.weight)
     nn.init.zeros_(ranker.item.bias)
     with torch.no_grad():
-        ranker.weight.copy_(sharpness * torch.tensor([WEIGHTS[term] for term in JUDGED]))
+        ranker.weight.copy_(torch.from_numpy(weights))
     return ranker.eval()
 
 

@@ -16,15 +16,17 @@ from assistant.learning.ranker import SceneRanker
 from assistant.learning.shop_lessons import Judge, Screen, ShopLessons, propensities, screens_of, weights_of
 from assistant.learning.shop_ranker import ShopRanker, beginner
 from assistant.learning.training import Recipe, examine, train
+from assistant.learning.weighing import weighed
 from assistant.ports import Progress, Vectors
+from assistant.ranking import prior
 from assistant.ranking.prior import Ranker
 
 #: Searches that are learnt from, the latest; they are held in memory, up to 40 kB each.
 MOST_SEARCHES = 20_000
 #: Screens with a choice, below which nothing is learnt: chance would be.
 FEWEST_SCREENS = 200
-#: Of the prior's scores, as logarithms of likelihoods: one of these is fitted.
-SHARPNESS = (0.03, 0.06, 0.12, 0.25, 0.5, 1.0)
+#: What a ranker's scores are multiplied by to be logarithms of likelihoods: one of these is fitted.
+SHARPNESS = (0.03, 0.06, 0.12, 0.25, 0.5, 0.7, 1.0, 1.4)
 EXAMINED, STOPPING = 0.2, 0.1
 RECIPE = Recipe(epochs=40, patience=4, batch=128, rate=1e-3, decay=0.05)
 DRAWS, CONFIDENCE = 1000, 0.95
@@ -32,7 +34,7 @@ DRAWS, CONFIDENCE = 1000, 0.95
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """How much more nDCG one ranker has than another on the same screens: the mean, and its 95 % interval."""
+    """How much likelier one ranker makes a choice than another, as a logarithm: the mean, and its 95 % interval."""
 
     mean: float
     low: float
@@ -50,8 +52,7 @@ class Learnt:
 
     ranker: SceneRanker
     screens: int  # with a choice, all parts together
-    in_use: float  # nDCG of the ranker in use on the examined part, 0 to 1
-    gain: Gain
+    gain: Gain  # over the ranker in use, on the examined part
 
 
 def learn(searches: Iterable[LoggedSearch], judge: Judge, in_use: Ranker, progress: Progress) -> Learnt:
@@ -66,38 +67,50 @@ def learn(searches: Iterable[LoggedSearch], judge: Judge, in_use: Ranker, progre
         )
     learnt, stopping, examined = _parts(screens)
     looked_at = propensities([search for search in logged if search.at < examined[0].at])
-    lessons = ShopLessons(learnt, looked_at)
-    ranker = calibrated(screens[0].judged.content.shape[1], lessons)
-    train(ranker, lessons, ShopLessons(stopping, looked_at), RECIPE, progress)
-    before = marks(in_use, examined, looked_at)
-    after = marks(ShopRanker(ranker, "new"), examined, looked_at)
-    return Learnt(ranker, len(screens), float(before.mean()), gain_of(after - before))
+    lessons, ending = ShopLessons(learnt, looked_at), ShopLessons(stopping, looked_at)
+    ranker = weighed_anew(lessons)
+    train(ranker, lessons, ending, RECIPE, progress)
+    earlier = [*learnt, *stopping]
+    before = losses(in_use, sharpness(in_use, earlier, looked_at), examined, looked_at)
+    new = ShopRanker(ranker, "new")
+    after = losses(new, sharpness(new, earlier, looked_at), examined, looked_at)
+    worth = np.array([weights_of(screen, looked_at).sum() for screen in examined], np.float32)
+    return Learnt(ranker, len(screens), gain_of(before - after, worth))
 
 
-def calibrated(dimensions: int, lessons: ShopLessons) -> SceneRanker:
-    """Return a ranker that orders as the prior does, and is as sure of it as the choices of customers bear out.
+def weighed_anew(lessons: ShopLessons) -> SceneRanker:
+    """Return a ranker that weighs the terms as these choices bear out, and has learnt nothing else.
 
-    The prior's scores are no logarithms of likelihoods: taken as such they are far too sure, and what is learnt first
-    would be to unsay them. So all are divided by one temperature (Guo et al., ICML 2017), which changes no order.
+    It starts from the prior's weights. The prior's scores are no logarithms of likelihoods: taken as such they are far
+    too sure. So all are divided by one temperature first (Guo et al., ICML 2017), which changes no order.
     """
-    rankers = [beginner(dimensions, RECIPE.seed, sharpness) for sharpness in SHARPNESS]
-    return min(rankers, key=lambda ranker: examine(ranker, lessons, RECIPE.batch))
+    dimensions = lessons.dimensions
+    starts = [prior.weights() * np.float32(sharp) for sharp in SHARPNESS]
+    start = min(starts, key=lambda own: examine(beginner(dimensions, RECIPE.seed, own), lessons, RECIPE.batch))
+    return beginner(dimensions, RECIPE.seed, weighed(lessons, start))
 
 
-def marks(ranker: Ranker, screens: Sequence[Screen], looked_at: Vectors) -> Vectors:
-    """Return how well a ranker orders what was on each screen: nDCG of the worth, corrected for its place, 0 to 1.
+def sharpness(ranker: Ranker, screens: Sequence[Screen], looked_at: Vectors) -> float:
+    """Return what a ranker's scores are best multiplied by, to be logarithms of likelihoods."""
+    return min(SHARPNESS, key=lambda sharp: float(losses(ranker, sharp, screens, looked_at).sum()))
 
-    Without the correction the ranker would do best that ordered the screens (Joachims et al., WSDM 2017).
+
+def losses(ranker: Ranker, sharp: float, screens: Sequence[Screen], looked_at: Vectors) -> Vectors:
+    """Return the cross-entropy of each screen's choices, each weighed as in training: [screens].
+
+    Weighed, because without it the ranker would do best that ordered the screens (Joachims et al., WSDM 2017). A mean
+    of nDCG would not do: it divides each screen by its own best, and with that the weight of a single choice falls out.
     """
-    return np.array([_mark(ranker, screen, weights_of(screen, looked_at)) for screen in screens], np.float32)
+    return np.array([_loss(ranker, sharp, screen, weights_of(screen, looked_at)) for screen in screens], np.float32)
 
 
-def gain_of(differences: Vectors) -> Gain:
-    """Return the mean of differences, one for each screen, and its interval: percentile bootstrap (Efron, 1979)."""
-    chance = np.random.default_rng(RECIPE.seed)
-    drawn = [float(chance.choice(differences, len(differences)).mean()) for _ in range(DRAWS)]
-    low, high = np.quantile(drawn, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
-    return Gain(float(differences.mean()), float(low), float(high))
+def gain_of(differences: Vectors, worth: Vectors) -> Gain:
+    """Return how much smaller the losses are by unit of `worth`, with the interval of a bootstrap over screens."""
+    chance, screens = np.random.default_rng(RECIPE.seed), len(differences)
+    drawn = [chance.integers(screens, size=screens) for _ in range(DRAWS)]
+    gains = [float(differences[rows].sum() / worth[rows].sum()) for rows in drawn]
+    low, high = np.quantile(gains, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
+    return Gain(float(differences.sum() / worth.sum()), float(low), float(high))
 
 
 def _parts(screens: Sequence[Screen]) -> tuple[Sequence[Screen], Sequence[Screen], Sequence[Screen]]:
@@ -106,8 +119,8 @@ def _parts(screens: Sequence[Screen]) -> tuple[Sequence[Screen], Sequence[Screen
     return screens[:stop], screens[stop:last], screens[last:]
 
 
-def _mark(ranker: Ranker, screen: Screen, gains: Vectors) -> float:
-    scores = ranker.contributions(screen.judged).sum(axis=1)
-    discounts = 1 / np.log2(np.arange(len(gains)) + 2)
-    ordered, best = gains[np.argsort(-scores, kind="stable")], np.sort(gains)[::-1]
-    return float((ordered @ discounts) / (best @ discounts))
+def _loss(ranker: Ranker, sharp: float, screen: Screen, weights: Vectors) -> float:
+    scores = sharp * ranker.contributions(screen.judged).sum(axis=1)
+    highest = float(scores.max())
+    whole = highest + float(np.log(np.exp(scores - highest).sum()))
+    return float(((whole - scores) * weights).sum())

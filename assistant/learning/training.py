@@ -60,8 +60,8 @@ class Training:
     """How a training went."""
 
     losses: tuple[float, ...]  # mean of each epoch
-    held_out: tuple[float, ...]  # loss after each epoch on what is held out; empty where nothing is
-    best: int  # the epoch, counted from 1, whose weights the ranker has
+    held_out: tuple[float, ...]  # loss on what is held out, before the first epoch and after each; empty without any
+    best: int  # the epoch whose weights the ranker has; 0: none made it better
 
 
 def by_time(times: Integers, part: float) -> tuple[Integers, Integers]:
@@ -83,23 +83,24 @@ def train(
     """Train a ranker in place, by softmax cross-entropy over the candidates of each choice (ListNet: Cao, ICML 2007).
 
     Where something is held out, training ends after `patience` epochs that did not lower its loss, and the ranker has
-    the weights of the best epoch; else it has those of the last. The rate warms up and falls to zero over all epochs.
+    the weights of the best epoch, or those it came with where none was better; else it has those of the last. The rate
+    warms up and falls to zero over all epochs.
     """
     torch.manual_seed(recipe.seed)
     course = _Course(ranker, lessons, recipe, progress)
     losses: list[float] = []
-    marks: list[float] = []
+    marks = [] if held_out is None else [examine(ranker, held_out, recipe.batch)]
     best = _copied(ranker)
     for epoch in range(1, recipe.epochs + 1):
         losses.append(course.epoch(epoch))
         marks += [] if held_out is None else [examine(ranker, held_out, recipe.batch)]
         if not marks or marks[-1] <= min(marks):
             best = _copied(ranker)
-        elif len(marks) - 1 - int(np.argmin(marks)) >= recipe.patience:
+        elif epoch - int(np.argmin(marks)) >= recipe.patience:
             break
     ranker.load_state_dict(best)
     ranker.eval()
-    return Training(tuple(losses), tuple(marks), int(np.argmin(marks)) + 1 if marks else len(losses))
+    return Training(tuple(losses), tuple(marks), int(np.argmin(marks)) if marks else len(losses))
 
 
 class _Course:

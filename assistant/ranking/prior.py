@@ -19,8 +19,17 @@ WEIGHTS = {
     Term.REVIEWS: 0.05,
     Term.ALIKE: 2.0,
     Term.BRAND: 0.5,
+    Term.COLOR: 0.5,
+    Term.MATERIAL: 0.5,
+    Term.PATTERN: 0.5,
     Term.LEVEL: 0.5,
+    Term.POPULARITY: 0.0,  # a shop that has learnt nothing does not know what it is worth
 }
+
+
+def weights() -> Vectors:
+    """Return the prior's weights in the order of the columns of a judgement: [JUDGED]."""
+    return np.array([WEIGHTS[term] for term in JUDGED], np.float32)
 
 
 class Ranker(Protocol):
@@ -37,12 +46,11 @@ class Ranker(Protocol):
 class Prior:
     """Weighs the terms."""
 
-    name = "prior-1"
+    name = "prior-2"
 
     def contributions(self, judged: Judged) -> Vectors:
         """Return [products, Term]: weight x term."""
-        weights = np.array([WEIGHTS[term] for term in JUDGED], np.float32)
-        added: Vectors = np.pad(judged.terms * weights, ((0, 0), (0, len(LEARNT))))
+        added: Vectors = np.pad(judged.terms * weights(), ((0, 0), (0, len(LEARNT))))
         return added
 
 

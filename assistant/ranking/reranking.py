@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from assistant.popularity import NO_POPULARITY, Popularity
 from assistant.ports import Encoder, Taste, Vectors
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.prior import Ranker
@@ -29,10 +30,16 @@ ReadVariants = Callable[[Sequence[int]], Mapping[int, Variant]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What orders beside the words: what it is for, and what is known of the customer."""
+    """What orders beside the words: what it is for, and what is known of the customer and of all customers."""
 
     scene: tuple[Setting, ...] = ()
     taste: Taste = NO_TASTE
+    popularity: Popularity = NO_POPULARITY
+
+    @property
+    def is_plain(self) -> bool:
+        """Tell whether there is neither a scene nor a taste, so that things stay as they were found."""
+        return not self.scene and self.taste == NO_TASTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ class Reranker:
 
     def order(self, shelf: Shelf, found: Candidates, asked: Asked, read: ReadVariants) -> Order:
         """Return the candidates best first; without a scene or a taste as they were found."""
-        if not found.ranked or asked == Asked():
+        if not found.ranked or asked.is_plain:
             return Order(found.ranked)
         first = [product for product, _ in found.ranked[:DEPTH]]
         fits, judgement = self.judged(shelf, found, first, asked, read)
@@ -69,7 +76,8 @@ class Reranker:
     ) -> tuple[Fits, Judged]:
         """Judge some of the candidates, as the ranker reads them."""
         fits = self.fits(shelf, products, asked.scene, read)
-        return fits, judged(shelf, found, products, Purpose(fits, self._vectors(asked.scene), asked.taste))
+        purpose = Purpose(fits, self._vectors(asked.scene), asked.taste, asked.popularity)
+        return fits, judged(shelf, found, products, purpose)
 
     def fits(self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants) -> Fits:
         """Return how well each product fits each part of a scene."""

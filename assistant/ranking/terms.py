@@ -7,13 +7,14 @@ from enum import StrEnum
 import numpy as np
 
 from assistant.language.content import content_units
+from assistant.popularity import Popularity
 from assistant.ports import Taste, Vectors
 from assistant.ranking.liking import liking, there, vectors_of
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
 from assistant.retrieval.trait_shelf import Affinity
-from assistant.types import SceneKind, Setting
+from assistant.types import Facet, SceneKind, Setting
 
 #: Reviews that weigh as much as what is usual in the shop (a Bayesian mean).
 USUAL_REVIEWS = 10
@@ -44,7 +45,11 @@ class Term(StrEnum):
     REVIEWS = "reviews"  # log of 1 + their number
     ALIKE = "alike"  # likeness to what the customer chose, less that to what they declined
     BRAND = "brand"  # share of what the customer chose that is of its brand
+    COLOR = "color"  # share of what the customer chose that comes in its color
+    MATERIAL = "material"  # share of what the customer chose that is of its material
+    PATTERN = "pattern"  # share of what the customer chose that has its pattern
     LEVEL = "level"  # minus the distance to the price level that the customer chose
+    POPULARITY = "popularity"  # how much more often than is usual it is chosen by who looks at it, as a logarithm
     LEARNT_SCENE = "learnt scene"  # what customers chose in such a scene
     LEARNT_TASTE = "learnt taste"  # what was chosen by customers who had chosen such things before
     LEARNT_ITEM = "learnt item"  # what was chosen by everybody
@@ -73,6 +78,7 @@ class Purpose:
     fits: Fits
     scene: Sequence[Vectors]  # the vectors of the parts of the scene
     taste: Taste
+    popularity: Popularity
 
 
 def judged(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Purpose) -> Judged:
@@ -107,8 +113,12 @@ def _terms(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Pu
         Term.RATING: _rating(shelf.assortment)[places],
         Term.REVIEWS: np.log1p(shelf.assortment.rating_count[places]),
         Term.ALIKE: own.alike,
-        Term.BRAND: own.brand,
+        Term.BRAND: own.shares[Facet.BRAND],
+        Term.COLOR: own.shares[Facet.COLOR],
+        Term.MATERIAL: own.shares[Facet.MATERIAL],
+        Term.PATTERN: own.shares[Facet.PATTERN],
         Term.LEVEL: own.level,
+        Term.POPULARITY: purpose.popularity.of(products),
     }
     terms: Vectors = np.stack([np.asarray(columns[term], np.float32) for term in JUDGED], axis=1)
     return terms

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.popularity import Popularity
 from assistant.ports import Taste
 from assistant.ranking.order import fitting_products
 from assistant.ranking.reasons import is_told
@@ -38,9 +39,9 @@ def suited(tried: Tried, scenes: Sequence[Sequence[Setting]], k: int) -> list[se
     return [{own for own, _ in each.ranked[:k] if is_told(each.fits.get(own, ()))} for each in orders]
 
 
-def judged_of(tried: Tried, taste: Taste, products: Sequence[str]) -> Judged | None:
+def judged_of(tried: Tried, taste: Taste, popularity: Popularity, products: Sequence[str]) -> Judged | None:
     """Judge those of these products that the search finds; None where it finds none of them."""
     ranked = {product for product, _ in tried.found.ranked}
     some = [product for product in products if product in ranked]
-    asked = Asked(tried.wish.scene, taste)
+    asked = Asked(tried.wish.scene, taste, popularity)
     return tried.reranker.judged(tried.shelf, tried.found, some, asked, tried.read)[1] if some else None

@@ -45,6 +45,14 @@ class Column:
         return cls(tuple(places), codes)
 
 
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """The variants of some products, one product after the other."""
+
+    variants: Integers  # positions of variants
+    firsts: Integers  # [products], where in `variants` each product begins
+
+
 @dataclass(frozen=True)
 class Assortment:
     """One revision of the catalogue. Arrays are aligned: [variants] or [products]."""
@@ -101,6 +109,13 @@ class Assortment:
         """Return the positions of a product's variants."""
         first, last = np.searchsorted(self.product_of, [product, product + 1])
         return slice(int(first), int(last))
+
+    def spans(self, products: Integers) -> "Spans":
+        """Return the positions of all variants of these products, in their order."""
+        first = np.searchsorted(self.product_of, products)
+        counts = np.searchsorted(self.product_of, products, side="right") - first
+        firsts = np.cumsum(counts) - counts
+        return Spans(np.arange(counts.sum()) + np.repeat(first - firsts, counts), firsts)
 
     def offer(self, variant: int) -> Decimal:
         """Return what a customer pays for the variant at this position, in the currency's unit."""

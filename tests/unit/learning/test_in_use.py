@@ -8,12 +8,12 @@ from assistant.learning.files import save
 from assistant.learning.in_use import RankerInUse
 from assistant.learning.live import go_back, live, put_live, reads
 from assistant.learning.shop_ranker import beginner
-from assistant.ranking.prior import Prior
+from assistant.ranking.prior import Prior, weights
 from tests.screens import DIMENSIONS, judged
 
 
 def put(folder, seed, encoder="letters"):
-    put_live(folder, lambda file: save(beginner(DIMENSIONS, seed), file, reads=reads(encoder)))
+    put_live(folder, lambda file: save(beginner(DIMENSIONS, seed, weights()), file, reads=reads(encoder)))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant.customers.book import KnownEvent
-from assistant.customers.logged import LoggedSearch, with_tastes
+from assistant.customers.logged import LoggedSearch, with_before
 from assistant.learning.shop_lessons import MOST_WEIGHT, PLACES, ShopLessons, propensities, screens_of, weights_of
 from assistant.types import Wish
 from tests.screens import DAY_ONE, PARTY, judged, screens
@@ -21,7 +21,7 @@ def search(*events, customer=None, wish=PARTY, minutes=0, shown=("p0", "p1", "p2
     return LoggedSearch(DAY_ONE + timedelta(minutes=minutes), customer, "prior-1", wish, shown, events)
 
 
-def judge(wish, taste, products):
+def judge(wish, taste, popularity, products):
     known = judged(products=5)
     places = [known.products.index(product) for product in products if product in known.products]
     if not places:
@@ -45,7 +45,14 @@ def test_a_taste_is_that_of_before_the_search():
         search(done("p0", minutes=21), minutes=20),
         search(customer="ann", minutes=30),
     ]
-    assert [sorted(taste.chosen) for _, taste in with_tastes(searches)] == [[], ["p1"], [], ["p1", "p2"]]
+    assert [sorted(before.taste.chosen) for _, before in with_before(searches)] == [[], ["p1"], [], ["p1", "p2"]]
+
+
+def test_what_is_popular_is_that_of_before_the_search():
+    searches = [search(done("p1", minutes=each), minutes=each) for each in range(3)]
+    told = [before.popularity.of(["p0", "p1"]).tolist() for _, before in with_before(searches)]
+    assert told[0] == [0, 0]
+    assert told[1][0] < 0 < told[1][1] < told[2][1]
 
 
 @pytest.mark.parametrize(

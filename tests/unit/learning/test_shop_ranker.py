@@ -6,13 +6,14 @@ import torch
 
 from assistant.learning.arrays import arrays_of
 from assistant.learning.shop_ranker import ShopRanker, beginner
+from assistant.ranking import prior
 from assistant.ranking.prior import Prior
 from assistant.ranking.terms import JUDGED, LEARNT, Term
 from tests.screens import DIMENSIONS, judged
 
 
 def learnt(seed=5):
-    ranker = beginner(DIMENSIONS, seed)
+    ranker = beginner(DIMENSIONS, seed, prior.weights())
     torch.manual_seed(seed)
     with torch.no_grad():
         for weights in ranker.parameters():
@@ -23,7 +24,7 @@ def learnt(seed=5):
 
 
 def test_what_has_learnt_nothing_scores_as_the_prior():
-    begun = ShopRanker(beginner(DIMENSIONS, 0), "new").contributions(judged())
+    begun = ShopRanker(beginner(DIMENSIONS, 0, prior.weights()), "new").contributions(judged())
     np.testing.assert_allclose(begun, Prior().contributions(judged()), atol=1e-6)
 
 

@@ -40,7 +40,7 @@ def test_the_scene_alone_cannot_tell_what_depends_on_both(blind):
 
 def test_the_ranker_has_the_weights_of_its_best_epoch():
     ranker, training = trained("film")
-    assert training.held_out[training.best - 1] == min(training.held_out)
+    assert training.held_out[training.best] == min(training.held_out)
     assert examine(ranker, LATER, 60) == pytest.approx(min(training.held_out), abs=1e-5)
 
 
