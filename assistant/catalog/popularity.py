@@ -1,6 +1,7 @@
 """What is popular in the shop by its journal, of all customers alike: counted anew from time to time."""
 
 from collections.abc import Callable
+from threading import Thread
 
 import structlog
 from sqlalchemy import Engine, func, select
@@ -20,25 +21,37 @@ CHOSEN = tuple(kind for kind, worth in WORTH.items() if worth > 0)
 
 log = structlog.get_logger("ranking")
 
+Run = Callable[[Callable[[], None]], None]
+
+
+def in_background(job: Callable[[], None]) -> None:
+    """Do a job while customers are answered."""
+    Thread(target=job, name="popularity", daemon=True).start()
+
 
 class CountedPopularity:
-    """Counts the journal of one store. `now` returns seconds of a clock that only goes forward."""
+    """Counts the journal of one store, the first time at once.
 
-    def __init__(self, engine: Engine, now: Callable[[], float]) -> None:
-        self._engine = engine
-        self._now = now
-        self._counted = Popularity()
-        self._until = now()
+    `now` returns seconds of a clock that only goes forward; `run` runs a later count, which takes up to a second.
+    """
+
+    def __init__(self, engine: Engine, now: Callable[[], float], run: Run = in_background) -> None:
+        self._engine, self._now, self._run = engine, now, run
+        self._counted, self._until = Popularity(), now() + SECONDS
+        self._count()
 
     def now(self) -> Popularity:
         """Return what is popular. Where the journal cannot be read, what was popular when it last could."""
         if self._now() >= self._until:
             self._until = self._now() + SECONDS
-            try:
-                self._counted = counted(self._engine)
-            except JournalDown as error:
-                log.error("popularity not counted", code=error.code, reason=str(error))
+            self._run(self._count)
         return self._counted
+
+    def _count(self) -> None:
+        try:
+            self._counted = counted(self._engine)
+        except JournalDown as error:
+            log.error("popularity not counted", code=error.code, reason=str(error))
 
 
 def counted(engine: Engine) -> Popularity:

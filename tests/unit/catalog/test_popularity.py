@@ -55,19 +55,28 @@ def test_who_is_forgotten_makes_nothing_popular(engine, journal):
 
 def test_it_is_counted_anew_when_the_counts_are_old(engine, journal):
     clock = [100.0]
-    popularity = CountedPopularity(engine, lambda: clock[0])
-    popularity.now()
+    popularity = CountedPopularity(engine, lambda: clock[0], lambda job: job())
     visit(journal, "s1", (EventKind.CLICKED, "a"))
     clock[0] += SECONDS - 1
     assert popularity.now().of(["a"]) == 0
     clock[0] += 1
+    popularity.now()
     assert popularity.now().of(["a"]) > 0
+
+
+def test_nobody_waits_for_a_later_count(engine, journal):
+    jobs, clock = [], [100.0]
+    popularity = CountedPopularity(engine, lambda: clock[0], jobs.append)
+    clock[0] += SECONDS
+    popularity.now()
+    popularity.now()
+    assert len(jobs) == 1
 
 
 def test_where_the_journal_cannot_be_read_the_last_counts_stay_and_a_line_tells(engine, journal):
     clock = [100.0]
     visit(journal, "s1", (EventKind.CLICKED, "a"))
-    popularity = CountedPopularity(engine, lambda: clock[0])
+    popularity = CountedPopularity(engine, lambda: clock[0], lambda job: job())
     before = popularity.now().of(["a"])
     with engine.begin() as connection:
         connection.execute(text("ALTER TABLE events RENAME TO gone"))
