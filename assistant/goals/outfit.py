@@ -56,7 +56,7 @@ class Complete:
         self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, thread: Thread
     ) -> Turn:
         asked = self._asked(activity, there, heard, said, thread.search.wish)
-        hits = self._searching.shop.complete(asked, self._searching.answers.cards)
+        hits = self._searching.shop.outfitter.complete(asked, self._searching.answers.cards)
         wish = _wish(asked, thread.search.wish)
         reply = completed(asked, there[0].title if len(there) == 1 else "", hits, wish, self._searching.replies)
         if not hits:

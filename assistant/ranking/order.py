@@ -12,6 +12,7 @@ from assistant.ranking.relaxation import relaxations
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting
 from assistant.retrieval.candidates import Candidates, refused
 from assistant.retrieval.fusion import Ranked
+from assistant.retrieval.resemblance import Resemblance
 from assistant.retrieval.shelf import Shelf
 from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Query, Sort, Wish
 
@@ -77,6 +78,14 @@ def in_order(shelf: Shelf, found: Candidates, fitting: Fitting, query: Query, re
     if found.looks:
         return found.ranked[: query.k]
     return spread(shelf, fitting.exact_first(found.ranked), query.k)[: query.k]
+
+
+def best_variants(
+    ranked: Ranked, fitting: Fitting, wish: Wish, relaxed: Collection[Facet], looks: Resemblance | None
+) -> list[int]:
+    """Return the position of each product's variant that is shown: the cheapest, the nearest, or the likest."""
+    cost, likeness = cost_of(wish, relaxed), looks.of_variants if looks else None
+    return [fitting.best_variant(item_group_id, cost, likeness) for item_group_id, _ in ranked]
 
 
 def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost | None:
