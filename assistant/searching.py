@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant import wish as wishes
 from assistant.answers import Answers
+from assistant.cart_line import CartLine
 from assistant.customers.preferences import with_preferences
 from assistant.language.content import content_words, goes_on
 from assistant.language.scene_hints import scene_of_cart, scene_of_page
@@ -17,7 +18,7 @@ from assistant.replies import Replies
 from assistant.scene import filled
 from assistant.shop import Shop
 from assistant.thread import Heard, Searched, SearchState, Shown
-from assistant.types import CartLine, Constraint, Likeness, Reading, Wish
+from assistant.types import Constraint, Likeness, Reading, Wish
 
 #: Returns what a customer has in their cart.
 CartOf = Callable[[str], tuple[CartLine, ...]]

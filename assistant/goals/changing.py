@@ -5,6 +5,7 @@ from assistant.buying.cart import Cart, Edit, setting, together, undoing, withou
 from assistant.buying.carts import Changed
 from assistant.buying.options import Said
 from assistant.buying.replies import CartReplies
+from assistant.cart_line import CartLine
 from assistant.errors import InputError
 from assistant.goals.adding import NEXT, Adding, Done, Wanted
 from assistant.goals.lines import Lines, as_shown, of_product
@@ -15,7 +16,7 @@ from assistant.language.references import resolve
 from assistant.screen import Reply
 from assistant.thread import Heard, InCart, Thread, ToBuy, Turn, WhichLine
 from assistant.turn import Goal
-from assistant.types import CartLine, Facet
+from assistant.types import Facet
 
 
 class Changing:

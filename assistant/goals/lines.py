@@ -2,10 +2,11 @@
 
 from assistant.buying import naming, wording
 from assistant.buying.cart import Cart
+from assistant.cart_line import CartLine
 from assistant.goals.till import Till
 from assistant.language.references import resolve
 from assistant.thread import InCart, Shown, Thread
-from assistant.types import CartLine, Facet
+from assistant.types import Facet
 
 
 class Lines:

@@ -2,6 +2,7 @@
 
 from assistant import wish as wishes
 from assistant.answers import shown
+from assistant.cart_line import CartLine
 from assistant.completing import completed
 from assistant.customers import preferences
 from assistant.goals.search import found
@@ -12,7 +13,7 @@ from assistant.pointing import Pointing
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
 from assistant.thread import Heard, Searched, SearchState, Shown, Thread, Turn
-from assistant.types import CartLine, Choice, Facet, Hit, Reading, SceneKind, Wish
+from assistant.types import Choice, Facet, Hit, Reading, SceneKind, Wish
 
 
 class Complete:
