@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from assistant.constraints import chip_key
 from assistant.language.content import content_words
 from assistant.lending import FACETS
 from assistant.money import amount
@@ -10,7 +11,7 @@ from assistant.scene import scene_key
 from assistant.scene_phrases import labelled
 from assistant.screen import Chip
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Seen, Sight, Sort, Wish
-from assistant.wish import LIKE, SORT, WORDS, chip_key, implied, refused_key
+from assistant.wish import LIKE, SORT, WORDS, implied, refused_key
 
 #: Said before the thing itself ("red striped dress"); the rest is said after it ("in size M under $80").
 BEFORE = (Facet.BRAND, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL)

@@ -8,7 +8,7 @@ from assistant.settings import Settings
 from assistant.uploads import Uploads
 
 if TYPE_CHECKING:
-    from assistant.calling.call import Parts
+    from assistant.calling.parts import Parts
     from assistant.hearing.ports import Transcriber
     from assistant.speaking.voice import Voice
     from assistant.voice_notes import VoiceNotes
@@ -74,7 +74,7 @@ def call_parts(settings: Settings, words: Phrases) -> "Parts":
     """Load what all calls share, in seconds. Raises SetupError or SpeechDown where an engine cannot be loaded."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from assistant.calling.call import Parts
+    from assistant.calling.parts import Parts
     from assistant.calling.vad import SileroDetector
 
     parts = Parts(

@@ -38,6 +38,8 @@
         ├── DialogueDown
         ├── DialogueLate
         ├── DeskDown             people of the shop cannot be reached
+        ├── JournalDown          what customers do cannot be written down or read
+        ├── NotForgotten         a store could not delete what it keeps of a customer
         ├── SpeechDown           an engine that speaks failed
         └── CallsDown            this shop takes no calls, or not yet
 

@@ -28,13 +28,13 @@ class Popularity:
     def __init__(self) -> None:
         self._looks: defaultdict[str, float] = defaultdict(float)
         self._choices: defaultdict[str, float] = defaultdict(float)
-        self._all_looks = self._all_choices = 0.0
+        self.all_looks = self._all_choices = 0.0  # looks at all products
 
     def shown(self, item_group_id: str, place: int, times: int = 1) -> None:
         """Count a product that stood at a place, counted from 0."""
         looks = times / log2(place + 2)
         self._looks[item_group_id] += looks
-        self._all_looks += looks
+        self.all_looks += looks
 
     def chosen(self, item_group_id: str, times: int = 1) -> None:
         """Count a product that was chosen on so many screens."""
@@ -49,7 +49,7 @@ class Popularity:
         """Return the popularity of each product: [products]."""
         if not self._all_choices:
             return np.zeros(len(products), np.float32)
-        usual = self._all_choices / self._all_looks
+        usual = self._all_choices / self.all_looks
         return np.array([self._of(product, usual) for product in products], np.float32)
 
     def _of(self, product: str, usual: float) -> float:

@@ -49,7 +49,7 @@ class Purposes:
         texts = [self._replies.phrases.say(each) for each in PURPOSES]
         scenes = [self._shop.read(text, wish=wish).scene for text in texts]
         chosen, met = [], [shown]
-        for text, suited in zip(texts, self._shop.suited(wish, scenes, self._cards), strict=True):
+        for text, suited in zip(texts, self._shop.trials.suited(wish, scenes, self._cards), strict=True):
             if len(suited) >= SUITED and all(len(suited & others) <= SAME for others in met):
                 chosen.append(text)
                 met.append(suited)

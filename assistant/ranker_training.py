@@ -20,7 +20,7 @@ def train(settings: Settings, progress: Progress) -> str:
     """
     shop, engine = wiring.open_shop(settings), open_store(settings.database)
     in_use = wiring.ranker(settings, shop.encoder.name)
-    learnt = learn(logged_searches(engine, MOST_SEARCHES), shop.judged, in_use, progress)
+    learnt = learn(logged_searches(engine, MOST_SEARCHES), shop.trials.judged, in_use, progress)
     told = _told(learnt)
     if not learnt.gain.is_sure:
         return f"{told}\nThat may be chance: {in_use.name} stays in use."

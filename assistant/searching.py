@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from assistant import wish as wishes
 from assistant.answers import Answers
+from assistant.cart_line import CartLine
 from assistant.customers.preferences import with_preferences
 from assistant.language.content import content_words, goes_on
 from assistant.language.scene_hints import scene_of_cart, scene_of_page
@@ -17,7 +18,7 @@ from assistant.replies import Replies
 from assistant.scene import filled
 from assistant.shop import Shop
 from assistant.thread import Heard, Searched, SearchState, Shown
-from assistant.types import CartLine, Constraint, Likeness, Reading, Wish
+from assistant.types import Constraint, Likeness, Reading, Wish
 
 #: Returns what a customer has in their cart.
 CartOf = Callable[[str], tuple[CartLine, ...]]
@@ -49,7 +50,7 @@ class Searching:
             return self.answers.to_wish(self._begun(reading, heard, state), heard, SearchState(), reading)
         wish = wishes.refined(state.wish, reading, state.shown)
         if wishes.names_kind(wish) and not wishes.names_kind(state.wish):  # only now it is known what it is to be
-            wish = with_preferences(wish, reading, heard.preferences, self.shop.sells)
+            wish = with_preferences(wish, reading, heard.preferences, self.shop.stock.sells)
         return self.answers.to_wish(wish, heard, state, reading)
 
     def refine(self, heard: Heard, state: SearchState) -> Searched:
@@ -81,7 +82,7 @@ class Searching:
         old = state.wish if self._lends(heard, state.wish) else Wish()
         compared = self.answers.nearest(like, look) if reading.cheaper or reading.dearer else ()
         wish = wishes.alike(old, like, reading, compared)
-        wish = wish if old != Wish() else with_preferences(wish, reading, heard.preferences, self.shop.sells)
+        wish = wish if old != Wish() else with_preferences(wish, reading, heard.preferences, self.shop.stock.sells)
         return self.answers.alike(wish, look, reading, look.seen)
 
     def on_and_on(self, heard: Heard, state: SearchState) -> Searched:
@@ -118,7 +119,7 @@ class Searching:
         scene = filled(wish.scene, wishes.categories(wish.constraints), hints)
         kept = tuple(each for each in scene if each in wish.scene or each.kind not in reading.left)
         wish = wish.model_copy(update={"scene": kept})
-        return with_preferences(wish, reading, heard.preferences, self.shop.sells)
+        return with_preferences(wish, reading, heard.preferences, self.shop.stock.sells)
 
     def _is_another(self, text: str, reading: Reading, wish: Wish) -> bool:
         """Tell whether a sentence looks for another thing: it names a kind, or much else, or what the shop has not.
@@ -130,7 +131,7 @@ class Searching:
         if not wish.like and not wishes.names_kind(wish) and wishes.names_kind(reading):
             return wishes.is_for_another(wish, reading)  # the kind was still to be told: a gift of some sort, a scarf
         words = content_words(reading.words)
-        is_unknown = len(words) == 1 and not self.shop.knows(words)
+        is_unknown = len(words) == 1 and not self.shop.stock.knows(words)
         if wish.like:
             return is_unknown or wishes.names_another_kind(wish, reading)
         says_much = len(words) > 1 or bool(words and reading.scene)  # "waterproof for hiking"; "for hiking" tells more

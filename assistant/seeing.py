@@ -28,8 +28,8 @@ class Seeing:
         if like is None:
             return None
         if like.variant:
-            return self._shop.look_of(like.variant)
-        if not self._shop.has_pictures:
+            return self._shop.pictures.look_of(like.variant)
+        if not self._shop.pictures.exist:
             return None
         try:
             return self._looks.at(like.photo, owner)
@@ -40,7 +40,7 @@ class Seeing:
         """Name the response that tells why a likeness cannot be looked at."""
         if like.variant:
             return "utter_gone_product"
-        return "utter_gone_photo" if self._shop.has_pictures else "utter_no_pictures"
+        return "utter_gone_photo" if self._shop.pictures.exist else "utter_no_pictures"
 
 
 def _seen(like: Likeness, look: Look | None) -> tuple[Likeness, Look] | None:

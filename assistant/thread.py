@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from assistant.cart_line import CartLine, Option
 from assistant.people import Cause
 from assistant.screen import Reply
-from assistant.types import CartLine, Mention, Option, Preference, Value, Wish
+from assistant.types import Mention, Preference, Value, Wish
 
 
 class Shown(Value):

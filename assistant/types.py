@@ -292,22 +292,3 @@ class Found:
     total: int  # products that obey everything asked (0 when something had to be relaxed)
     relaxed: tuple[Facet, ...] = ()  # constraints the hits do not obey, because nothing obeyed all
     missing: tuple[str, ...] = ()  # words of the wish that nothing in the catalogue matches
-
-
-class Option(Value):
-    """One thing that is chosen of a product: its color, its size."""
-
-    facet: Facet
-    value: str  # the feed's own text
-
-
-class CartLine(Value):
-    """One thing in a cart, as it was when it was put in."""
-
-    variant_id: str
-    item_group_id: str
-    title: str  # of the product: without color and size
-    options: tuple[Option, ...]
-    quantity: int
-    price: Decimal  # of one
-    currency: str  # ISO 4217

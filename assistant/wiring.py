@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from assistant import engines
+from assistant import engines, photo_models
 from assistant.errors import SetupError
 from assistant.phrases import Phrases
 from assistant.settings import Settings
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from assistant.learning.in_use import RankerInUse
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
-    from assistant.ports import Encoder, Looks, PhotoEncoder, Tuner, VectorIndex, VectorWriter
+    from assistant.ports import Encoder, Looks, VectorIndex, VectorWriter
     from assistant.privacy.stores import Stores
     from assistant.purchases import OrderDesk
     from assistant.replies import Replies
     from assistant.shop import Shop
     from assistant.turn import Assistant
     from assistant.uploads import Uploads
-    from assistant.vision.composer import Composer
     from assistant.vision.in_use import ModelInUse
 
 #: The words of the assistant lie beside its package.
@@ -58,51 +57,6 @@ def encoder(threads: int = 0) -> "Encoder":
     from assistant.retrieval.encoder import minilm
 
     return minilm(threads)
-
-
-def photo_encoder(settings: Settings, made_by: str = "", threads: int = 0) -> "PhotoEncoder":
-    """Return the photo model chosen; `made_by`, the one that made the index of pictures, tells which tuning of it."""
-    from assistant.vision.choice import chosen
-
-    if choice := chosen(settings.models):
-        from assistant.vision.pretrained import full_model
-
-        return full_model(choice.architecture, choice.checkpoint, choice.tag, threads)
-    return embedded_encoder(settings, made_by, threads)
-
-
-def embedded_encoder(settings: Settings, made_by: str = "", threads: int = 0) -> "PhotoEncoder":
-    """Return the photo model that needs no download, tuned to this shop where it was."""
-    from assistant.vision.choice import tuned_weights
-    from assistant.vision.embedded import SHIPPED, embedded
-
-    return embedded(tuned_weights(settings.models, made_by) or SHIPPED, threads)
-
-
-def photo_tuner(settings: Settings, made_by: str = "") -> "Tuner":
-    """Return what tunes the embedded photo model."""
-    from assistant.vision.choice import tuned_weights
-    from assistant.vision.embedded import SHIPPED
-    from assistant.vision.tuning import EmbeddedTuner
-
-    weights = tuned_weights(settings.models, made_by) or SHIPPED
-    return EmbeddedTuner(settings.models / "photo", weights, encoder())
-
-
-def composer(settings: Settings) -> "Composer":
-    """Return what learns how photos and words are joined."""
-    from assistant.retrieval.composition import Compositions
-    from assistant.retrieval.vectors import ChromaIndex
-    from assistant.vision.composer import Composer
-
-    return Composer(Compositions(settings.models / "photo"), ChromaIndex)
-
-
-def photo_model(settings: Settings) -> "ModelInUse":
-    """Return the photo model of a running shop, which takes up another as soon as the pictures are indexed by that."""
-    from assistant.vision.in_use import ModelInUse
-
-    return ModelInUse(lambda made_by: photo_encoder(settings, made_by, threads=1))
 
 
 def vector_writer() -> "VectorWriter":
@@ -198,7 +152,7 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     model = encoder(threads=1)
     again = "import the catalogue again to make them anew"
     vectors = NewestIndex(settings.word_vectors, only(model.name, again), ChromaIndex)
-    photos = photos or photo_model(settings)
+    photos = photos or photo_models.photo_model(settings)
     pictures = NewestIndex(settings.photo_vectors, photos.take_up, ChromaIndex)
     traits = NewestIndex(settings.trait_vectors, only(model.name, again), ChromaIndex)
     shelves = StoreShelves(engine, vectors, WordIndex(engine), pictures, traits)
@@ -227,7 +181,7 @@ def open_counter(settings: Settings) -> Counter:
     from assistant.vision.looking import Looker
     from assistant.vision.sights import ShopSights
 
-    photos = photo_model(settings)
+    photos = photo_models.photo_model(settings)
     shop = open_shop(settings, photos)
     looks = Looker(uploads(settings), photos, ShopSights(shop.shelves, shop.catalog))
     return Counter(shop, looks, Replies(phrases(), shop.currency))

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
-from typing import TypeGuard
 
+from assistant.constraints import chip_key, is_choice, is_refusal, is_refused, is_wanted, joined, less
 from assistant.language.aged import has_aged_sizes, is_aged_size
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
@@ -30,9 +30,9 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     held = still_priced(wish, scene)
     constraints = [each for each in held if each.facet not in reading.dropped and each not in outgrown]
     for new in [*_asked(wish, _settled(wish, reading)), *_compared(reading, shown)]:
-        is_lifted = reading.allows and _is_refused(constraints, new)
-        constraints = _joined(constraints, new, adds=reading.adds or is_lifted)
-        if is_lifted and not any(_is_wanted(each, new.facet) for each in wish.constraints):
+        is_lifted = reading.allows and is_refused(constraints, new)
+        constraints = joined(constraints, new, adds=reading.adds or is_lifted)
+        if is_lifted and not any(is_wanted(each, new.facet) for each in wish.constraints):
             constraints.remove(new)
     order = list(Facet)
     constraints.sort(key=lambda each: (order.index(each.facet), isinstance(each, Choice) and each.negated))
@@ -71,7 +71,7 @@ def alike(wish: Wish, like: Likeness, reading: Reading, shown: Sequence[Shown]) 
 def without(wish: Wish, key: str) -> Wish:
     """Return the wish without what the chip of this key stands for; unchanged for an unknown key."""
     scene = tuple(each for each in wish.scene if scene_key(each) != key)
-    left = [part for each in still_priced(wish, scene) if (part := _less(each, key)) is not None]
+    left = [part for each in still_priced(wish, scene) if (part := less(each, key)) is not None]
     if implied(wish) and not any(each.facet is Facet.GENDER for each in left):
         left.remove(ADULT)
     return Wish(
@@ -99,11 +99,6 @@ def implied(wish: Wish) -> Choice | None:
     """Return the "for adults" that goes without saying beside "for men", or None."""
     genders = [each for each in wish.constraints if isinstance(each, Choice) and each.facet is Facet.GENDER]
     return ADULT if genders and ADULT in wish.constraints else None
-
-
-def chip_key(choice: Choice, value: str) -> str:
-    """Return the key of one value: "color:red", or "pattern:!striped" for one not wanted."""
-    return f"{choice.facet.value}:{'!' if choice.negated else ''}{value}"
 
 
 def says_nothing(reading: Reading) -> bool:
@@ -141,7 +136,7 @@ def names_another_kind(wish: Wish, reading: Reading) -> bool:
 
 def is_correction(wish: Wish, reading: Reading) -> bool:
     """Tell whether a reading only says otherwise what the wish holds: "not mugs, bowls", "sorry, I meant blue"."""
-    is_told = reading.corrects and any(map(_is_choice, reading.constraints))
+    is_told = reading.corrects and any(map(is_choice, reading.constraints))
     return is_told or _settled(wish, reading).constraints != reading.constraints
 
 
@@ -162,12 +157,12 @@ def _is_wordless(reading: Reading) -> bool:
 
 def _settled(wish: Wish, reading: Reading) -> Reading:
     """Return what was read without the refusals that only take back what is wanted: "blue, not red", of a red wish."""
-    named = {each.facet for each in reading.constraints if _is_choice(each)}
-    wanted = [each for each in wish.constraints if each.facet in named and _is_choice(each)]
+    named = {each.facet for each in reading.constraints if is_choice(each)}
+    wanted = [each for each in wish.constraints if each.facet in named and is_choice(each)]
     keys = {chip_key(each.model_copy(update={"negated": True}), value) for each in wanted for value in each.values}
     left = list(reading.constraints)
     for key in keys:
-        left = [part for each in left if (part := _less(each, key)) is not None]
+        left = [part for each in left if (part := less(each, key)) is not None]
     return reading.model_copy(update={"constraints": tuple(left)})
 
 
@@ -195,29 +190,10 @@ def _seen_kinds(wish: Wish) -> set[str]:
     return {each.value for each in wish.like.seen if each.sight is Sight.CATEGORY} if wish.like else set()
 
 
-def _joined(constraints: Sequence[Constraint], new: Constraint, *, adds: bool) -> list[Constraint]:
-    """Return the constraints with `new`: it replaces its like, or with `adds` widens it."""
-    if isinstance(new, Limit):
-        old = next((each for each in constraints if isinstance(each, Limit) and each.facet is new.facet), None)
-        return [*(each for each in constraints if each.facet is not new.facet), _narrowed(old, new)]
-    others: list[Constraint] = []
-    for each in constraints:
-        if not isinstance(each, Choice) or each.facet is not new.facet:
-            others.append(each)
-        elif each.negated is new.negated:
-            # What is not wanted adds up; what is wanted is replaced, unless said "also".
-            joins = adds or new.negated
-            values = dict.fromkeys((*each.values, *new.values)) if joins else new.values
-            new = new.model_copy(update={"values": tuple(values)})
-        elif (left := _less_values(each, new.values)) is not None:
-            others.append(left)
-    return [*others, new]
-
-
 def _outgrown(wish: Wish, reading: Reading) -> list[Constraint]:
     """Return the children's sizes of a wish that is now for people of another age."""
-    ages = [each for each in reading.constraints if _is_wanted(each, Facet.AGE_GROUP)]
-    old = [each for each in wish.constraints if _is_wanted(each, Facet.AGE_GROUP)]
+    ages = [each for each in reading.constraints if is_wanted(each, Facet.AGE_GROUP)]
+    old = [each for each in wish.constraints if is_wanted(each, Facet.AGE_GROUP)]
     return [each for each in wish.constraints if is_aged_size(each)] if ages and old and ages != old else []
 
 
@@ -226,50 +202,12 @@ def _asked(wish: Wish, reading: Reading) -> list[Constraint]:
 
     "Not a mini dress" begins a search for dresses.
     """
-    narrow = [value for each in reading.constraints if _is_refusal(each, Facet.CATEGORY) for value in each.values]
+    narrow = [value for each in reading.constraints if is_refusal(each, Facet.CATEGORY) for value in each.values]
     if wish.constraints or wish.words or names_kind(reading) or reading.words or not narrow:
         return list(reading.constraints)
     wider = [kind for value in narrow for kind in sorted(closure(value)) if value.endswith(f" {kind}")]
     wanted = [Choice(facet=Facet.CATEGORY, values=tuple(dict.fromkeys(wider)))] if wider else []
     return [*wanted, *reading.constraints]
-
-
-def _is_refusal(each: Constraint, facet: Facet) -> TypeGuard[Choice]:
-    return isinstance(each, Choice) and each.facet is facet and each.negated
-
-
-def _is_wanted(each: Constraint, facet: Facet) -> TypeGuard[Choice]:
-    return _is_choice(each) and each.facet is facet
-
-
-def _is_choice(each: Constraint) -> TypeGuard[Choice]:
-    return isinstance(each, Choice) and not each.negated
-
-
-def _is_refused(constraints: Iterable[Constraint], new: Constraint) -> bool:
-    """Tell whether values that are said to be welcome were refused before."""
-    if not _is_wanted(new, new.facet):
-        return False
-    refused = {value for each in constraints if _is_refusal(each, new.facet) for value in each.values}
-    return not refused.isdisjoint(new.values)
-
-
-def _narrowed(old: Limit | None, new: Limit) -> Limit:
-    """Return `new` with the other end of `old`, where the two leave anything between them."""
-    if old is None or _ends(old) + _ends(new) != 2:  # noqa: PLR2004 - one end each; a range said anew stands alone
-        return new
-    minimum = old.minimum if new.minimum is None else new.minimum
-    maximum = old.maximum if new.maximum is None else new.maximum
-    if minimum is None or maximum is None or minimum >= maximum:
-        return new
-    # One bound for both ends: strictly within may leave out an end that was allowed, never let in one that was not.
-    strictly = new.exclusive or old.exclusive
-    ends = {"minimum": minimum, "maximum": maximum, "in_words": (*old.in_words, *new.in_words)}
-    return new.model_copy(update={**ends, "exclusive": strictly})
-
-
-def _ends(limit: Limit) -> int:
-    return (limit.minimum is not None) + (limit.maximum is not None)
 
 
 def _compared(reading: Reading, shown: Sequence[Shown]) -> list[Limit]:
@@ -286,15 +224,3 @@ def _sort_of_comparison(reading: Reading) -> Sort | None:
     if reading.cheaper:
         return Sort.PRICE_ASCENDING
     return Sort.PRICE_DESCENDING if reading.dearer else None
-
-
-def _less(constraint: Constraint, key: str) -> Constraint | None:
-    if isinstance(constraint, Limit):
-        return None if key == constraint.facet.value else constraint
-    gone = [value for value in constraint.values if chip_key(constraint, value) == key]
-    return _less_values(constraint, gone) if gone else constraint
-
-
-def _less_values(choice: Choice, gone: Sequence[str]) -> Choice | None:
-    values = tuple(value for value in choice.values if value not in gone)
-    return choice.model_copy(update={"values": values}) if values else None

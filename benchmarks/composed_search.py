@@ -20,7 +20,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import wiring
+from assistant import photo_models, wiring
 from assistant.lending import lent
 from assistant.photo import clean
 from assistant.ports import Look
@@ -50,7 +50,7 @@ class Asking:
         self.counter: Counter = wiring.open_counter(settings)
         self.shop = self.counter.shop
         self.look = cache(self._look)
-        self.encoder = wiring.photo_encoder(settings, photo_model_of(settings), threads=1)
+        self.encoder = photo_models.photo_encoder(settings, photo_model_of(settings), threads=1)
         self.words = cache(lambda text: self.encoder.texts([text])[0])
 
     def systems(self) -> Iterator[tuple[str, Search]]:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
@@ -11,10 +10,9 @@ from assistant.ports import Taste
 from assistant.ranking.prior import Prior
 from assistant.ranking.reranking import DEPTH, Asked, Reranker
 from assistant.retrieval.candidates import Candidates
-from assistant.retrieval.shelf import Shelf
+from assistant.retrieval.snapshot import Snapshot
 from assistant.settings import Settings
-from assistant.shop import Shop
-from assistant.types import SceneKind, Setting, Variant
+from assistant.types import SceneKind, Setting
 from benchmarks.report import Row
 
 TIMES = 400
@@ -35,12 +33,12 @@ def reranking(settings: Settings) -> list[Row]:
     shop = wiring.open_shop(settings)
     shelf, chance = shop.shelves.current(), np.random.default_rng(SEED)
     reranker, products = Reranker(Prior(), shop.encoder), shelf.assortment.item_group_ids
-    seconds: list[float] = []
+    read, seconds = Snapshot(shelf, shop.catalog).examples, list[float]()
     for number in range(TIMES):
         asked = Asked((_scene(number), SCENES[-1]), Taste(dict.fromkeys(_drawn(products, chance, CHOSEN), 1.0)))
         ranked = [(product, 1 / (60 + place)) for place, product in enumerate(_drawn(products, chance, DEPTH))]
         began = time.perf_counter()
-        reranker.order(shelf, Candidates(ranked, frozenset()), asked, partial(_read, shop, shelf))
+        reranker.order(shelf, Candidates(ranked, frozenset()), asked, read)
         seconds.append(time.perf_counter() - began)
     p50, p95 = np.percentile(np.array(seconds) * 1000, [50, 95])
     told: Row = {"system": "ours, ordering 200 candidates", "products": len(products), "customers": 1, "turns": TIMES}
@@ -55,8 +53,3 @@ def _scene(number: int) -> Setting:
     if number % NEW:
         return SCENES[number % (len(SCENES) - 1)]
     return Setting(kind=SceneKind.OCCASION, name=f"party number {number}")
-
-
-def _read(shop: Shop, shelf: Shelf, places: Sequence[int]) -> dict[int, Variant]:
-    keys = [int(shelf.assortment.variant_keys[shelf.assortment.variants_of(place).start]) for place in places]
-    return dict(zip(places, shop.catalog.variants(keys).variants, strict=True))

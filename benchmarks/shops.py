@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from assistant import wiring
+from assistant import photo_models, wiring
 from assistant.catalog.commands import progress_bar
 from assistant.catalog.importer import Workshop, import_feed
 from assistant.catalog.source import open_bytes
@@ -47,11 +47,11 @@ def stock(feed: Path, settings: Settings, *, tune: bool) -> float:
     seconds: list[float] = []
 
     def tuner(made_by: str) -> Tuner:
-        return Clocked(wiring.photo_tuner(settings, made_by), seconds)
+        return Clocked(photo_models.photo_tuner(settings, wiring.encoder(), made_by), seconds)
 
-    photos = partial(wiring.photo_encoder, settings)
+    photos = partial(photo_models.photo_encoder, settings)
     workshop = replace(_workshop(settings), photos=photos)
-    _import(feed, replace(workshop, tuner=tuner, composer=wiring.composer(settings)) if tune else workshop)
+    _import(feed, replace(workshop, tuner=tuner, composer=photo_models.composer(settings)) if tune else workshop)
     return sum(seconds)
 
 

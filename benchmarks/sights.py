@@ -25,7 +25,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from assistant import wiring
+from assistant import photo_models, wiring
 from assistant.catalog.gallery import read_picture
 from assistant.language.colors import color_matches, parts_of
 from assistant.ports import PhotoEncoder, Pixels, VectorIndex, Vectors
@@ -193,7 +193,7 @@ def _is_right(sight: Sight, value: str, picture: Picture) -> bool:
 def compare(settings: Settings) -> Iterator[Row]:
     """Measure every system on the pictures of one shop."""
     gallery = Gallery.of(wiring.open_shop(settings), settings.media)
-    encoder = wiring.photo_encoder(settings, photo_model_of(settings))
+    encoder = photo_models.photo_encoder(settings, photo_model_of(settings))
     systems = {"ours": ours, "mean color": mean_color, "commonest": commonest}
     for name, tells in systems.items():
         yield from measured(name, gallery, tells(gallery))

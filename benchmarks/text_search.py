@@ -20,7 +20,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import wiring
+from assistant import photo_models, wiring
 from assistant.inquiry import Inquiry, answer
 from assistant.language.content import content_words
 from assistant.ports import Encoder, PhotoEncoder
@@ -51,7 +51,7 @@ def systems(settings: Settings) -> Iterator[tuple[str, Search]]:
     yield "lexical", partial(by_words, shelf)
     yield "dense text", partial(by_meaning, shelf, counter.shop.encoder)
     if shelf.photos:
-        encoder = wiring.photo_encoder(settings, photo_model_of(settings), threads=1)
+        encoder = photo_models.photo_encoder(settings, photo_model_of(settings), threads=1)
         yield "dense photo", partial(by_pictures, shelf.photos, encoder)
 
 

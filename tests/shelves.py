@@ -1,6 +1,6 @@
 """Small shelves and catalogues built from a few variants."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.language.told import told_looks
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
-from assistant.ports import Records
+from assistant.ports import Look, Records
 from assistant.retrieval.assortment import KINDS, Assortment, Column
 from assistant.retrieval.shelf import Shelf, places_of
 from assistant.types import Facet, Money, Variant
@@ -42,6 +42,18 @@ class HeldCatalog:
 
     def variant(self, variant_id: str) -> Variant | None:
         return next((each for each in self.held.values() if each.id == variant_id), None)
+
+
+class HeldPictures:
+    """Holds the looks of some variants, by their id."""
+
+    exist = True
+
+    def __init__(self, looks: Mapping[str, Look] | None = None) -> None:
+        self._looks = looks or {}
+
+    def look_of(self, variant_id: str) -> Look | None:
+        return self._looks.get(variant_id)
 
 
 def variant(item_group_id: str, title: str, price: str, **rest: object) -> Variant:

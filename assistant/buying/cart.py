@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from assistant.cart_line import CartLine
 from assistant.errors import BadQuantity, CartFull
-from assistant.types import CartLine
 
 Cart = tuple[CartLine, ...]
 #: What is done to a cart. It may be called on another cart than the one that was seen, and so sees the newest.

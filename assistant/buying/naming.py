@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.buying.options import OPTIONS, Family, Named, Options, Said
+from assistant.cart_line import Option
 from assistant.language.matching import matches
 from assistant.language.references import without_moment
 from assistant.language.sizes import canonical, letters, size_matches
 from assistant.language.text import plain, words_of
-from assistant.types import Choice, Facet, Option, Reading
+from assistant.types import Choice, Facet, Reading
 
 #: A size is written in no more words: "extra large", "160 x 230 cm".
 MOST_SIZE_WORDS = 4

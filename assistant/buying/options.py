@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
+from assistant.cart_line import Option
 from assistant.language.matching import matches
 from assistant.language.sizes import letters
 from assistant.language.text import plain, words_of
-from assistant.types import Availability, Choice, Constraint, Facet, Limit, Option, Variant
+from assistant.types import Availability, Choice, Constraint, Facet, Limit, Variant
 
 #: What a customer chooses, in the order in which it is asked.
 OPTIONS = (Facet.COLOR, Facet.SIZE, Facet.PATTERN, Facet.MATERIAL)

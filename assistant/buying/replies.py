@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from assistant.buying.cart import MOST_LINES, MOST_OF_ONE, Cart
 from assistant.buying.options import Absent, Open, Options
 from assistant.buying.standing import Standing, Tally
+from assistant.cart_line import CartLine, Option
 from assistant.errors import CartFull, InputError
 from assistant.money import written
 from assistant.phrases import joined
 from assistant.replies import Replies
 from assistant.screen import Basket, BasketLine, QuickReply, Reply
 from assistant.telling import SPOKEN_PRODUCTS, spoken_names
-from assistant.types import CartLine, Facet, Money, Option, Wish
+from assistant.types import Facet, Money, Wish
 
 #: A sentence names no more values; beyond them it says how many more there are.
 MOST_NAMED = 12

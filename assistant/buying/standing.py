@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from assistant.buying.cart import Cart
 from assistant.buying.options import is_stocked
-from assistant.types import CartLine, Money, Variant
+from assistant.cart_line import CartLine
+from assistant.types import Money, Variant
 
 
 @dataclass(frozen=True, slots=True)

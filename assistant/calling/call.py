@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from assistant.audio.gain import Leveler
@@ -26,8 +25,10 @@ from assistant.calling.events import (
     Write,
 )
 from assistant.calling.inside import Inside
+from assistant.calling.line import Line
 from assistant.calling.mouth import Mouth
-from assistant.calling.ports import Said, SpeechDetector, Talk, Voice
+from assistant.calling.parts import Notice, Parts
+from assistant.calling.ports import Said, Talk
 from assistant.calling.rules import Rules
 from assistant.calling.signals import (
     Adjust,
@@ -51,47 +52,13 @@ from assistant.calling.signals import (
 )
 from assistant.calling.turns import Turns
 from assistant.errors import AssistantError, InputError
-from assistant.hearing.ports import Transcriber
 
-MOST_SECONDS = 30 * 60.0  # of a call, unless it is told otherwise
 START_SECONDS = 10.0  # until a client has said that the call begins
-WAITING_IN = 50  # frames and events: a second of sound, then a client that sends faster has to wait
-WAITING_OUT = 1000  # a client that takes in less lags
 TICK_SECONDS = 0.1
 STALLED_SECONDS = 0.3  # without a frame; then time passes by itself
 
-Notice = Literal["silence", "unclear", "goodbye", "trouble"]
 Reason = Literal["stopped", "silence", "limit", "refused", "lagging"]
 NOTICES: Mapping[type[Move], Notice] = {Excuse: "unclear", Prompt: "silence", Goodbye: "goodbye"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """Both directions of a call. None is the end: nothing more comes, or nothing more is sent."""
-
-    incoming: asyncio.Queue[bytes | FromClient | None] = field(default_factory=lambda: asyncio.Queue(WAITING_IN))
-    outgoing: asyncio.Queue[bytes | Event | None] = field(default_factory=lambda: asyncio.Queue(WAITING_OUT))
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What all calls share."""
-
-    detector: SpeechDetector
-    transcriber: Transcriber
-    voice: Voice
-    notices: Mapping[Notice, str]  # what a call says by itself
-    hearing: Executor  # threads that recognize
-    speaking: Executor  # threads that make sound; others, so that a slow recognizer silences nobody
-    most_seconds: float = MOST_SECONDS  # of a call, in its own time and by the clock
-
-    def warm_up(self) -> None:
-        """Say every notice once and listen to it, so that the first customer need not wait for what is loaded late.
-
-        Takes seconds. Raises SpeechDown.
-        """
-        said = [self.voice.sound(piece) for text in self.notices.values() for piece in self.voice.pieces(text)]
-        self.transcriber.transcribe(said[0])
 
 
 class Call:

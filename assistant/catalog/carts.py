@@ -9,8 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
+from assistant.cart_line import CartLine, Option
 from assistant.catalog.schema import cart_lines, carts
-from assistant.types import MILLS, CartLine, Facet, Option
+from assistant.types import MILLS, Facet
 
 #: How long a cart is kept that nobody changes.
 CART_LIFE = timedelta(days=90)

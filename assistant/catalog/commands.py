@@ -40,20 +40,20 @@ def import_command(
     ] = True,
 ) -> None:
     """Import a product feed; importing it again takes only what has changed."""
-    from assistant import wiring
+    from assistant import photo_models, wiring
     from assistant.catalog import disk
     from assistant.catalog.importer import Options, Workshop, import_feed
     from assistant.vision.choice import chosen
 
     logs.what_is_done()
-    settings = wiring.settings()
+    settings, encoder = wiring.settings(), wiring.encoder()
     workshop = Workshop(
         settings,
-        wiring.encoder(),
+        encoder,
         wiring.vector_writer(),
-        partial(wiring.photo_encoder, settings),
-        partial(wiring.photo_tuner, settings) if tune and chosen(settings.models) is None else None,
-        wiring.composer(settings) if tune else None,
+        partial(photo_models.photo_encoder, settings),
+        partial(photo_models.photo_tuner, settings, encoder) if tune and chosen(settings.models) is None else None,
+        photo_models.composer(settings) if tune else None,
         wiring.vector_reader(),
     )
     options = Options(reviews, currency_code(currency), images)

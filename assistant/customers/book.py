@@ -7,9 +7,10 @@ from typing import Protocol
 
 from pydantic import Field
 
+from assistant.cart_line import CartLine
 from assistant.customers.events import Event, SearchMade
 from assistant.customers.preferences import Preferences
-from assistant.types import CartLine, Preference, Value
+from assistant.types import Preference, Value
 
 Edit = Callable[[Preferences], Preferences]
 

@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
-from assistant.calling.call import Parts as CallParts
+from assistant.calling.parts import Parts as CallParts
 from assistant.customers.book import NO_MEMORY, Memory
 from assistant.gateway import call, desk, me, photos, recordings, routes, socket
 from assistant.gateway.calls import Calls

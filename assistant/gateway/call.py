@@ -9,9 +9,10 @@ from fastapi import APIRouter, WebSocket, WebSocketDisconnect, status
 from starlette.types import Message as Received
 
 from assistant.audio.pcm import RATE
-from assistant.calling.call import Call, Line
-from assistant.calling.call import Parts as CallParts
+from assistant.calling.call import Call
 from assistant.calling.events import Bye, Event, Failed, FromClient, check_frame, parse
+from assistant.calling.line import Line
+from assistant.calling.parts import Parts as CallParts
 from assistant.calling.ports import Said
 from assistant.errors import AssistantError, TooManyRequests
 from assistant.gateway.messages import Answered, Message

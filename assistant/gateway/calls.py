@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
-from assistant.calling.call import Parts
+from assistant.calling.parts import Parts
 from assistant.errors import CallsDown, TooManyRequests
 
 RETRY_SECONDS = 30

@@ -7,12 +7,13 @@ from assistant.buying import naming
 from assistant.buying.cart import MOST_OF_ONE, Edit, adding, exchanging, undoing
 from assistant.buying.options import Absent, Family, Open, Options, Outcome, Picked, Said, SoldOut, choose, variant_with
 from assistant.buying.replies import CartReplies
+from assistant.cart_line import CartLine
 from assistant.errors import InputError
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till, line_of, refusal
 from assistant.screen import Reply
 from assistant.thread import Heard, InCart, MissingOptions, Shown, Thread, ToBuy, Turn
-from assistant.types import CartLine, Constraint, Facet
+from assistant.types import Constraint, Facet
 
 #: What may be done next.
 NEXT = ("utter_quick_checkout", "utter_quick_cart", "utter_quick_undo")

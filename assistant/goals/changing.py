@@ -5,16 +5,18 @@ from assistant.buying.cart import Cart, Edit, setting, together, undoing, withou
 from assistant.buying.carts import Changed
 from assistant.buying.options import Said
 from assistant.buying.replies import CartReplies
+from assistant.cart_line import CartLine
 from assistant.errors import InputError
 from assistant.goals.adding import NEXT, Adding, Done, Wanted
+from assistant.goals.lines import Lines, as_shown, of_product
 from assistant.goals.meaning import Meaning
 from assistant.goals.till import Till
 from assistant.language.exchange import exchange, other
 from assistant.language.references import resolve
 from assistant.screen import Reply
-from assistant.thread import Heard, InCart, Shown, Thread, ToBuy, Turn, WhichLine
+from assistant.thread import Heard, InCart, Thread, ToBuy, Turn, WhichLine
 from assistant.turn import Goal
-from assistant.types import CartLine, Facet
+from assistant.types import Facet
 
 
 class Changing:
@@ -25,6 +27,7 @@ class Changing:
         self._meaning = meaning
         self._adding = adding
         self._replies = replies
+        self._lines = Lines(till)
         self._refine = refine
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
@@ -45,7 +48,7 @@ class Changing:
             return self._take_out(heard, gone, thread) if gone else self._say("utter_cart_all_available", heard, thread)
         if deed is wording.Deed.CHANGE and self._is_of_search(text, cart, heard, thread):
             return self._refine(heard, thread)
-        return self._to_lines(self._lines(text, cart, thread, deed), heard, text, thread)
+        return self._to_lines(self._lines.meant(text, cart, thread, deed), heard, text, thread)
 
     def before(self, otherwise: Goal) -> Goal:
         """Return a goal that exchanges what is in the cart, where that is meant, and does `otherwise` with the rest."""
@@ -71,7 +74,7 @@ class Changing:
         cart = self._till.cart(heard.customer)
         lines = tuple(line for line in cart if line.variant_id in question.variant_ids)
         same = tuple(line for line in lines if wording.is_same(heard.text, self._replies.name(line)))
-        meant = same or self._described(wording.without_deed(heard.text), lines) or ()
+        meant = same or self._lines.described(wording.without_deed(heard.text), lines) or ()
         if len(meant) != 1:
             return None
         return self._change(meant[0], heard, wording.without_cart(question.said), thread)
@@ -100,7 +103,7 @@ class Changing:
         cart = self._till.cart(heard.customer)
         if said is None or not said.is_of_thing or heard.product or not cart:
             return None
-        lines = self._described(said.given, cart) if said.given else _of_product(thread.search.focus, cart)
+        lines = self._lines.described(said.given, cart) if said.given else of_product(thread.search.focus, cart)
         if not lines:
             return None
         if len(lines) > 1:
@@ -125,7 +128,7 @@ class Changing:
         if amounts.more(text) or amounts.quantity(text) is not None:
             return False
         said = wording.parted(text)[0] or wording.pointed(text)
-        is_in_cart = bool(self._described(said, cart)) if said else bool(_of_product(thread.search.focus, cart))
+        is_in_cart = bool(self._lines.described(said, cart)) if said else bool(of_product(thread.search.focus, cart))
         return not is_in_cart and bool(self._meaning.read(text).constraints)
 
     def _to_lines(self, lines: Cart, heard: Heard, text: str, thread: Thread) -> Turn:
@@ -232,33 +235,6 @@ class Changing:
         question = WhichLine(said=said, variant_ids=tuple(line.variant_id for line in lines))
         return _turn(thread, self._replies.which(lines, thread.search.wish), question)
 
-    def _lines(self, text: str, cart: Cart, thread: Thread, deed: wording.Deed) -> Cart:
-        """Return the lines that a text may mean: what it describes, or else what was done something to last."""
-        said = wording.without_deed(text) if deed is wording.Deed.REMOVE else wording.parted(text)[0]
-        described = self._described(said or wording.pointed(text), cart)
-        if described == () and wording.means_several(said):  # "both mugs", of which one is left
-            described = self._described(wording.without_several(said), cart)
-        if described is not None:
-            return described
-        last = thread.asked.variant_id if isinstance(thread.asked, InCart) else None
-        touched = tuple(line for line in cart if line.variant_id == last)
-        return touched or _of_product(thread.search.focus, cart) or cart
-
-    def _described(self, text: str, cart: Cart) -> Cart | None:
-        """Return the lines that a text describes; () where it describes none of them, None where nothing."""
-        vocabulary = self._till.shop.shelves.current().assortment.vocabulary
-        places = resolve(text, tuple(map(as_shown, cart)), vocabulary)
-        found = None if places is None else tuple(cart[place] for place in places)
-        sized = tuple(line for line in found or cart if _is_named_by_size(text, line))
-        if sized:
-            return sized if found or found is None or wording.names_number(text) else ()
-        names_another = found is None and any(self._names_size(text, line) for line in cart)
-        return () if names_another else found
-
-    def _names_size(self, text: str, line: CartLine) -> bool:
-        family = self._till.family(line.item_group_id)
-        return family is not None and any(naming.says_size(text, cell) for cell in family.cells(Facet.SIZE))
-
     def _differs(self, line: CartLine, named: dict[Facet, Said]) -> bool:
         now = {option.facet: option.value for option in line.options}
         return any(now.get(facet) not in said.cells for facet, said in named.items())
@@ -270,25 +246,9 @@ class Changing:
         )
 
 
-def as_shown(line: CartLine) -> Shown:
-    """Return a line as a product that can be pointed at."""
-    color = next((option.value for option in line.options if option.facet is Facet.COLOR), "")
-    return Shown(
-        item_group_id=line.item_group_id, variant_id=line.variant_id, title=line.title, color=color, price=line.price
-    )
-
-
 def _part(line: CartLine, given: str) -> int:
     """Return how many of a line are given away: all but where fewer are named, "one of them"."""
     return min(amounts.quantity(given) or line.quantity, line.quantity)
-
-
-def _of_product(item_group_id: str | None, cart: Cart) -> Cart:
-    return tuple(line for line in cart if line.item_group_id == item_group_id)
-
-
-def _is_named_by_size(text: str, line: CartLine) -> bool:
-    return any(each.facet is Facet.SIZE and naming.says_size(text, each.value) for each in line.options)
 
 
 def _unless(number: int, named: dict[Facet, Said]) -> dict[Facet, Said]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from assistant import wish as wishes
 from assistant.buying import amounts, naming, wording
 from assistant.buying.options import Family, Open, Options, Said
+from assistant.cart_line import CartLine
 from assistant.goals.till import Till
 from assistant.language.references import resolve
 from assistant.language.vocabulary import Vocabulary, kinds_of
@@ -13,7 +14,7 @@ from assistant.pointing import Pointing
 from assistant.screen import Reply
 from assistant.thread import Heard, MissingOptions, Shown, Thread, ToBuy, Turn, WhichProduct
 from assistant.turn import Goal
-from assistant.types import CartLine, Choice, Facet, Mention, Reading
+from assistant.types import Choice, Facet, Mention, Reading
 
 #: Numbers up to this are amounts; a greater one that is a size of the product is that: "i'll take 39".
 MOST_LIKELY = 3

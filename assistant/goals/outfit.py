@@ -2,6 +2,7 @@
 
 from assistant import wish as wishes
 from assistant.answers import shown
+from assistant.cart_line import CartLine
 from assistant.completing import completed
 from assistant.customers import preferences
 from assistant.goals.search import found
@@ -12,7 +13,7 @@ from assistant.pointing import Pointing
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
 from assistant.thread import Heard, Searched, SearchState, Shown, Thread, Turn
-from assistant.types import CartLine, Choice, Facet, Hit, Reading, SceneKind, Wish
+from assistant.types import Choice, Facet, Hit, Reading, SceneKind, Wish
 
 
 class Complete:
@@ -56,7 +57,7 @@ class Complete:
         self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, thread: Thread
     ) -> Turn:
         asked = self._asked(activity, there, heard, said, thread.search.wish)
-        hits = self._searching.shop.complete(asked, self._searching.answers.cards)
+        hits = self._searching.shop.outfitter.complete(asked, self._searching.answers.cards)
         wish = _wish(asked, thread.search.wish)
         reply = completed(asked, there[0].title if len(there) == 1 else "", hits, wish, self._searching.replies)
         if not hits:

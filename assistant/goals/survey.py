@@ -59,8 +59,8 @@ class Survey:
         words = f"{wish.words} {scene_words(wish.scene)}".strip()
         bound = wish.model_copy(update={"words": ""})
         shop = self._searching.shop
-        saying = shop.survey(wish.model_copy(update={"words": words})).products if words else 0
-        return surveyed(asked, bound, shop.survey(bound), self._replies, (words, saying))
+        saying = shop.stock.survey(wish.model_copy(update={"words": words})).products if words else 0
+        return surveyed(asked, bound, shop.stock.survey(bound), self._replies, (words, saying))
 
 
 def _begun(thread: Thread) -> Thread:

@@ -11,9 +11,10 @@ from assistant.buying.checkout import Handover
 from assistant.buying.events import event
 from assistant.buying.options import Family
 from assistant.buying.standing import Tally, tally
+from assistant.cart_line import CartLine
 from assistant.errors import BadQuantity
 from assistant.shop import Shop
-from assistant.types import CartLine, Variant
+from assistant.types import Variant
 
 CHECKOUT_BYTES = 16
 

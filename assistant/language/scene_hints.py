@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.cart_line import CartLine
 from assistant.language.cover import Cover
 from assistant.language.gifts import gifts
 from assistant.language.kinds import closure
 from assistant.language.lexicon import categories, read
 from assistant.language.scene_grammar import parts
 from assistant.language.text import Line, tokens_of, words_of
-from assistant.types import CartLine, SceneKind, Setting
+from assistant.types import SceneKind, Setting
 
 #: Of a page's title more is not read.
 MOST_TITLE_CHARACTERS = 200

@@ -70,7 +70,7 @@ def _tried(
     name: str, checkpoint: Path | None, tag: str | None, settings: "Settings"
 ) -> "tuple[FullModel | None, PhotoEncoder]":
     """Return the choice, None for the embedded model, and the model loaded. Raises SetupError where it cannot be."""
-    from assistant import wiring
+    from assistant import photo_models
     from assistant.vision.choice import EMBEDDED
     from assistant.vision.pretrained import full_model, tried
     from assistant.vision.published import find_weights
@@ -78,7 +78,7 @@ def _tried(
     if name == EMBEDDED:
         if checkpoint or tag:
             raise typer.BadParameter("the embedded model has its own weights: leave --checkpoint and --pretrained out")
-        return None, wiring.embedded_encoder(settings, _state(settings).photos.encoder)
+        return None, photo_models.embedded_encoder(settings, _state(settings).photos.encoder)
     weights = find_weights(name, checkpoint, tag)
     encoder = full_model(name, weights.checkpoint, weights.tag)
     return tried(weights, encoder), encoder

@@ -1,30 +1,42 @@
 """What is shown of a product that was found, and why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from assistant.lending import FACETS
 from assistant.ranking.reasons import AT_MOST, of_likeness, of_scene, reasons
 from assistant.ranking.terms import Fits
 from assistant.retrieval.assortment import Assortment
+from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.resemblance import Resemblance
+from assistant.retrieval.snapshot import Snapshot
 from assistant.retrieval.traits import traits
 from assistant.types import Choice, Hit, Reason, Seen, Variant, Wish
 
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """Shows products of one assortment to one wish."""
+    """Shows products of the catalogue as it is now to one wish."""
 
-    assortment: Assortment
+    now: Snapshot
     wish: Wish
     looks: Resemblance | None  # where the wish has a likeness that could be looked at
     fits: Fits = field(default_factory=dict)
     of_taste: Collection[str] = ()  # item_group_ids of a brand that the customer chose before
     most: int | None = AT_MOST  # reasons; all of them where None
 
-    def hit(self, place: int, variant: Variant, title: str, score: float) -> Hit:
-        """Return the variant at this position as a hit; `title` is its product's."""
+    def hits(self, places: Sequence[int], ranked: Ranked) -> tuple[Hit, ...]:
+        """Return the ranked products, each as the variant at its place, as cards need them. Raises StaleShelf."""
+        records = self.now.records(places)
+        shown = zip(places, records.variants, records.titles, ranked, strict=True)
+        return tuple(self._hit(place, variant, title, score) for place, variant, title, (_, score) in shown)
+
+    @property
+    def assortment(self) -> Assortment:
+        """The columns of what is shown."""
+        return self.now.shelf.assortment
+
+    def _hit(self, place: int, variant: Variant, title: str, score: float) -> Hit:
         rating, count = self.assortment.opinion(place)
         obeyed = [each for each in self.wish.constraints if self.assortment.obeys(place, each)]
         own = [each for each in (self._look(place, variant), *self._scene(variant), self._taste(variant)) if each]

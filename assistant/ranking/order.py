@@ -8,10 +8,13 @@ import numpy as np
 from assistant.language.content import content_units
 from assistant.ports import Integers
 from assistant.ranking.diversity import spread
+from assistant.ranking.exploring import with_a_new_one
 from assistant.ranking.relaxation import relaxations
+from assistant.ranking.reranking import Asked
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting
 from assistant.retrieval.candidates import Candidates, refused
 from assistant.retrieval.fusion import Ranked
+from assistant.retrieval.resemblance import Resemblance
 from assistant.retrieval.shelf import Shelf
 from assistant.types import MILLS, Choice, Constraint, Facet, Limit, Query, Sort, Wish
 
@@ -63,7 +66,9 @@ def stocked(wish: Wish) -> tuple[Constraint, ...]:
     return wish.constraints if said else (*wish.constraints, IN_STOCK)
 
 
-def in_order(shelf: Shelf, found: Candidates, fitting: Fitting, query: Query, relaxed: Collection[Facet]) -> Ranked:
+def in_order(
+    shelf: Shelf, found: Candidates, fitting: Fitting, query: Query, relaxed: Collection[Facet], asked: Asked
+) -> Ranked:
     """Return as many products as asked for, with their scores, in the order asked for.
 
     A price that nothing fits is answered with the nearest prices first. Orders by price or rating run over all that
@@ -76,7 +81,22 @@ def in_order(shelf: Shelf, found: Candidates, fitting: Fitting, query: Query, re
         return fitting.by_rating(found.about, query.k)
     if found.looks:
         return found.ranked[: query.k]
-    return spread(shelf, fitting.exact_first(found.ranked), query.k)[: query.k]
+    ranked = spread(shelf, fitting.exact_first(found.ranked), query.k)
+    if asked.is_plain:
+        return ranked[: query.k]
+
+    def standing(product: str) -> tuple[bool, bool]:
+        return product in found.about, fitting.is_exact(product)
+
+    return with_a_new_one(ranked, query.k, asked.popularity, standing)[: query.k]
+
+
+def best_variants(
+    ranked: Ranked, fitting: Fitting, wish: Wish, relaxed: Collection[Facet], looks: Resemblance | None
+) -> list[int]:
+    """Return the position of each product's variant that is shown: the cheapest, the nearest, or the likest."""
+    cost, likeness = cost_of(wish, relaxed), looks.of_variants if looks else None
+    return [fitting.best_variant(item_group_id, cost, likeness) for item_group_id, _ in ranked]
 
 
 def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost | None:

@@ -7,6 +7,7 @@ distinct cell ("Cotton/Polyester") and then looked up for all variants at once.
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -213,6 +214,10 @@ class Fitting(Collection[str]):
         self.exact = self.variants & assortment.exactly(constraints)  # [variants]
         self._count = int(self.products.sum())
 
+    @cached_property
+    def _exact_products(self) -> Mask:
+        return self._having(self.exact)
+
     def __len__(self) -> int:
         return self._count
 
@@ -224,10 +229,13 @@ class Fitting(Collection[str]):
         ids = self.assortment.item_group_ids
         return (ids[position] for position in np.flatnonzero(self.products))
 
+    def is_exact(self, item_group_id: str) -> bool:
+        """Tell whether a product comes in the very color asked for, and not only in one like it."""
+        return bool(self._exact_products[self.assortment.positions[item_group_id]])
+
     def exact_first(self, ranked: Ranked) -> Ranked:
         """Return products that come in the very color asked for before those that only have one like it."""
-        exact = self._having(self.exact)
-        return sorted(ranked, key=lambda pair: not exact[self.assortment.positions[pair[0]]])
+        return sorted(ranked, key=lambda pair: not self.is_exact(pair[0]))
 
     def best_variant(self, item_group_id: str, cost: Cost | None, looks: Looks | None = None) -> int:
         """Return the position of the product's fitting variant whose offer costs least, the first of equals.

@@ -135,6 +135,11 @@ def nothing_is_called(wish: Wish, unknown: Collection[str]) -> bool:
     return bool(unknown) and not names_kind and all(word in unknown for word in content_words(wish.words))
 
 
+def unmet(wish: Wish, relaxed: tuple[Facet, ...], unknown: Collection[str]) -> tuple[Facet, ...]:
+    """Return what was relaxed, and the kind of thing where it was named only by words that nothing says."""
+    return (Facet.CATEGORY, *relaxed) if nothing_is_called(wish, unknown) else relaxed
+
+
 def said(query: Query) -> str:
     """Write what is asked as a text to compare with the products' own: "red dress waterproof for a wedding"."""
     return " ".join([*_wanted(query.wish, DESCRIBING), query.wish.words, scene_text(query.wish.scene)]).strip()

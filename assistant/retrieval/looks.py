@@ -7,9 +7,28 @@ import numpy as np
 from assistant.language.colors import canonical, parts_of
 from assistant.language.kinds import closure, kinds_of
 from assistant.language.matching import pieces_of
-from assistant.ports import Look
+from assistant.ports import Catalog, Look
 from assistant.retrieval.photo_shelf import PhotoShelf
+from assistant.retrieval.shelf import Shelves
 from assistant.types import Seen, Sight, Variant
+
+
+class Pictures:
+    """The pictures of what the shop sells."""
+
+    def __init__(self, shelves: Shelves, catalog: Catalog) -> None:
+        self._shelves = shelves
+        self._catalog = catalog
+
+    @property
+    def exist(self) -> bool:
+        """Tell whether there are pictures to compare a photo with."""
+        return self._shelves.current().photos is not None
+
+    def look_of(self, variant_id: str) -> Look | None:
+        """Return what the pictures of a variant show; None where there is no such variant, or no picture of it."""
+        photos, variant = self._shelves.current().photos, self._catalog.variant(variant_id)
+        return look_of(variant, photos) if photos and variant else None
 
 
 def look_of(variant: Variant, photos: PhotoShelf) -> Look | None:

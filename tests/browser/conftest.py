@@ -15,7 +15,7 @@ import uvicorn
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from assistant.calling.call import Parts
+from assistant.calling.parts import Parts
 from assistant.errors import DialogueDown
 from assistant.gateway.app import create_app
 from assistant.gateway.health import Health

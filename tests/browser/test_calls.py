@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from assistant.audio.pcm import joined, silence
-from assistant.calling.call import Parts
+from assistant.calling.parts import Parts
 from assistant.gateway.scripted import full
 from assistant.screen import Reply
 from tests.fakes import LoudnessDetector

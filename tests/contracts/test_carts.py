@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 
 from assistant.buying.cart import MOST_LINES, MOST_OF_ONE, adding, setting, without
 from assistant.buying.carts import Carts
+from assistant.cart_line import CartLine, Option
 from assistant.catalog.carts import CART_LIFE, StoredCarts
 from assistant.catalog.schema import cart_lines, carts
 from assistant.catalog.store import open_store
 from assistant.errors import BadQuantity, CartFull
-from assistant.types import CartLine, Facet, Option
+from assistant.types import Facet
 from tests.fakes import HeldCarts
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner, Result
 
-from assistant import wiring
+from assistant import photo_models, wiring
 from assistant.catalog.gallery import read_picture
 from assistant.cli import app
 from assistant.errors import ModelMismatch, SetupError
@@ -33,7 +33,7 @@ def run(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Return what runs `assistant` in this shop, whose embedded model is a small one."""
     monkeypatch.setattr(wiring, "settings", lambda: settings)
     monkeypatch.setattr(wiring, "encoder", lambda threads=0: LetterEncoder())
-    monkeypatch.setattr(wiring, "embedded_encoder", lambda *args: MeanColors())
+    monkeypatch.setattr(photo_models, "embedded_encoder", lambda *args: MeanColors())
     return lambda *words: CliRunner().invoke(app, [*map(str, words)])
 
 
@@ -82,7 +82,7 @@ def nearest(shop: Shop, settings: Settings, photo: Path) -> str:
     """Return the variant that looks most like a photo, by the model chosen."""
     shelf = shop.shelves.current()
     assert shelf.photos is not None
-    vector = wiring.photo_encoder(settings).photos([read_picture(photo)])[0]
+    vector = photo_models.photo_encoder(settings).photos([read_picture(photo)])[0]
     ((picture, score),) = shelf.photos.index.search(vector, 1, None)
     assert score == pytest.approx(1, abs=1e-3)
     (place,) = shelf.photos.variants_of(picture)
@@ -106,7 +106,7 @@ def test_a_running_shop_takes_up_the_model_with_its_next_search(
     before = shop.statistics()["models"]
     use(stocked, checkpoints["same.safetensors"])
     assert nearest(shop, settings, feed.parent / "red.png") == "red"
-    assert shop.statistics()["models"] == before | {"photo": wiring.photo_encoder(settings).name}
+    assert shop.statistics()["models"] == before | {"photo": photo_models.photo_encoder(settings).name}
     stocked("models", "use", "photo=embedded")
     assert nearest(shop, settings, feed.parent / "red.png") == "red"
     assert shop.statistics()["models"] == before
@@ -119,7 +119,7 @@ def test_the_list_tells_of_each_part_its_model_and_whether_that_made_the_index(
     words, photo, ranking, dialogue, *speech = json.loads(stocked("models", "--json").output)
     assert [each["part"] for each in (words, photo, ranking, dialogue)] == ["words", "photo", "ranking", "dialogue"]
     assert {each["part"] for each in speech} == {"quieting", "hearing", "speaking"}
-    name = wiring.photo_encoder(settings).name
+    name = photo_models.photo_encoder(settings).name
     assert (photo["model"], photo["index"]) == (name, {"made_by": name, "matches": True})
     assert (photo["weights_here"], photo["bytes"]) == (True, checkpoints["trained.pt"].stat().st_size)
     assert photo["parameters"] == 43_224_449

@@ -170,8 +170,8 @@ def test_a_catalogue_that_changes_under_a_search_is_searched_again(shop: Shop):
             return before
 
     catalog.held = {0: VARIANTS[4], **dict.fromkeys(range(1, 8), VARIANTS[4])}
-    shop.shelves = NextShelf(shop.shelves.current())
-    assert found(shop, DRESS) == ["d3"]
+    changing = Shop(NextShelf(shop.shelves.current()), catalog, shop.encoder)
+    assert found(changing, DRESS) == ["d3"]
 
 
 def test_one_product_is_told_in_the_variant_nearest_to_the_wish(shop: Shop):

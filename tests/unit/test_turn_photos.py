@@ -14,7 +14,7 @@ from assistant.thread import Heard, SearchState, Thread, Turn
 from assistant.turn import Assistant
 from assistant.types import Choice, Facet, Found, Likeness, Query, Seen, Sight
 from tests.fakes import HeldLooks, LetterEncoder
-from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
+from tests.shelves import HeldCatalog, HeldPictures, HeldShelf, shelf, variant
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 TOPS = {"product_type": "Men > Tops > Hoodies", "gender": "male"}
@@ -37,9 +37,7 @@ SEEN = (
 
 
 class WatchedShop(Shop):
-    """Has pictures, and remembers the looks it was given."""
-
-    has_pictures = True
+    """Remembers the looks it was given."""
 
     def find(self, query: Query, look: Look | None = None) -> Found:
         self.looks = [*getattr(self, "looks", []), look]
@@ -54,6 +52,7 @@ def looks() -> HeldLooks:
 @pytest.fixture
 def assistant(looks: HeldLooks) -> Assistant:
     shop = WatchedShop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
+    shop.pictures = HeldPictures()
     return assistant_of(shop, looks, Replies(Phrases.load(DOMAIN), shop.currency), cards=3)
 
 

@@ -14,7 +14,7 @@ from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Assistant
 from assistant.types import Facet, Found, Limit, Query, Seen, Sight
 from tests.fakes import HeldLooks, LetterEncoder
-from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
+from tests.shelves import HeldCatalog, HeldPictures, HeldShelf, shelf, variant
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 DRESSES = {"product_type": "Women > Dresses", "gender": "female", "size": "M"}
@@ -29,22 +29,18 @@ VARIANTS = [
 RED = Look(np.array([1, 0], np.float32), (Seen(sight=Sight.COLOR, value="red", confidence=0.9, share=0.8),))
 
 
-class PicturedShop(Shop):
-    """Has a picture of every variant but that of the tent; remembers the looks it was given."""
-
-    has_pictures = True
+class WatchedShop(Shop):
+    """Remembers the looks it was given."""
 
     def find(self, query: Query, look: Look | None = None) -> Found:
         self.looks = [*getattr(self, "looks", []), look]
         return super().find(query, look)
 
-    def look_of(self, variant_id: str) -> Look | None:
-        return None if variant_id.startswith("t1") else RED
-
 
 @pytest.fixture
 def assistant() -> Assistant:
-    shop = PicturedShop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
+    shop = WatchedShop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder())
+    shop.pictures = HeldPictures({each.id: RED for each in VARIANTS if each.item_group_id != "t1"})
     return assistant_of(shop, HeldLooks(photos=[("a1", "me")]), Replies(Phrases.load(DOMAIN), shop.currency), cards=3)
 
 
@@ -216,7 +212,7 @@ def test_a_product_that_left_the_shop_is_told_and_the_rest_is_searched(
 ):
     first = say(assistant, "search", "red dresses")
     liked = say(assistant, "similar", "more like the first", first.thread)
-    monkeypatch.setattr(assistant.shop, "look_of", lambda variant_id: None)
+    monkeypatch.setattr(assistant.shop.pictures, "look_of", lambda variant_id: None)
     turn = say(assistant, "refine", "under $300", liked.thread)
     assert "no longer compare" in turn.reply.text
     assert keys(turn) == ["category:dress", "color:red", "price"]

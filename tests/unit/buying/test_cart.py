@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.buying.cart import MOST_OF_ONE, adding, exchanging, setting, together, undoing, without
+from assistant.cart_line import CartLine
 from assistant.errors import BadQuantity
-from assistant.types import CartLine
 
 
 def line(variant_id: str, quantity: int = 1, price: str = "60") -> CartLine:

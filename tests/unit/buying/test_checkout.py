@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from assistant.buying.checkout import Handover
 from assistant.buying.standing import tally
-from assistant.types import Availability, CartLine, Money
+from assistant.cart_line import CartLine
+from assistant.types import Availability, Money
 from tests.shelves import variant
 
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "buying.md"

@@ -12,8 +12,9 @@ from assistant.buying.naming import (
     without_title,
 )
 from assistant.buying.options import Family
+from assistant.cart_line import Option
 from assistant.language.linking import read
-from assistant.types import Facet, Option
+from assistant.types import Facet
 from tests.shelves import variant, vocabulary
 
 DRESS = {"product_type": "Women > Dresses"}

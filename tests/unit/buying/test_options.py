@@ -6,7 +6,8 @@ import pytest
 
 from assistant.buying.naming import as_said
 from assistant.buying.options import MOST_TOGETHER, Absent, Family, Open, Picked, Said, SoldOut, choose
-from assistant.types import Availability, Choice, Facet, Limit, Option
+from assistant.cart_line import Option
+from assistant.types import Availability, Choice, Facet, Limit
 from tests.shelves import variant
 
 OUT = Availability.OUT_OF_STOCK

@@ -7,9 +7,10 @@ import pytest
 from assistant.buying.options import Open
 from assistant.buying.replies import MOST_NAMED, CartReplies
 from assistant.buying.standing import tally
+from assistant.cart_line import CartLine, Option
 from assistant.phrases import Phrases
 from assistant.replies import Replies
-from assistant.types import Availability, CartLine, Facet, Option, Wish
+from assistant.types import Availability, Facet, Wish
 from tests.shelves import variant
 from tests.unit.goals.conftest import DOMAIN
 

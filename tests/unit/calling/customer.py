@@ -12,8 +12,10 @@ from typing import Any
 import numpy as np
 
 from assistant.audio.pcm import FRAME, RATE, Samples, from_bytes, joined, seconds, silence, to_bytes
-from assistant.calling.call import Call, Line, Parts
+from assistant.calling.call import Call
 from assistant.calling.events import Ended, Event, Held, Position, Sentence, Start, Streaming
+from assistant.calling.line import Line
+from assistant.calling.parts import Parts
 from assistant.calling.ports import Said, Talk
 from assistant.hearing.ports import NOTHING_HEARD, Transcript
 from assistant.screen import Reply

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.audio.pcm import Samples
 from assistant.calling import call as module
-from assistant.calling.call import Call, Line
+from assistant.calling.call import Call
 from assistant.calling.events import (
     Adjusted,
     Bye,
@@ -32,6 +32,7 @@ from assistant.calling.events import (
     Understood,
     Write,
 )
+from assistant.calling.line import Line
 from assistant.calling.ports import Said
 from assistant.errors import DialogueDown, SpeechTooLong, TextTooLong
 

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 
+from assistant.cart_line import CartLine
 from assistant.customers.events import Event, EventKind, anonymous, events_of, shown_anew, without_photo
 from assistant.screen import Basket, BasketLine, Card, Reply
 from assistant.thread import Heard, InCart, SearchState, Shown, Thread, Turn
-from assistant.types import CartLine, Choice, Facet, Likeness, SceneKind, Setting, Wish
+from assistant.types import Choice, Facet, Likeness, SceneKind, Setting, Wish
 
 WISH = Wish(words="for my sister", constraints=(Choice(facet=Facet.CATEGORY, values=("dress",)),))
 

@@ -17,8 +17,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosedError
 
 from assistant.audio.pcm import Samples, silence, to_bytes
-from assistant.calling.call import Parts
 from assistant.calling.events import MAX_EVENT_BYTES, MAX_FRAME_BYTES
+from assistant.calling.parts import Parts
 from assistant.calling.vad import SileroDetector
 from assistant.gateway.app import create_app
 from assistant.gateway.pace import MOST_EVENTS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.calling.call import Parts
+from assistant.calling.parts import Parts
 from assistant.errors import CallsDown, TooManyRequests
 from assistant.gateway.calls import Calls
 from tests.fakes import FakeTranscriber, LoudnessDetector

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cart_line import CartLine, Option
 from assistant.goals.briefing import Briefing
 from assistant.goals.care import Care
 from assistant.goals.table import Services, assistant_of
@@ -18,7 +19,7 @@ from assistant.screen import Basket, BasketLine
 from assistant.shop import Shop
 from assistant.thread import Heard, OfferedPerson, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import CartLine, Facet, Option
+from assistant.types import Facet
 from tests.fakes import HeldCarts, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 

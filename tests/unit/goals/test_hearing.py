@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant.cart_line import CartLine
 from assistant.errors import RecordingGone
 from assistant.goals.table import Services, assistant_of
 from assistant.goals.till import Sales
@@ -15,7 +16,6 @@ from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, Instead, Thread, Turn
-from assistant.types import CartLine
 from tests.fakes import HeldCarts, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf
 from tests.unit.goals.conftest import DOMAIN, RATINGS, VARIANTS, Customer

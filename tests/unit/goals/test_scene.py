@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.cart_line import CartLine
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.searching import Searching
 from assistant.thread import Heard, SearchState
-from assistant.types import CartLine
 from tests.fakes import HeldLooks
 from tests.unit.goals.conftest import DOMAIN, Customer
 

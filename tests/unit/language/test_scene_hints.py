@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.cart_line import CartLine
 from assistant.language.scene_hints import MOST_TITLE_CHARACTERS, scene_of_cart, scene_of_page
-from assistant.types import CartLine
 
 PAGES = {
     "Hiking & camping": ["hiking", "camping"],
