@@ -1,7 +1,7 @@
 """Trains the shop's ranker on what its customers chose, and says whether it is better than the one in use.
 
 earliest 70 %   learnt from
-next 10 %       tell when to stop
+next 10 %       tell when to stop, and whether more than the terms is worth keeping
 last 20 %       examine: never learnt from, nor looked at before the end
 """
 
@@ -67,15 +67,32 @@ def learn(searches: Iterable[LoggedSearch], judge: Judge, in_use: Ranker, progre
         )
     learnt, stopping, examined = _parts(screens)
     looked_at = propensities([search for search in logged if search.at < examined[0].at])
-    lessons, ending = ShopLessons(learnt, looked_at), ShopLessons(stopping, looked_at)
-    ranker = weighed_anew(lessons)
-    train(ranker, lessons, ending, RECIPE, progress)
-    earlier = [*learnt, *stopping]
-    before = losses(in_use, sharpness(in_use, earlier, looked_at), examined, looked_at)
-    new = ShopRanker(ranker, "new")
-    after = losses(new, sharpness(new, earlier, looked_at), examined, looked_at)
-    worth = np.array([weights_of(screen, looked_at).sum() for screen in examined], np.float32)
-    return Learnt(ranker, len(screens), gain_of(before - after, worth))
+    ranker = _taught(learnt, stopping, looked_at, progress)
+    before, after = (_examined(own, stopping, examined, looked_at) for own in (in_use, ShopRanker(ranker, "new")))
+    return Learnt(ranker, len(screens), gain_of(before - after, _worth(examined, looked_at)))
+
+
+def _taught(
+    learnt: Sequence[Screen], stopping: Sequence[Screen], looked_at: Vectors, progress: Progress
+) -> SceneRanker:
+    """Return a ranker whose terms are weighed anew, and with what else was learnt where that is surely better.
+
+    What is learnt beside the terms has thousands of numbers, and a few hundred choices are soon known by heart.
+    """
+    lessons = ShopLessons(learnt, looked_at)
+    plain, deep = weighed_anew(lessons), weighed_anew(lessons)
+    train(deep, lessons, ShopLessons(stopping, looked_at), RECIPE, progress)
+    before, after = (losses(ShopRanker(own, "new"), 1.0, stopping, looked_at) for own in (plain, deep))
+    return deep if gain_of(before - after, _worth(stopping, looked_at)).is_sure else plain
+
+
+def _examined(ranker: Ranker, stopping: Sequence[Screen], examined: Sequence[Screen], looked_at: Vectors) -> Vectors:
+    """Return a ranker's losses, once it is as sure of itself as it may be."""
+    return losses(ranker, sharpness(ranker, stopping, looked_at), examined, looked_at)
+
+
+def _worth(screens: Sequence[Screen], looked_at: Vectors) -> Vectors:
+    return np.array([weights_of(screen, looked_at).sum() for screen in screens], np.float32)
 
 
 def weighed_anew(lessons: ShopLessons) -> SceneRanker:
