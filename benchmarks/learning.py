@@ -9,16 +9,18 @@ same luck are shown the order of each system, which nothing is learnt from:
 
 `popularity` shows what was chosen most often so far; `prior` is the ranker before; `ours` the one in use after the
 training, which is the prior where nothing better was learnt. "unseen" counts scenes that nobody had asked for before,
-"known" customers who are remembered. Clicks and purchases are screens with at least one; nDCG is by the true appeal of
-what is shown, against the most appealing things of the shop that fit.
+"known" customers who are remembered. "ours, no exploring" is what comes of another month that begins alike, in which
+what few have looked at has no place of its own; "shown" is the part of all that fits some visit that was shown in the
+days that were learnt from. Clicks and purchases are screens with at least one; nDCG is by the true appeal of what is
+shown, against the most appealing things of the shop that fit.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated
@@ -30,13 +32,15 @@ from assistant import ranker_training, wiring
 from assistant.catalog.commands import progress_bar
 from assistant.catalog.demo.shop import write_texts
 from assistant.catalog.journal import StoredJournal
+from assistant.catalog.popularity import CountedPopularity
 from assistant.catalog.store import open_store
 from assistant.customers.events import Event, EventKind, SearchMade
 from assistant.customers.taste import RememberedTastes
 from assistant.errors import TooLittleToLearn
+from assistant.popularity import Popularity
 from assistant.ports import Progress
 from assistant.ranking.order import obeying
-from assistant.ranking.prior import Prior
+from assistant.ranking.prior import Prior, Ranker
 from assistant.settings import Settings
 from assistant.shop import Learnt, Shop
 from assistant.types import Query
@@ -70,6 +74,7 @@ class Month:
         self.journal = StoredJournal(open_store(self.settings.database), lambda: self.now)
         self.wish_of = cache(lambda kind: begun(self.shop.read(kind)))
         self.choices: Counter[str] = Counter()
+        self.shown: set[str] = set()
 
     def begin(self, crowd: Crowd) -> None:
         """Let who agrees say so."""
@@ -88,6 +93,7 @@ class Month:
         self.now += BETWEEN
         wish, customer = visit.staged(self.wish_of(visit.kind)), visit.shopper.name
         shown = self.found(self.shop, visit)
+        self.shown.update(shown)
         search = SearchMade(f"{visit.id}"[-32:], self.shop.shelves.current().revision, wish)
         events = [Event(EventKind.SHOWN, product, search.id, place) for place, product in enumerate(shown)]
         self.journal.write(customer, self.shop.ranker, search, events)
@@ -119,32 +125,41 @@ def main(
 ) -> None:
     """Hold the month, learn from it, and print what each system would have sold."""
     with ended_in_words(), ExitStack() as kept, progress_bar() as progress:
-        home = Path(kept.enter_context(TemporaryDirectory(prefix="learning-")))
-        month = opened(Settings(home=home))
-        crowd = Crowd(month.goods, customers, days, seed)
         last = days // 4
+        homes = [Path(kept.enter_context(TemporaryDirectory(prefix="learning-"))) for _ in range(2)]
+        month, other = opened(homes[0], explores=True), opened(homes[1], explores=False)
+        crowd = Crowd(month.goods, customers, days, seed)
         visits = crowd.visits(KINDS, DAILY, last)
         earlier = [each for each in visits if each.day < days - last]
         later = [each for each in visits if each.day >= days - last]
-        held(month, crowd, earlier, progress)
-        print(taught(month.settings, progress))
-        rows = list(measured(month, later, progress))
+        for each in (month, other):
+            held(each, crowd, earlier, progress)
+            print(taught(each.settings, progress))
+        rows = list(measured(month, other, later, progress))
     report(f"{len(later):,} visits after {len(earlier):,} that were learnt from, seed {seed}", rows, json)
 
 
-def opened(settings: Settings) -> Month:
-    """Make the demo shop, without pictures."""
+def opened(home: Path, *, explores: bool) -> Month:
+    """Make the demo shop in a home of its own, without pictures."""
+    settings = Settings(home=home)
     write_texts(settings.home / "demo")
     stock_words(settings.home / "demo" / "feed.tsv", settings)
-    shop = ordered_by(settings, Prior())
-    return Month(settings, shop, Goods(stocked(shop), shop.shelves.current()), FIRST_DAY)
-
-
-def ordered_by(settings: Settings, ranker: Prior | None) -> Shop:
-    """Open the shop, ordered by a ranker; None: by the one in use."""
     shop = wiring.open_shop(settings)
-    tastes = RememberedTastes(wiring.journal(settings))
-    return Shop(shop.shelves, shop.catalog, shop.encoder, None, Learnt(ranker, tastes)) if ranker else shop
+    month = Month(settings, shop, Goods(stocked(shop), shop.shelves.current()), FIRST_DAY)
+    month.shop = ordered_by(month, Prior(), explores=explores)
+    return month
+
+
+def ordered_by(month: Month, ranker: Ranker, *, explores: bool = True) -> Shop:
+    """Open the shop with a ranker, which counts what is popular by the clock of the month."""
+    shop, engine = wiring.open_shop(month.settings), open_store(month.settings.database)
+    counted = CountedPopularity(engine, partial(_seconds, month), lambda count: count()).now
+    learnt = Learnt(ranker, RememberedTastes(wiring.journal(month.settings)), counted if explores else Popularity)
+    return Shop(shop.shelves, shop.catalog, shop.encoder, None, learnt)
+
+
+def _seconds(month: Month) -> float:
+    return month.now.timestamp()
 
 
 def held(month: Month, crowd: Crowd, visits: Sequence[Visit], progress: Progress) -> None:
@@ -168,20 +183,31 @@ def taught(settings: Settings, progress: Progress) -> str:
         return str(error)
 
 
-def measured(month: Month, visits: Sequence[Visit], progress: Progress) -> Iterator[Row]:
+def measured(month: Month, other: Month, visits: Sequence[Visit], progress: Progress) -> Iterator[Row]:
     """Show the same visitors what each system orders."""
-    learnt = ordered_by(month.settings, None)
+    ours, plain = (ordered_by(each, wiring.ranker(each.settings, each.shop.encoder.name)) for each in (month, other))
+    prior = ordered_by(month, Prior())
     systems: dict[str, Screen] = {
         "popularity": month.popular,
-        "prior": lambda visit: month.found(month.shop, visit),
-        "ours": lambda visit: month.found(learnt, visit),
+        "prior": lambda visit: month.found(prior, visit),
+        "ours": lambda visit: month.found(ours, visit),
+        "ours, no exploring": lambda visit: other.found(plain, visit),
     }
     marks: dict[str, list[Marks]] = {name: [] for name in systems}
+    fitting: set[str] = set()
     for done, visit in enumerate(visits, start=1):
-        best = np.sort(gains(month.goods, visit, month.fitting(visit)))[::-1][:CARDS]
+        fits = month.fitting(visit)
+        fitting.update(fits)
+        best = np.sort(gains(month.goods, visit, fits))[::-1][:CARDS]
         for name, shown in systems.items():
             marks[name].append(marked(month.goods, visit, shown(visit), best))
         progress("the same visits, ordered by each", done, len(visits))
+    yield from _rows(marks, visits)
+    for name, own in (("ours", month), ("ours, no exploring", other)):
+        yield {"system": f"{name}: products", "shown": len(own.shown & fitting) / len(fitting)}
+
+
+def _rows(marks: Mapping[str, Sequence[Marks]], visits: Sequence[Visit]) -> Iterator[Row]:
     parts: dict[str, Callable[[Visit], bool]] = {
         "": lambda visit: True,  # noqa: ARG005 - all of them
         ", unseen": lambda visit: visit.is_unseen,
@@ -190,8 +216,9 @@ def measured(month: Month, visits: Sequence[Visit], progress: Progress) -> Itera
     for part, is_part in parts.items():
         rows = [row for row, visit in enumerate(visits) if is_part(visit)]
         yield from ({"system": name + part, **means([own[row] for row in rows])} for name, own in marks.items())
-        gained = [_less(marks["ours"][row], marks["prior"][row]) for row in rows]
-        yield {"system": f"ours less prior{part}", **means(gained)}
+        for other in [name for name in marks if name != "ours"]:
+            gained = [_less(marks["ours"][row], marks[other][row]) for row in rows]
+            yield {"system": f"ours less {other}{part}", **means(gained)}
 
 
 def marked(goods: Goods, visit: Visit, shown: Sequence[str], best: "np.typing.NDArray[np.float32]") -> Marks:
