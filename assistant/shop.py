@@ -90,7 +90,7 @@ class Shop:
         order = self._reranker.order(shelf, found, asked, now.examples)
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed, asked)
         places = best_variants(ranked, fitting, wish, relaxed, found.looks)
-        hits = Display(now, wish, found.looks, order.fits, order.of_taste).hits(places, ranked)
+        hits = Display(now, wish, found.looks, order.fits, order.moved).hits(places, ranked)
         unknown = missing(shelf, wish)
         given_up = unmet(wish, relaxed, unknown)
         return Found(hits, 0 if given_up else len(fitting), given_up, unknown)

@@ -1,11 +1,12 @@
 """What is shown of a product that was found, and why."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.lending import FACETS
 from assistant.ranking.reasons import AT_MOST, of_likeness, of_scene, reasons
-from assistant.ranking.terms import Fits
+from assistant.ranking.reranking import Moved
+from assistant.ranking.terms import Fits, Term
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.resemblance import Resemblance
@@ -22,7 +23,7 @@ class Display:
     wish: Wish
     looks: Resemblance | None  # where the wish has a likeness that could be looked at
     fits: Fits = field(default_factory=dict)
-    of_taste: Collection[str] = ()  # item_group_ids of a brand that the customer chose before
+    moved: Moved = field(default_factory=dict)
     most: int | None = AT_MOST  # reasons; all of them where None
 
     def hits(self, places: Sequence[int], ranked: Ranked) -> tuple[Hit, ...]:
@@ -40,7 +41,7 @@ class Display:
         rating, count = self.assortment.opinion(place)
         obeyed = [each for each in self.wish.constraints if self.assortment.obeys(place, each)]
         own = [each for each in (self._look(place, variant), *self._scene(variant), self._taste(variant)) if each]
-        why = reasons(variant, obeyed, self.wish.words, rating, count, own)
+        why = (*reasons(variant, obeyed, self.wish.words, rating, count, own), *self._popularity(variant))
         sizes, colors = self.assortment.sizes(place), self.assortment.colors(place)
         return Hit(variant, title, score, why[: self.most], sizes, colors, rating, count)
 
@@ -58,8 +59,11 @@ class Display:
         return of_scene([(setting, fit) for setting, fit in fits if fit.leading in stated])
 
     def _taste(self, variant: Variant) -> Reason | None:
-        is_theirs = variant.brand and variant.item_group_id in self.of_taste
+        is_theirs = Term.BRAND in self.moved.get(variant.item_group_id, ())
         return Reason("brand_before", {"brand": variant.brand}) if is_theirs else None
+
+    def _popularity(self, variant: Variant) -> list[Reason]:
+        return [Reason("popular")] if Term.POPULARITY in self.moved.get(variant.item_group_id, ()) else []
 
     def _shares(self, place: int, seen: Seen) -> bool:
         """Tell whether a variant is stated to have what was seen; what the customer asked for is told as such."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import log
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from assistant.popularity import NO_POPULARITY, Popularity
 from assistant.ports import Encoder, Taste, Vectors
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.prior import Ranker
-from assistant.ranking.terms import Fits, Judged, Purpose, Term, is_compared, judged
+from assistant.ranking.terms import JUDGED, Fits, Judged, Purpose, Term, is_compared, judged
 from assistant.retrieval.candidates import Candidates
 from assistant.retrieval.fusion import Ranked
 from assistant.retrieval.shelf import Shelf
@@ -21,9 +22,12 @@ from assistant.types import Setting, Variant
 DEPTH = 200
 #: Parts of scenes whose vectors are kept: one customer says the same for many turns.
 REMEMBERED = 512
-#: Share of what a customer chose from which its brand is told as a reason.
-OFTEN = 0.3
+#: Terms that are told as reasons, from where on they are worth telling: a share of what the customer chose that is of
+#: the brand, and half as much again as what is usual.
+TELLING = {Term.BRAND: 0.3, Term.POPULARITY: log(1.5)}
 
+#: By item_group_id: the terms that moved a product upwards.
+Moved = Mapping[str, Sequence[Term]]
 #: Reads one variant of each of these products, by position in the assortment. Raises StaleShelf.
 ReadVariants = Callable[[Sequence[int]], Mapping[int, Variant]]
 
@@ -48,7 +52,7 @@ class Order:
 
     ranked: Ranked
     fits: Fits = field(default_factory=dict)
-    of_taste: frozenset[str] = frozenset()  # item_group_ids of a brand that the customer chose before
+    moved: Moved = field(default_factory=dict)
 
 
 class Reranker:
@@ -64,12 +68,13 @@ class Reranker:
             return Order(found.ranked)
         first = [product for product, _ in found.ranked[:DEPTH]]
         fits, judgement = self.judged(shelf, found, first, asked, read)
-        scores = self.ranker.contributions(judgement).sum(axis=1)
+        contributions = self.ranker.contributions(judgement)
+        scores = contributions.sum(axis=1)
         places = np.argsort(-scores, kind="stable")
         ranked = [(first[place], float(scores[place])) for place in places]
         floor = ranked[-1][1]
         behind = [(product, floor - place) for place, (product, _) in enumerate(found.ranked[DEPTH:], start=1)]
-        return Order([*ranked, *behind], fits, _of_chosen_brands(judgement))
+        return Order([*ranked, *behind], fits, _moved(judgement, contributions))
 
     def judged(
         self, shelf: Shelf, found: Candidates, products: Sequence[str], asked: Asked, read: ReadVariants
@@ -100,6 +105,9 @@ class Reranker:
         return [nothing if part is None else shelf.traits.affinities(*part, places) for part in compared]
 
 
-def _of_chosen_brands(judgement: Judged) -> frozenset[str]:
-    chosen = judgement.terms[:, list(Term).index(Term.BRAND)] >= OFTEN
-    return frozenset(product for product, is_chosen in zip(judgement.products, chosen, strict=True) if is_chosen)
+def _moved(judgement: Judged, contributions: Vectors) -> Moved:
+    """Return what moved each product upwards, and is worth telling."""
+    telling = np.array([TELLING.get(term, np.inf) for term in JUDGED], np.float32)
+    moved = (judgement.terms >= telling) & (contributions[:, : len(JUDGED)] > 0)
+    found = zip(judgement.products, moved, strict=True)
+    return {product: tuple(JUDGED[place] for place in np.flatnonzero(own)) for product, own in found if own.any()}

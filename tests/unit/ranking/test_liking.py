@@ -2,7 +2,10 @@
 
 import pytest
 
+from assistant.popularity import Popularity
 from assistant.ports import Taste
+from assistant.ranking.prior import Prior
+from assistant.ranking.terms import JUDGED, Term
 from assistant.shop import Learnt, Shop
 from assistant.types import Choice, Facet, Limit, Query, Wish
 from tests.fakes import LetterEncoder
@@ -60,6 +63,26 @@ def test_no_taste_breaks_a_constraint(known):
     assert found(known, "ann", Limit(facet=Facet.PRICE, maximum="70")) != []
     assert "s4" not in found(known, "ann", Limit(facet=Facet.PRICE, maximum="70"))
     assert set(found(known, "bea", Choice(facet=Facet.COLOR, values=("blue",)))) == {"s3", "s4"}
+
+
+def test_what_is_popular_is_told_where_it_counts(known):
+    def popular():
+        counts = Popularity()
+        for place, each in enumerate(SHOES):
+            counts.shown(each.item_group_id, place, 100)
+        counts.chosen("s3", 20)
+        counts.chosen("s2", 10)
+        return counts
+
+    class Weighing(Prior):
+        def contributions(self, judged):
+            return judged.terms[:, [JUDGED.index(Term.POPULARITY)] * len(JUDGED)]
+
+    for ranker, told in ((Prior(), set()), (Weighing(), {"s3"})):
+        learnt = Learnt(ranker, Held(ann=Taste({"s4": 4.0})), popular)
+        a_shop = Shop(HeldShelf(shelf(SHOES)), HeldCatalog(dict(enumerate(SHOES))), LetterEncoder(), learnt=learnt)
+        hits = a_shop.find(Query(Wish(), 4, customer="ann")).hits
+        assert {hit.variant.item_group_id for hit in hits if "popular" in [why.code for why in hit.reasons]} == told
 
 
 def test_a_brand_that_was_chosen_before_is_told_only_of_its_products(known):
