@@ -2,8 +2,9 @@
 
 import pytest
 
+from assistant.learnt import Learnt
 from assistant.ports import Taste
-from assistant.shop import Learnt, Shop
+from assistant.shop import Shop
 from assistant.types import Choice, Facet, Limit, Query, Wish
 from tests.fakes import LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
