@@ -5,20 +5,17 @@
 Hard constraints are a filter before anything is ranked, so no ranking can break them.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.language.linking import read
 from assistant.language.narrowing import said_of
-from assistant.outfits.evidence import NO_EVIDENCE, Evidence
+from assistant.learnt import NOTHING_LEARNT, Learnt
 from assistant.outfits.outfitter import Outfitter
-from assistant.popularity import Popularity
-from assistant.ports import Catalog, Encoder, Look, Records, Taste, Tastes
+from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
-from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import best_variants, fitting_products, in_order
 from assistant.ranking.prices import priced
-from assistant.ranking.prior import PRIOR, Ranker
 from assistant.ranking.product import product_hit
 from assistant.ranking.reranking import Asked, Reranker
 from assistant.ranking.stock import Stock
@@ -30,23 +27,6 @@ from assistant.retrieval.shelf import Shelves
 from assistant.retrieval.snapshot import Snapshot, Snapshots
 from assistant.types import Found, Hit, Mention, Query, Reading, Wish
 from assistant.wish import NO_WISH, categories
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
-    """What is known beyond the catalogue: of all customers, of one who may be known, of what goes together."""
-
-    ranker: Ranker = PRIOR
-    tastes: Tastes | None = None
-    popular: Callable[[], Popularity] = Popularity  # what is popular now
-    outfits: Evidence = NO_EVIDENCE
-
-    def taste_of(self, customer: str | None) -> Taste:
-        """Return the taste of a customer who may be known; everybody else is a stranger."""
-        return self.tastes.of(customer) if self.tastes and customer else NO_TASTE
-
-
-NOTHING_LEARNT = Learnt()
 
 
 class Shop:

@@ -141,12 +141,13 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     from assistant.catalog.store import open_store
     from assistant.catalog.together import TakenTogether
     from assistant.customers.taste import RememberedTastes
+    from assistant.learnt import Learnt
     from assistant.outfits.evidence import Evidence
     from assistant.retrieval.composition import Compositions
     from assistant.retrieval.lexical import WordIndex
     from assistant.retrieval.photo_model import PhotoModel
     from assistant.retrieval.vectors import ChromaIndex
-    from assistant.shop import Learnt, Shop
+    from assistant.shop import Shop
 
     engine = open_store(settings.database)
     model = encoder(threads=1)

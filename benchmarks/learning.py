@@ -37,12 +37,13 @@ from assistant.catalog.store import open_store
 from assistant.customers.events import Event, EventKind, SearchMade
 from assistant.customers.taste import RememberedTastes
 from assistant.errors import TooLittleToLearn
+from assistant.learnt import Learnt
 from assistant.popularity import Popularity
 from assistant.ports import Progress
 from assistant.ranking.order import obeying
 from assistant.ranking.prior import Prior, Ranker
 from assistant.settings import Settings
-from assistant.shop import Learnt, Shop
+from assistant.shop import Shop
 from assistant.types import Query
 from assistant.wish import begun
 from benchmarks.measures import Marks, means

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.goals.table import assistant_of
+from assistant.learnt import Learnt
 from assistant.outfits.evidence import NO_EVIDENCE, Evidence
 from assistant.phrases import Phrases
 from assistant.replies import Replies
-from assistant.shop import Learnt, Shop
+from assistant.shop import Shop
 from assistant.types import Availability, Facet, Preference
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant

@@ -2,11 +2,12 @@
 
 import pytest
 
+from assistant.learnt import Learnt
 from assistant.popularity import Popularity
 from assistant.ports import Taste
 from assistant.ranking.prior import Prior
 from assistant.ranking.terms import JUDGED, Term
-from assistant.shop import Learnt, Shop
+from assistant.shop import Shop
 from assistant.types import Choice, Facet, Limit, Query, Wish
 from tests.fakes import LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
