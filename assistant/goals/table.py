@@ -19,6 +19,8 @@ from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.outfit import Complete
+from assistant.goals.outfit_talk import TAKEN_FOR as OUTFIT_TALK
+from assistant.goals.outfit_talk import OutfitTalk
 from assistant.goals.policy import Policy
 from assistant.goals.preferring import acquainted
 from assistant.goals.private import private
@@ -85,7 +87,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     rescue = Rescue(shop, searches["search"], searches["refine"])
     survey = Survey(searching, replies)
     details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
-    back = Back(searching)
+    back, complete = Back(searching), Complete(searching, pointing, cart)
     goals: dict[str, Goal] = {
         **searches,
         "search": back.before(searches["search"]),
@@ -93,7 +95,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),
-        "complete": Complete(searching, pointing, cart),
+        "complete": complete,
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
         "policy": rescue.unless(policy.is_near, policy),
@@ -112,6 +114,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(shop, kept, replies, goals, services.now)
     goals |= remembered.goals
+    outfits = OutfitTalk(shop, complete, replies)
+    goals |= {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
