@@ -14,6 +14,7 @@ from assistant.goals.care import Care
 from assistant.goals.compare import Compare
 from assistant.goals.consenting import Kept
 from assistant.goals.details import Details
+from assistant.goals.extremes import Extremes
 from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
@@ -106,7 +107,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
     goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
     goals[ADD] = rescue.after(goals[ADD])
-    named = Named(shop, pointing, details, goals[ADD])
+    named = Named(shop, pointing, Extremes(shop, replies), details, goals[ADD])
     goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
