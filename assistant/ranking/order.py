@@ -7,6 +7,7 @@ import numpy as np
 
 from assistant.language.content import content_units
 from assistant.ports import Integers
+from assistant.ranking.audience import grown_first
 from assistant.ranking.diversity import spread
 from assistant.ranking.relaxation import relaxations
 from assistant.retrieval.assortment import IN_STOCK, Assortment, Cost, Fitting
@@ -76,7 +77,8 @@ def in_order(shelf: Shelf, found: Candidates, fitting: Fitting, query: Query, re
         return fitting.by_rating(found.about, query.k)
     if found.looks:
         return found.ranked[: query.k]
-    return spread(shelf, fitting.exact_first(found.ranked), query.k)[: query.k]
+    ranked = grown_first(shelf, found.ranked, found.about, query.wish)
+    return spread(shelf, fitting.exact_first(ranked), query.k)[: query.k]
 
 
 def cost_of(wish: Wish, relaxed: Collection[Facet]) -> Cost | None:
