@@ -17,7 +17,8 @@ _WORN = frozenset({"clothing", "shoe", "bag", "accessory", "jewelry"})
 def staged(scene: Sequence[Setting], reading: Reading) -> tuple[Setting, ...]:
     """Return the scene as a reading goes on with it: a part takes the place of its kind, unless said "also"."""
     told = {each.kind for each in reading.scene}
-    kept = [each for each in scene if each.kind not in reading.left and (reading.adds or each.kind not in told)]
+    still = [each for each in scene if each.kind not in reading.left and each not in reading.over]
+    kept = [each for each in still if reading.adds or each.kind not in told]
     parts = dict.fromkeys([*kept, *reading.scene])
     return tuple(sorted(parts, key=lambda each: list(SceneKind).index(each.kind)))
 

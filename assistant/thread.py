@@ -159,6 +159,28 @@ Question = Annotated[
 ]
 
 
+class OutfitPart(Value):
+    """One thing that is planned in an outfit."""
+
+    item_group_id: str
+    kinds: tuple[str, ...]  # of it, wider ones too
+    price: Decimal
+
+
+class OpenOutfit(Value):
+    """An outfit, or the kit of an activity, that grows over several turns; before the first, what was told of it."""
+
+    goes_with: tuple[Shown, ...] = ()  # what it is put together around
+    activity: str = ""  # of a kit
+    asked: tuple[str, ...] = ()  # the kinds asked for by name last; empty where all that fits was
+    parts: tuple[OutfitPart, ...] = ()  # planned so far, each in its own place
+    screen: tuple[str, ...] = ()  # item_group_ids of what was proposed last
+    budget: Decimal | None = None  # for all of it
+    is_whole: bool = False  # what it is put together around is paid from the budget, too
+    owned: tuple[str, ...] = ()  # kinds of things that the customer has already
+    near: tuple[str, ...] = ()  # kinds that were looked for when something was told of it first
+
+
 class Thread(Value):
     """All that is kept of a conversation from one turn to the next, as one JSON object in the slot `thread`."""
 
@@ -168,6 +190,7 @@ class Thread(Value):
     misunderstood: int = 0  # turns in a row that led to nothing
     order: str = ""  # number of the order that was proven in this conversation
     preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last
+    outfit: OpenOutfit | None = None  # being put together
     asked_to_remember: bool = False  # whether they may be remembered beyond it was asked once
     before: "Thread | None" = None  # as it was before the last message, where that was spoken and may be misheard
 

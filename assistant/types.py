@@ -249,6 +249,7 @@ class Reading(Value):
     alone: bool = False  # "only the color": nothing else of the look matters
     scene: tuple[Setting, ...] = ()  # "for a garden wedding", "in the rain"
     left: tuple[SceneKind, ...] = ()  # "forget the wedding": parts of the scene that are over
+    over: tuple[Setting, ...] = ()  # single parts that are over, where others of their kind go on
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,16 @@
 The dialogue knows no titles: to it "let's have a closer look at Sable Cotton Blanket" may be one more search.
 """
 
-import re
-
 from assistant import wish as wishes
 from assistant.buying.wording import asks, says_buy, without_cart
-from assistant.language.text import plain
+from assistant.goals.extremes import Extremes
+from assistant.language.asking import is_of_these
 from assistant.language.titles import beside
 from assistant.pointing import Pointing
 from assistant.shop import Shop
 from assistant.thread import Heard, Shown, Thread, Turn
 from assistant.turn import Goal
 
-#: "Which of these is rated best?" asks nothing of what is not on the screen.
-_OF_THESE = re.compile(r"\b(?:of|among|from) (?:these|those|them)\b")
 #: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
 _GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "unlike"})
 
@@ -23,8 +20,9 @@ _GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "un
 class Named:
     """Lets the goal that tells of a product, or that of buying, have what was shown and is named."""
 
-    def __init__(self, shop: Shop, pointing: Pointing, details: Goal, add: Goal) -> None:
+    def __init__(self, shop: Shop, pointing: Pointing, extremes: Extremes, details: Goal, add: Goal) -> None:
         self._shop = shop
+        self._extremes = extremes
         self._pointing = pointing
         self._details = details
         self._add = add
@@ -33,6 +31,8 @@ class Named:
         """Return a goal that does so, and does `otherwise` with what names no such product or says more than that."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
+            if (turn := self._extremes.of_these(heard, thread)) is not None:
+                return turn
             if (one := self._one_of_these(heard, thread)) is not None:
                 return self._told(one, heard, thread)
             if not self._is_only_named(heard, thread):
@@ -42,11 +42,10 @@ class Named:
         return goal
 
     def of_these(self, otherwise: Goal) -> Goal:
-        """Return a goal that tells of the one an order picks, "the cheapest of these", and else does `otherwise`."""
+        """Return a goal that names the one an order picks, "the cheapest of these", and else does `otherwise`."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
-            one = self._one_of_these(heard, thread) if self._shop.read(heard.text).sort else None
-            return otherwise(heard, thread) if one is None else self._told(one, heard, thread)
+            return self._extremes.of_these(heard, thread) or otherwise(heard, thread)
 
         return goal
 
@@ -64,8 +63,7 @@ class Named:
         return self._details(heard.model_copy(update={"text": "", "product": one.item_group_id}), thread)
 
     def _one_of_these(self, heard: Heard, thread: Thread) -> Shown | None:
-        is_of_these = _OF_THESE.search(plain(heard.text)) is not None
-        return self._pointing.pointed(heard.text, thread) if is_of_these else None
+        return self._pointing.pointed(heard.text, thread) if is_of_these(heard.text) else None
 
     def _is_only_named(self, heard: Heard, thread: Thread) -> bool:
         """Tell whether a text names what was shown, and nothing to go on to from it: not "cheaper than the Ada Mug"."""

@@ -1,19 +1,35 @@
 """What goes with a product, the rest of an outfit, or what else an activity takes."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
 from assistant import wish as wishes
 from assistant.answers import shown
 from assistant.cart_line import CartLine
-from assistant.completing import completed
+from assistant.completing import WithWhat, completed
 from assistant.customers import preferences
 from assistant.goals.search import found
-from assistant.language.completion import Said, means_cart, parted
+from assistant.language.completion import Said, means_cart, parted, says_budget
 from assistant.outfits.activities import Activity, activity_named
+from assistant.outfits.candidates import kinds_at
+from assistant.outfits.opened import around, is_open, left, on_screen, planned
 from assistant.outfits.request import Completion, binding, least, most, refusals, sizes
 from assistant.pointing import Pointing
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
-from assistant.thread import Heard, Searched, SearchState, Shown, Thread, Turn
+from assistant.thread import Heard, OpenOutfit, OutfitPart, Searched, SearchState, Shown, Thread, Turn
 from assistant.types import Choice, Facet, Hit, Reading, SceneKind, Wish
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is asked to be completed."""
+
+    activity: Activity | None
+    there: tuple[Shown, ...]  # what it goes with
+    said: Said
+    again: tuple[str, ...] = ()  # kinds that were asked for before, where none is named now
 
 
 class Complete:
@@ -29,18 +45,34 @@ class Complete:
         said = parted(heard.text)
         activity = activity_named(heard.text) or _gone_on_with(said, thread.search.wish)
         if means_cart(heard.text) and (cart := self._cart(heard.customer)):
-            return self._for(activity, tuple(map(_there, cart)), heard, said, thread)
+            return self._for(About(activity, tuple(map(_there, cart)), said), heard, thread)
         if activity and heard.product is None and not self._names_shown(said, thread):
-            return self._for(activity, (), heard, said, thread)
+            return self._for(About(activity, (), said), heard, thread)
         if heard.product is None and self._is_unlisted(said, thread):
             return found(self._searching.answers.not_understood("utter_complete_no_list", thread.search), thread)
-        meant = self._pointing.meant(heard.model_copy(update={"text": said.meant}), thread)
+        meant = self.meant(said, heard, thread)
         if len(meant) > 1:
             return self._pointing.which("complete", heard.text, meant, thread)
         if meant:
-            return self._for(None, meant, heard, said, thread)
+            return self._for(About(None, meant, said), heard, thread)
         response = "utter_ask_which" if thread.search.shown else "utter_complete_what"
         return found(self._searching.answers.not_understood(response, thread.search), thread)
+
+    def meant(self, said: Said, heard: Heard, thread: Thread) -> tuple[Shown, ...]:
+        """Return what it is to go with; where that is not said, what the outfit on the screen is around."""
+        if not said.meant and heard.product is None and thread.search.focus is None and on_screen(thread):
+            return thread.outfit.goes_with if thread.outfit else ()
+        return self._pointing.meant(heard.model_copy(update={"text": said.meant}), thread)
+
+    def beside(self, there: tuple[Shown, ...], heard: Heard, said: Said, thread: Thread) -> Turn:
+        """Propose what is asked for by name beside these things."""
+        return self._for(About(None, there, said), heard, thread)
+
+    def again(self, heard: Heard, thread: Thread) -> Turn:
+        """Propose for the open outfit what was asked for last, by what is known of it now."""
+        outfit = thread.outfit or OpenOutfit()
+        activity = activity_named(outfit.activity) if outfit.activity else None
+        return self._for(About(activity, outfit.goes_with, parted(heard.text), outfit.asked), heard, thread)
 
     def _names_shown(self, said: Said, thread: Thread) -> bool:
         """Tell whether a product on the screen is described: "what goes with the camping chair"."""
@@ -53,51 +85,89 @@ class Complete:
         scene = self._searching.shop.read(f"for {said.meant}").scene
         return all(each.kind is SceneKind.ACTIVITY for each in scene)
 
-    def _for(
-        self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, thread: Thread
-    ) -> Turn:
-        asked = self._asked(activity, there, heard, said, thread.search.wish)
+    def _for(self, about: About, heard: Heard, thread: Thread) -> Turn:
+        before = around(thread.outfit, about.there, about.activity.name if about.activity else "")
+        asked, outfit = self._asked(about, heard, thread.search.wish, before)
         hits = self._searching.shop.outfitter.complete(asked, self._searching.answers.cards)
         wish = _wish(asked, thread.search.wish)
-        reply = completed(asked, there[0].title if len(there) == 1 else "", hits, wish, self._searching.replies)
+        within = None if outfit.budget is None else (left(outfit, asked.kinds), outfit.budget)
+        reply = completed(asked, self._with_what(about, heard), hits, wish, self._searching.replies, within)
         if not hits:
-            return found(Searched(state=thread.search, reply=reply), thread)
+            kept = thread.model_copy(update={"outfit": outfit if is_open(thread.outfit) else thread.outfit})
+            return found(Searched(state=thread.search, reply=reply), kept)
         screen = tuple(map(self._shown, hits))
+        outfit = planned(outfit, asked.kinds, self._parts(hits))
         state = SearchState(wish=wish, shown=screen, seen=tuple(each.item_group_id for each in screen))
-        return found(Searched(state=state, reply=reply), thread)
+        return found(Searched(state=state, reply=reply), thread.model_copy(update={"outfit": outfit}))
+
+    def _parts(self, hits: Sequence[Hit]) -> list[OutfitPart]:
+        return [
+            OutfitPart(item_group_id=own, kinds=self._kinds(own), price=hit.variant.offer.amount)
+            for hit in hits
+            for own in [hit.variant.item_group_id]
+        ]
+
+    def _kinds(self, item_group_id: str) -> tuple[str, ...]:
+        assortment = self._searching.shop.shelves.current().assortment
+        return tuple(
+            sorted(kind for place in assortment.places([item_group_id]) for kind in kinds_at(assortment, place))
+        )
 
     def _shown(self, hit: Hit) -> Shown:
         """Return what is remembered of what is proposed: no search could tell later why it was."""
         told = tuple(self._searching.replies.reason(each) for each in hit.reasons)
         return shown(hit).model_copy(update={"because": told})
 
-    def _asked(
-        self, activity: Activity | None, there: tuple[Shown, ...], heard: Heard, said: Said, wish: Wish
-    ) -> Completion:
-        read = self._searching.shop.read
+    def _with_what(self, about: About, heard: Heard) -> WithWhat:
+        """Return how it is named what is completed."""
+        if about.activity:
+            return WithWhat("activity", about.activity.name)
+        if len(about.there) == 1:
+            return WithWhat("with", about.there[0].title)
+        cart = {each.item_group_id for each in self._cart(heard.customer)}
+        return WithWhat("cart" if cart >= {each.item_group_id for each in about.there} else "screen")
+
+    def _asked(self, about: About, heard: Heard, wish: Wish, outfit: OpenOutfit) -> tuple[Completion, OpenOutfit]:
+        """Return what is asked for, and the outfit with what is told of it in the same words."""
+        read, said, there = self._searching.shop.read, about.said, about.there
         whole = read(heard.text)
         parts = (*read(said.wanted).constraints, *read(said.limits).constraints)
-        kinds = tuple(sorted(wishes.categories(parts)))
+        kinds = tuple(sorted(wishes.categories(parts))) or about.again
+        owned = wishes.categories(read(said.owned).constraints)
+        outfit = _told(outfit, kinds, most(whole.constraints), heard.text, owned)
         told = tuple(dict.fromkeys((*parts, *refusals(whole.constraints))))  # wherever it is refused, it binds
-        own = (*binding(wish, told), *least(whole.constraints), *self._owned(said))
+        own = (*binding(wish, told), *least(whole.constraints))
         begun = Wish(constraints=(*_kind(kinds), *own))
-        return Completion(
+        asked = Completion(
             products=tuple(each.item_group_id for each in there),
             colors=tuple(each.color for each in there),
             kinds=kinds,
-            activity=activity,
+            activity=about.activity,
             constraints=(*own, *preferences.refusals(begun, whole, heard.preferences)),
+            owned=_refused(outfit.owned),
             sizes=sizes(parts) or sizes(wish.constraints),
             refused=tuple(dict.fromkeys((*wish.refused, *whole.refused))),
             scene=staged(wish.scene, whole),
-            budget=most(whole.constraints),
+            budget=_least_of(left(outfit, kinds), most(whole.constraints)),
             together=not kinds,
         )
+        return asked, outfit
 
-    def _owned(self, said: Said) -> tuple[Choice, ...]:
-        """Return the refusal of a second one of what the customer says they have."""
-        kinds = wishes.categories(self._searching.shop.read(said.owned).constraints)
-        return tuple(each.model_copy(update={"negated": True}) for each in _kind(tuple(sorted(kinds))))
+
+def _told(outfit: OpenOutfit, kinds: tuple[str, ...], price: Decimal | None, text: str, owned: set[str]) -> OpenOutfit:
+    """Return an outfit with its budget, where a price is of all of it, and with what the customer has."""
+    is_of_all = price is not None and (not kinds or says_budget(text))
+    now = sorted({*outfit.owned, *owned} - set(kinds))  # who asks for one wants it
+    return outfit.model_copy(update={"budget": price if is_of_all else outfit.budget, "owned": tuple(now)})
+
+
+def _least_of(*bounds: Decimal | None) -> Decimal | None:
+    return min((each for each in bounds if each is not None), default=None)
+
+
+def _refused(kinds: tuple[str, ...]) -> tuple[Choice, ...]:
+    """Return the refusal of a second one of what the customer has."""
+    return tuple(each.model_copy(update={"negated": True}) for each in _kind(kinds))
 
 
 def _gone_on_with(said: Said, wish: Wish) -> Activity | None:

@@ -8,7 +8,7 @@ from assistant.chips import description
 from assistant.customers.book import Customers
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
 from assistant.goals.asking import quick_replies, said_to
-from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out
+from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out, told_words
 from assistant.language.sizes import size_matches
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
@@ -20,6 +20,8 @@ from assistant.types import Choice, Facet, Preference, Reading, Wish
 
 #: What may be liked once for all, beside what may be refused: anything.
 LIKED = frozenset({Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.SIZE})
+#: Words, and characters, of what cannot be kept and is named all the same.
+MOST_UNKEPT, MOST_UNKEPT_CHARACTERS = 3, 40
 YES, NO = "utter_quick_may_yes", "utter_quick_may_no"
 
 
@@ -43,7 +45,7 @@ class Preferring:
         new = self._stated(heard, reading) or self._of_wish(heard, thread)
         if not new:
             is_search = wishes.names_kind(reading)
-            return self._search(heard, thread) if is_search else self._unclear(thread)
+            return self._search(heard, thread) if is_search else self._not_kept(heard, reading, thread)
         is_shown = any(each.negated for each in new) and thread.search.wish != Wish()
         return self._kept(heard, self._refine(heard, thread) if is_shown else Turn(thread=thread, reply=None), new)
 
@@ -126,9 +128,23 @@ class Preferring:
         kinds = tuple(sorted(wishes.categories(wish.constraints)))
         return tuple(each.model_copy(update={"kinds": kinds}) if each.facet is Facet.SIZE else each for each in stated)
 
-    def _unclear(self, thread: Thread) -> Turn:
-        reply = self._replies.plain("utter_prefer_unclear", thread.search.wish)
-        return Turn(thread=thread, reply=reply, is_understood=False)
+    def _not_kept(self, heard: Heard, reading: Reading, thread: Thread) -> Turn:
+        """Say what was understood of a preference that nothing here can be kept by, or ask for one."""
+        sizes = (each.values for each in reading.constraints if isinstance(each, Choice) and each.facet is Facet.SIZE)
+        size = ", ".join(value for values in sizes for value in values)
+        said = unkept(heard.text, reading)
+        if not (size or said):
+            reply = self._replies.plain("utter_prefer_unclear", thread.search.wish)
+            return Turn(thread=thread, reply=reply, is_understood=False)
+        response = "utter_prefer_size_unknown" if size else "utter_prefer_unknown"
+        return Turn(thread=thread, reply=self._plain(self._replies.phrases.say(response, said=size or said), thread))
+
+
+def unkept(text: str, reading: Reading) -> str:
+    """Return what a lasting sentence names that no value was made of: "nickel"; "" for nothing, or too much."""
+    named = reading.unknown or reading.refused or told_words(reading.words)
+    said = " ".join(named)
+    return said if is_lasting(text) and len(named) <= MOST_UNKEPT and len(said) <= MOST_UNKEPT_CHARACTERS else ""
 
 
 def described(preferences: Sequence[Preference], replies: Replies) -> str:

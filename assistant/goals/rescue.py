@@ -85,7 +85,8 @@ class Rescue:
         def goal(heard: Heard, thread: Thread) -> Turn:
             reading = self._shop.read(heard.text, heard.mentions, thread.search.wish)
             is_whole = wholly or heard.intent == MOMENT
-            is_staged = thread.search.wish != Wish() and bool(reading.scene or reading.left) and not is_whole
+            stages = bool(reading.scene or reading.left or reading.over)
+            is_staged = thread.search.wish != Wish() and stages and not is_whole
             is_told = is_whole and (reading.words or reading.refused or reading.scene)
             if is_told or not (_is_condition(reading) or is_staged):
                 return otherwise(heard, thread)

@@ -14,11 +14,14 @@ from assistant.goals.care import Care
 from assistant.goals.compare import Compare
 from assistant.goals.consenting import Kept
 from assistant.goals.details import Details
+from assistant.goals.extremes import Extremes
 from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.outfit import Complete
+from assistant.goals.outfit_talk import TAKEN_FOR as OUTFIT_TALK
+from assistant.goals.outfit_talk import OutfitTalk
 from assistant.goals.policy import Policy
 from assistant.goals.preferring import acquainted
 from assistant.goals.private import private
@@ -85,7 +88,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     rescue = Rescue(shop, searches["search"], searches["refine"])
     survey = Survey(searching, replies)
     details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
-    back = Back(searching)
+    back, complete = Back(searching), Complete(searching, pointing, cart)
     goals: dict[str, Goal] = {
         **searches,
         "search": back.before(searches["search"]),
@@ -93,7 +96,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "survey": survey,
         "compare": Compare(shop, pointing, replies, searches["refine"]),
         "similar": Similar(searching, pointing, details),
-        "complete": Complete(searching, pointing, cart),
+        "complete": complete,
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
         "policy": rescue.unless(policy.is_near, policy),
@@ -104,7 +107,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
     goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
     goals[ADD] = rescue.after(goals[ADD])
-    named = Named(shop, pointing, details, goals[ADD])
+    named = Named(shop, pointing, Extremes(shop, replies), details, goals[ADD])
     goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
@@ -112,6 +115,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(shop, kept, replies, goals, services.now)
     goals |= remembered.goals
+    outfits = OutfitTalk(shop, complete, replies)
+    goals |= {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}

@@ -1,5 +1,6 @@
 """Goals that need no product: small talk, a fresh start, and what is out of scope or was not understood."""
 
+from assistant.goals.preferring import described
 from assistant.replies import Replies
 from assistant.thread import Heard, Thread, Turn
 
@@ -22,10 +23,18 @@ class Talk:
         """Own up to not having understood."""
         return self._say("utter_fallback", thread).model_copy(update={"is_understood": False})
 
-    def start_over(self, heard: Heard, thread: Thread) -> Turn:  # noqa: ARG002
-        """Forget the wish and all that was shown; what the customer said of themselves once for all stays."""
-        kept = thread.model_dump(include={"preferences", "asked_to_remember"})
-        return self._say("utter_start_over", Thread.model_validate(kept))
+    def start_over(self, heard: Heard, thread: Thread) -> Turn:
+        """Forget the wish and all that was shown; what the customer said of themselves once for all stays, and is told.
+
+        So does how it is dropped: who says "forget everything" may mean that, too.
+        """
+        kept = Thread.model_validate(thread.model_dump(include={"preferences", "asked_to_remember"}))
+        turn = self._say("utter_start_over", kept)
+        if not heard.preferences or turn.reply is None:
+            return turn
+        stays = self._replies.phrases.say("utter_start_over_kept", told=described(heard.preferences, self._replies))
+        both = {"text": f"{turn.reply.text} {stays}", "speech": f"{turn.reply.speech} {stays}"}
+        return turn.model_copy(update={"reply": turn.reply.model_copy(update=both)})
 
     def _say(self, response: str, thread: Thread) -> Turn:
         return Turn(thread=thread, reply=self._replies.plain(response, thread.search.wish))

@@ -37,6 +37,9 @@ _FOLLOWING = re.compile(
 _ANEW = re.compile(r"(?:(?:and|so|ok|okay|oh|well|hmm|but) )*(?:what|whats|which|how)(?! (?:about|if))\b")
 
 
+_OF_THESE = re.compile(r"\b(?:of|among|from) (?:these|those|them)\b")
+
+
 class Asked(StrEnum):
     """What is wanted of a survey, besides the values of a facet."""
 
@@ -71,6 +74,11 @@ def asks_of_many(text: str) -> bool:
     """Tell whether the values of a facet are asked of several things at once: "what colors do they come in"."""
     said = plain(text)
     return bool(re.search(r"(?<!\S)(?:they|them|these|those)(?! ones?)(?!\S)", said)) and _facet(said) is not None
+
+
+def is_of_these(text: str) -> bool:
+    """Tell whether what is on the screen is asked about, and nothing else: "which of these is rated best?"."""
+    return bool(_OF_THESE.search(plain(text)))
 
 
 def subject(text: str) -> str:

@@ -13,6 +13,7 @@ _CUE = re.compile(
     r"| good| nicely| best| together)* (?:with|to)"
     r"|match(?:es|ing)?(?: well)?(?: with| to| for)?|suits?|(?:complete|finish)(?: \S+){0,2} (?:look|outfit|set)"
     r"|outfit|pair|combine|style|belongs? to|accessories (?:for|to)|need (?:with|for)"
+    r"|for(?= (?:it|them|this|that)(?: one)?(?:$| (?:under|below|in|not|without|please|too|now|as)(?!\S)))"
     r")(?!\S)"
 )
 #: Small words between the cue and the product.
@@ -38,6 +39,13 @@ _OWNED = re.compile(
     r" (?!(?:to|in|on|that|which|no|not)(?!\S))(?P<thing>.+?)(?= already| what| which| but| so|$)(?: already)?"
 )
 _NEEDED = re.compile(r"need for")
+_NEXT = re.compile(
+    r"(?:(?:ok|okay|great|good|nice|fine|thanks|please|so) )*(?:and|now|next|then|plus)(?: now| then)?(?!\S)"
+)
+_BUDGET = re.compile(
+    r"(?<!\S)(?:budget|(?:to|can|could|will|want to) spend|in total|altogether|all together|all in all"
+    r"|for (?:everything|all of it|the whole (?:outfit|look|thing)))(?!\S)"
+)
 
 
 class Said(NamedTuple):
@@ -63,6 +71,22 @@ def parted(text: str) -> Said:
     meant, limits = _limits(rest)
     wanted = ", ".join(filter(None, (*clauses[:place], clauses[place][: cue.start()].strip())))
     return Said(wanted, "" if meant in _POINTERS else meant, limits, owned, bool(_NEEDED.search(cue[0])))
+
+
+def names_next(text: str) -> bool:
+    """Tell whether a text goes on to one more thing: "and a bag", "now the shoes"."""
+    return bool(_NEXT.match(plain(text)))
+
+
+def owned_alone(text: str) -> tuple[str, str]:
+    """Return what a text says the customer has, and all else it says; both plain, "" for nothing."""
+    owned = parted(text).owned
+    return owned, " ".join(_OWNED.sub(" ", plain(each)) for each in _STOPS.split(text)).strip() if owned else ""
+
+
+def says_budget(text: str) -> bool:
+    """Tell whether a price is what may be spent on all together, and not what one thing may cost."""
+    return bool(_BUDGET.search(plain(text)))
 
 
 def _limits(clauses: Sequence[str]) -> tuple[str, str]:

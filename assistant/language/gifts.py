@@ -6,7 +6,7 @@ from assistant.language.cover import Cover
 from assistant.language.noun_phrases import pauses
 from assistant.language.nouns import singular
 from assistant.language.scene_names import is_person, longest, recipient, words
-from assistant.language.scene_parts import Part, is_possessive_word
+from assistant.language.scene_parts import Part, is_nameable, is_possessive_word
 from assistant.types import Facet, SceneKind, Setting
 
 #: The name of a recipient of whom nothing is said.
@@ -15,7 +15,11 @@ _LEADS = frozenset({"for", "to", "4"})
 #: Words between "gift" and whom it is for: "gift under $30 for my sister".
 _MOST_BETWEEN = 6
 _MOST_WORDS = 6
-_PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
+#: What says for whom something is.
+WHOM = (Facet.GENDER, Facet.AGE_GROUP)
+_PEOPLE = frozenset(WHOM)
+#: What ends with a present, unless it is said anew.
+OF_A_GIFT = frozenset({SceneKind.RECIPIENT, SceneKind.OCCASION})
 _OWNERS = frozenset({"my", "our", "his", "her", "their"})
 _OF_AGE = frozenset({"year", "years", "yr", "yrs", "old", "month", "months", "yo"})
 
@@ -31,6 +35,13 @@ def gifts(cover: Cover, parts: Sequence[Part], *, is_gift: bool) -> list[Part]:
     recipients = [Part(whom, _setting(name))] if whom and name else []
     rest = [] if said is None else [Part(said, recipients[0].setting if recipients else _setting(SOMEBODY))]
     return [*rest, *recipients]
+
+
+def is_for_oneself(cover: Cover, before: Sequence[Setting]) -> bool:
+    """Tell whether a present was looked for `before`, and what is looked for now is for the customer."""
+    is_gift = any(each.kind is SceneKind.RECIPIENT for each in before)
+    said = (cover.line.phrase(place, place + 2) for place in range(len(cover.line.tokens) - 1))
+    return is_gift and any(each in words("oneself") for each in said)
 
 
 def _setting(name: str) -> Setting:
@@ -96,7 +107,7 @@ def _leads(cover: Cover, place: int) -> bool:
 
 def _is_of_person(cover: Cover, place: int, taken: set[int]) -> bool:
     token, span, text = cover.token(place), cover.at(place), cover.text(place)
-    if token is None or place in taken:
+    if token is None or place in taken or not is_nameable(token):
         return False
     if span is not None and span.terms:
         return any(term.facet in _PEOPLE for term in span.terms) or _is_age(cover, place)

@@ -14,6 +14,7 @@ from assistant.language.clauses import Told
 from assistant.language.corrections import corrects
 from assistant.language.cover import Cover, Span
 from assistant.language.drops import allows, dropped_but, dropped_values, drops
+from assistant.language.gifts import WHOM, is_for_oneself
 from assistant.language.leftover import is_content, words_left
 from assistant.language.likeness import ALIKE, ALONE, LENT, UNLIKE, looks
 from assistant.language.negation import Refusals, refusals
@@ -100,7 +101,7 @@ def read(
         adds=_adds(cover, constraints, has_scene=bool(scene.settings)),
         corrects=bool(constraints) and corrects(cover),
         allows=bool(constraints) and allows(cover),
-        dropped=_dropped(cover, refused),
+        dropped=_dropped(cover, refused, before),
         unknown=tuple(_unknown(cover, mentions, vocabulary, scene.places)),
         foreign_currency=next((span.currency for span in cover.spans() if span.currency), None),
         alike=_asks(cover, ALIKE),
@@ -109,6 +110,7 @@ def read(
         alone=_asks(cover, ALONE),
         scene=scene.settings,
         left=scene.left,
+        over=scene.ended,
     )
 
 
@@ -224,10 +226,14 @@ def _joined(old: Limit, new: Limit) -> Limit:
     return new.model_copy(update={"minimum": minimum, "maximum": maximum, "exclusive": old.exclusive or new.exclusive})
 
 
-def _dropped(cover: Cover, refused: Refusals) -> tuple[Facet, ...]:
-    """Return what is taken back; "any color but black" takes back the colors wanted, where black is refused."""
+def _dropped(cover: Cover, refused: Refusals, before: Sequence[Setting]) -> tuple[Facet, ...]:
+    """Return what is taken back; "any color but black" takes back the colors wanted, where black is refused.
+
+    What is for the customer after all is for nobody of whom it was said before.
+    """
     but = dropped_but(cover.line) if refused.spans else ()
-    return tuple(dict.fromkeys([*(facet for span in cover.spans() for facet in span.dropped), *but]))
+    whom = WHOM if is_for_oneself(cover, before) else ()
+    return tuple(dict.fromkeys([*(facet for span in cover.spans() for facet in span.dropped), *but, *whom]))
 
 
 def _asks(cover: Cover, action: str) -> bool:

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
+
 from assistant.language.lexicon import read
 from assistant.language.nouns import singular
 from assistant.language.text import plain
@@ -28,6 +30,12 @@ def opposed(asked: Sides, ones: Integers, others: Integers) -> Mask:
     """Tell of each text, by its sides, whether it rules out what is asked: on the other side of a pair, not on both."""
     against: Mask = (asked.one & others & ~(asked.other | ones)) | (asked.other & ones & ~(asked.one | others)) != 0
     return against
+
+
+def rules_out(one: str, other: str) -> bool:
+    """Tell whether two texts are on opposite sides of any pair: "winter" and "summer"."""
+    against = opposed(sides(one), *np.array([sides(other)], np.int64).T)
+    return bool(against[0])
 
 
 def _words(text: str) -> frozenset[str]:

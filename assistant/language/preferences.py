@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from assistant.language.content import content_words
 from assistant.language.lexicon import categories, phrases, read
 from assistant.language.text import words_of
 from assistant.types import Facet
@@ -36,6 +37,11 @@ def left_out(text: str) -> tuple[str, ...]:
     """Return the materials that a way of life leaves out, where a text names one: "vegan"."""
     diets: dict[str, list[str]] = read("preferences")["diets"]
     return tuple(material for word in words_of(text) for material in diets.get(word, ()))
+
+
+def told_words(words: str) -> tuple[str, ...]:
+    """Return the words that name something, less those that say what one thinks of it: "allergic to nickel"."""
+    return tuple(word for word in content_words(words) if word not in _words("lasting"))
 
 
 def to_forget(text: str) -> str:

@@ -55,9 +55,11 @@ def months() -> Mapping[str, str]:
 
 
 @cache
-def topics() -> Mapping[str, SceneKind]:
-    """Return the words for a kind of scene itself: "occasion"."""
-    return {word: SceneKind(kind) for kind, named in read("scenes")["topics"].items() for word in named}
+def topics() -> Mapping[str, tuple[SceneKind, ...]]:
+    """Return the words for kinds of scene themselves: "occasion" for one, "scene" for several."""
+    named: dict[str, list[str]] = read("scenes")["topics"]
+    words = dict.fromkeys(chain.from_iterable(named.values()))
+    return {word: tuple(SceneKind(kind) for kind in named if word in named[kind]) for word in words}
 
 
 def kind_of_head(word: str) -> SceneKind | None:

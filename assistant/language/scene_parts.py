@@ -9,9 +9,11 @@ from assistant.language.lexicon import phrases
 from assistant.language.noun_phrases import LOOKS, pauses
 from assistant.language.nouns import singular
 from assistant.language.scene_names import PURPOSES, Names, is_person, kind_of_head, led, listed, longest, words
-from assistant.language.text import plain
+from assistant.language.text import Token, plain
 from assistant.types import Facet, SceneKind, Setting
 
+#: Of a word in a name: no language has longer ones that are said.
+MOST_LETTERS = 40
 _PEOPLE = frozenset({Facet.GENDER, Facet.AGE_GROUP})
 _COMPARED = frozenset({"cheaper", "dearer"})
 #: What leads to weather: "in case it rains", "when there's frost".
@@ -37,11 +39,17 @@ def is_open(cover: Cover, place: int) -> bool:
     return span.kept and cover.text(place) not in said and singular(cover.text(place)) not in said
 
 
+def is_nameable(token: Token) -> bool:
+    """Tell whether a token may stand in the name of a scene: of letters or digits, no longer than words are."""
+    return token.text.isalnum() and len(token.text) <= MOST_LETTERS
+
+
 def is_word(cover: Cover, place: int) -> bool:
     """Tell whether an open word has content of its own and is no number."""
     token = cover.token(place)
     small = phrases("function") | words("determiners") | words("leads")
-    return token is not None and token.number is None and token.text not in small and is_open(cover, place)
+    is_named = token is not None and token.number is None and is_nameable(token) and token.text not in small
+    return is_named and is_open(cover, place)
 
 
 def known_names(cover: Cover) -> Iterator[Part]:

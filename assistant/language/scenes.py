@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.cover import Cover
-from assistant.language.gifts import gifts
+from assistant.language.gifts import OF_A_GIFT, gifts, is_for_oneself
 from assistant.language.kinds import closure
 from assistant.language.lexicon import categories, read
 from assistant.language.negation import Refusals
 from assistant.language.noun_phrases import pauses
+from assistant.language.scene_endings import endings
 from assistant.language.scene_grammar import parts
-from assistant.language.scene_names import PURPOSES, kind_of_head, longest, topics, words
-from assistant.language.scene_parts import Part, is_open, is_word
+from assistant.language.scene_names import PURPOSES, is_person, kind_of_head, longest, topics, words
+from assistant.language.scene_parts import Part, is_open, is_possessive_word, is_word
 from assistant.language.text import Line, alternatives
 from assistant.types import SceneKind, Setting
 
@@ -32,6 +33,7 @@ class Staged:
 
     settings: tuple[Setting, ...]
     left: tuple[SceneKind, ...]  # kinds of parts that are over
+    ended: tuple[Setting, ...]  # parts that are over while others of their kind go on
     places: frozenset[int]
     over: frozenset[int]  # where parts are named that are over
 
@@ -40,19 +42,24 @@ def staged(cover: Cover, refused: Refusals, before: Sequence[Setting] = ()) -> S
     """Read a scene of what is left of a text that is said in the scene `before`."""
     named = _named(cover, refused, before)
     over = {part: cue for part in named if (cue := _ending(cover, part.places, refused)) is not None}
-    wanted = list(dict.fromkeys(part.setting for part in named if part not in over))
-    unimportant = {**dict(_topics_left(cover)), **dict(_heads_left(cover))}
-    left = {part.setting.kind for part in over} | set(unimportant.values())
+    ended = endings((part.setting for part in over), before)
+    wanted = list(dict.fromkeys([*(part.setting for part in named if part not in over), *ended.instead]))
+    denied = {place for part in over for place in part.places}
+    unimportant = [*_topics_left(cover), *(each for each in _heads_left(cover) if denied.isdisjoint(each[0]))]
+    left = ended.kinds | {kind for _, kind in unimportant}
     if any(each.kind in PURPOSES for each in wanted) and _replaces(cover.line):
         left |= set(PURPOSES)
+    if is_for_oneself(cover, before):
+        left |= OF_A_GIFT
     told = [part.places for part in named] + [_lead(cover, part.places) for part in named] + list(over.values())
-    places = {place for each in (*told, *unimportant) for place in each}
+    places = {place for each in (*told, *(each for each, _ in unimportant)) for place in each}
     order = list(SceneKind)
     return Staged(
         tuple(sorted(wanted, key=lambda each: order.index(each.kind))),
         tuple(kind for kind in SceneKind if kind in left),
+        ended.parts,
         frozenset(each for place in places if is_open(cover, place) for each in (place, *_rest_of_kind(cover, place))),
-        frozenset(place for part in over for place in part.places),
+        frozenset(denied),
     )
 
 
@@ -68,10 +75,16 @@ def _named(cover: Cover, refused: Refusals, before: Sequence[Setting]) -> list[P
 def _lead(cover: Cover, places: range) -> range:
     """Return the words that lead to a part and say nothing beside it: "hosting a", "we're going to the"."""
     first = places.start
-    while cover.text(first - 1) in words("determiners") and not pauses(cover, first):
+    while (cover.text(first - 1) in words("determiners") or _is_host(cover, first - 1)) and not pauses(cover, first):
         first -= 1
     cues = [_ends_with(cover, first, role) for role in ("goings", "journeys", "towards")]
     return range(first - max(cues), places.start)
+
+
+def _is_host(cover: Cover, place: int) -> bool:
+    """Tell whether a word says whose occasion it is, of whom nothing else is known: "my boss's birthday"."""
+    is_owner = place >= 0 and cover.at(place) is None and is_possessive_word(cover, place)
+    return is_owner and is_person(cover.text(place)[:-1])
 
 
 def _rest_of_kind(cover: Cover, place: int) -> Iterator[int]:
@@ -121,7 +134,7 @@ def _topics_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
     """Yield the kinds that are said not to matter, and where: "any occasion", "forget the weather"."""
     for match, places in cover.line.find(_topic()):
         if match["any"] or _denial(cover, places.start):
-            yield places, topics()[match["topic"]]
+            yield from ((places, kind) for kind in topics()[match["topic"]])
 
 
 def _heads_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:

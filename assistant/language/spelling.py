@@ -1,5 +1,6 @@
 """Typos: a word that nothing knows is read as the word of this shop that it nearly is."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from assistant.language.english import common_words
 from assistant.language.keys import is_far_slip
 from assistant.language.text import Token
 
+_POSSESSIVE = re.compile(r"['`\u2018\u2019\u00b4]s$")
 #: Shorter words are too near to each other.
 LEAST_LETTERS = 4
 LEAST_TARGET_LETTERS = 5
@@ -65,7 +67,13 @@ class Spelling:
 
     def _is_strange(self, token: Token) -> bool:
         word = token.text
-        return len(word) >= LEAST_LETTERS and word.isalpha() and word not in self.known
+        is_known = word in self.known or _owner(token) in self.known
+        return len(word) >= LEAST_LETTERS and word.isalpha() and not is_known
+
+
+def _owner(token: Token) -> str:
+    """Return whose something is: "boss" of "boss's"; "" of any other word."""
+    return token.text[:-1] if _POSSESSIVE.search(token.surface) else ""
 
 
 def _may_be(word: str, other: str) -> bool:

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
         | >(?=\s?[$€£¥₹]?\s?[0-9]) )""",
     re.VERBOSE | re.IGNORECASE,
 )
+#: Markup that somebody typed or pasted says nothing: "a <b>party</b>" is a party.
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?<!\S)w/o(?!\w)", re.IGNORECASE)
 _MARKS = str.maketrans("\N{MULTIPLICATION SIGN}", "x", "™®©\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
 _QUOTES = str.maketrans("", "", "'`\u2018\u2019\u00b4")
@@ -102,7 +104,8 @@ def words_of(text: str) -> list[str]:
 
 
 def _unified(text: str) -> str:
-    plain_text = unicodedata.normalize("NFKC", text.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
+    written = _TAG.sub(" ", text) if "<" in text else text
+    plain_text = unicodedata.normalize("NFKC", written.translate(_MARKS)).replace("<=", "≤").replace(">=", "≥")
     return _WITHOUT.sub("without", plain_text)
 
 

@@ -10,6 +10,7 @@ from assistant.outfits.evidence import Together
 from assistant.outfits.harmony import NEUTRAL, harmony
 from assistant.outfits.outfit import Reals
 from assistant.outfits.request import Completion
+from assistant.outfits.seasons import leaning_of, leanings
 from assistant.ports import Encoder, Integers
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.shelf import Shelf
@@ -17,7 +18,11 @@ from assistant.scene import scene_text
 from assistant.types import Facet
 
 #: What each counts. What customers did speaks loudest; without purchases that is 0 for all.
-TOGETHER, STYLE, SCENE, COLORS, LEVEL, RATING = 1.0, 0.6, 0.8, 0.5, 0.3, 0.2
+TOGETHER, STYLE, SCENE, COLORS, LEVEL, RATING = 1.0, 0.6, 0.8, 0.5, 0.5, 0.2
+#: What is for the opposite season is taken off so much of.
+SEASON = 0.8
+#: A price so many times what is usual for its kind, relative to how that is of what there is, has no level in common.
+SPAN = 4.0
 #: Half of it is reached at so many customers.
 HALF_TOGETHER = 5
 STARS = 5
@@ -34,6 +39,7 @@ class Fit:
     score: float
     harmony: float | None  # 0 to 1 with what there is; None where a color is not known
     customers: int  # who bought it together with what there is
+    season: float = 0.0  # how far it leans to summer (1) or winter (-1)
 
 
 class Judging:
@@ -45,6 +51,8 @@ class Judging:
         self._encoder = encoder
         self._customers = together.with_products(asked.products)
         self._there = _places(shelf.assortment, asked)
+        self._leanings = leanings(shelf)
+        self._season = self._season_there()
         self._harmonies: dict[str, float | None] = {}
 
     def __call__(self, candidates: Sequence[Candidate]) -> list[Fit]:
@@ -54,6 +62,7 @@ class Judging:
         products = np.array([each.product for each in candidates])
         base = STYLE * self._style(candidates) + SCENE * self._scene(products)
         base += LEVEL * self._level(candidates) + RATING * self._rated(products) + TOGETHER * self._bought(products)
+        base += SEASON * np.minimum(self._leanings[products] * self._season, 0)
         likeliest = _first_of_roles(candidates, np.argsort(-base, kind="stable"))
         return sorted(
             (self._fit(candidates[each], float(base[each])) for each in likeliest), key=lambda fit: -fit.score
@@ -72,7 +81,15 @@ class Judging:
             base + COLORS * known[best],
             told,
             self._customers_of(candidate.product),
+            float(self._leanings[candidate.product]),
         )
+
+    def _season_there(self) -> float:
+        """Return how far what there is leans to a season, and the scene; -1 to 1."""
+        own = [float(self._leanings[self._shelf.assortment.product_of[place]]) for place in self._there]
+        scene = leaning_of(scene_text(self._asked.scene))
+        known = [*own, *([scene] if scene else [])]
+        return sum(known) / len(known) if known else 0.0
 
     def _customers_of(self, product: int) -> int:
         return self._customers.get(self._shelf.assortment.item_group_ids[product], 0)
@@ -114,15 +131,18 @@ class Judging:
         return affinity
 
     def _level(self, candidates: Sequence[Candidate]) -> Reals:
-        """Return [candidates]: 1 where its price is as high among its role's as the price there is among its kind's."""
-        if not self._there:
-            return np.zeros(len(candidates))
+        """Return [candidates]: 1 where it is as dear in its role as what is there in its kind, 0 from SPAN times on.
+
+        Where nothing is there, as in the kit of an activity, what costs as much as is usual of its role counts 1.
+        """
         offers = self._shelf.assortment.offer_mills
-        there = float(np.mean([_rank(offers, self._akin(place), place) for place in self._there]))
+        there = [_dearness(offers[place], offers[self._akin(place)]) for place in self._there]
         least = np.array([offers[each.variants].min() for each in candidates])
         names = np.array([each.role.name for each in candidates])
-        levels = [float((least[names == name] < price).mean()) for name, price in zip(names, least, strict=True)]
-        return 1 - np.abs(np.array(levels) - there)
+        levels = [_dearness(price, least[names == name]) for name, price in zip(names, least, strict=True)]
+        apart = np.abs(np.array(levels) - (float(np.mean(there)) if there else 0.0))
+        level: Reals = 1 - np.minimum(apart / np.log(SPAN), 1)
+        return level
 
     def _akin(self, variant: int) -> Integers:
         column = self._shelf.assortment.columns[Facet.CATEGORY]
@@ -163,9 +183,9 @@ def _places(assortment: Assortment, asked: Completion) -> list[int]:
     return found
 
 
-def _rank(offers: Integers, akin: Integers, variant: int) -> float:
-    """Return which part of its kind's offers is cheaper, 0 to 1."""
-    return float((offers[akin] < offers[variant]).mean())
+def _dearness(price: int, usual: Integers) -> float:
+    """Return the logarithm of how many times the median of its like a price is."""
+    return float(np.log(max(price, 1) / max(float(np.median(usual)), 1.0)))
 
 
 def _unit(rows: Reals) -> Reals:

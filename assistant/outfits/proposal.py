@@ -21,6 +21,9 @@ TOLD_HARMONY = 0.7
 #: Of a role so many are judged by what was learned.
 SHORTLIST = 20
 
+#: Two things are for opposite seasons where one is stated to be, and so much of the other's kind.
+OPPOSED = 0.25
+
 #: Returns the titles of the variants at these positions.
 Titles = Callable[[Sequence[int]], Sequence[str]]
 
@@ -71,15 +74,24 @@ def relearned(fits: Sequence[Fit], there: Outfit, titles: Titles, learned: Score
 
 
 def _one_of_each(fits: Sequence[Fit], names: Sequence[str], asked: Completion, assortment: Assortment) -> list[Fit]:
+    """Return the best of each role that the budget still pays, before others one for no opposite season."""
     left = asked.budget if asked.together else None
     chosen: list[Fit] = []
     for name in names:
-        of_role = (fit for fit in fits if fit.candidate.role.name == name)
-        best = next((fit for fit in of_role if left is None or assortment.offer(fit.variant) <= left), None)
+        paid = [
+            fit
+            for fit in fits
+            if fit.candidate.role.name == name and (left is None or assortment.offer(fit.variant) <= left)
+        ]
+        best = next((fit for fit in paid if not _clashes(fit, chosen)), paid[0] if paid else None)
         if best is not None:
             chosen.append(best)
             left = None if left is None else left - assortment.offer(best.variant)
     return chosen
+
+
+def _clashes(fit: Fit, others: Sequence[Fit]) -> bool:
+    return any(fit.season * other.season <= -OPPOSED for other in others)
 
 
 def _place(fit: Fit) -> int:

@@ -23,6 +23,7 @@ class Completion:
     kinds: tuple[str, ...] = ()  # what is asked for by name: "what shoes would match"; empty for whatever fits
     activity: Activity | None = None
     constraints: tuple[Constraint, ...] = ()  # obeyed by all that is proposed
+    owned: tuple[Choice, ...] = ()  # refusals of a second one of what the customer has
     sizes: tuple[Choice, ...] = ()  # obeyed where things have such sizes
     refused: tuple[str, ...] = ()
     scene: tuple[Setting, ...] = ()

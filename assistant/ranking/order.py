@@ -7,6 +7,7 @@ import numpy as np
 
 from assistant.language.content import content_units
 from assistant.ports import Integers
+from assistant.ranking.audience import grown_first, is_for_children
 from assistant.ranking.diversity import spread
 from assistant.ranking.exploring import with_a_new_one
 from assistant.ranking.relaxation import relaxations
@@ -81,12 +82,13 @@ def in_order(
         return fitting.by_rating(found.about, query.k)
     if found.looks:
         return found.ranked[: query.k]
-    ranked = spread(shelf, fitting.exact_first(found.ranked), query.k)
+    grown = grown_first(shelf, found.ranked, found.about, query.wish)
+    ranked = spread(shelf, fitting.exact_first(grown), query.k)
     if asked.is_plain:
         return ranked[: query.k]
 
-    def standing(product: str) -> tuple[bool, bool]:
-        return product in found.about, fitting.is_exact(product)
+    def standing(product: str) -> tuple[bool, bool, bool]:
+        return product in found.about, fitting.is_exact(product), is_for_children(shelf, product)
 
     return with_a_new_one(ranked, query.k, asked.popularity, standing)[: query.k]
 

@@ -46,3 +46,27 @@ def test_what_is_asked_of_these_is_answered_of_the_screen(customer: Customer, te
     assert customer.titles == [title]
     assert title in reply.text
     assert customer.search.wish == before
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("which of these is cheapest", "The cheapest of these is Trail Tent at $90."),
+        ("what's the most expensive of those?", "The most expensive of these is Ridge Tent at $340."),
+        ("which of them is best rated", "The best rated of these is Peak Tent: 4.8 of 5 stars."),
+    ],
+)
+def test_the_extreme_of_these_is_named_with_what_makes_it_so(customer: Customer, text: str, told: str):
+    customer.say("search", "tents")
+    assert customer.say("compare", text).text == told
+    assert customer.say("details", "tell me more about it").cards[0].title in told
+
+
+def test_all_that_are_equally_cheap_are_named(customer: Customer):
+    customer.say("search", "tents")
+    same = tuple(each.model_copy(update={"price": customer.search.shown[0].price}) for each in customer.search.shown)
+    search = customer.search.model_copy(update={"shown": same})
+    customer.thread = customer.thread.model_copy(update={"search": search})
+    reply = customer.say("search", "the cheapest of these")
+    assert reply.text.startswith("The cheapest of these are ")
+    assert len(reply.cards) == len(same)

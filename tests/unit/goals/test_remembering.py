@@ -205,6 +205,37 @@ def test_starting_over_keeps_what_holds_for_good(ann: Person):
     assert "not wool" in ann.chips
 
 
+def test_starting_over_tells_what_stays_and_how_to_drop_it(ann: Person):
+    ann.says("prefer", "I never wear wool")
+    told = ann.say("start_over", "forget everything").text
+    assert "not wool" in told
+    assert "forget my preferences" in told
+    ann.says("forget_that", "forget my preferences")
+    assert "stays" not in ann.say("start_over", "forget everything").text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I never wear nickel", "“nickel”"),
+        ("I'm allergic to nickel", "“nickel”"),
+        ("my size is 420", "size 420"),
+        ("I never wear size 420", "size 420"),
+    ],
+)
+def test_what_cannot_be_kept_is_named_as_it_was_understood(ann: Person, text: str, said: str):
+    told = ann.says("prefer", text)
+    assert said in told.text
+    assert "cannot keep it" in told.text
+    assert ann.thread.preferences == ()
+    assert ann.thread.misunderstood == 0
+
+
+def test_a_sentence_that_names_nothing_is_asked_about(ann: Person):
+    assert "I never wear wool" in ann.says("prefer", "I never ever").text
+    assert ann.thread.misunderstood == 1
+
+
 def test_a_customer_is_told_what_is_known(ann: Person):
     assert "not agreed" in ann.says("known", "what do you know about me").text
     ann.says("personalise", "remember me")

@@ -154,3 +154,10 @@ def test_an_open_scene_is_taken_back_in_words(customer: Customer, said: str):
     assert chips(customer) == ["category:dress", "scene:occasion:vernissage"]
     customer.say("refine", said)
     assert chips(customer) == ["category:dress"]
+
+
+def test_after_a_present_something_for_oneself_begins_anew(customer: Customer):
+    customer.say("search", "a gift for my grandmother under $80")
+    customer.say("search", "now something for myself: tents")
+    assert chips(customer) == ["category:tent"]
+    assert "grandmother" not in customer.reply.text

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.language.linking import read
-from assistant.types import Mention, SceneKind, Setting
+from assistant.scene import staged
+from assistant.types import Facet, Mention, SceneKind, Setting
 from tests.unit.language.shops import clothes, said, things
 
 OCCASIONS = {
@@ -332,3 +333,68 @@ def test_without_that_scene_it_ends_none():
     assert read("forget the vernissage", things()).left == ()
     hall = [Setting(kind=SceneKind.PLACE, name="zorbing hall")]
     assert read("forget the vernissage", things(), before=hall).left == ()
+
+
+def part(kind: SceneKind, name: str) -> Setting:
+    return Setting(kind=kind, name=name)
+
+
+WEDDING, PARTY = part(SceneKind.OCCASION, "wedding"), part(SceneKind.OCCASION, "party")
+RAINY_RUN, AT_THE_BEACH = part(SceneKind.ACTIVITY, "rainy run"), part(SceneKind.OCCASION, "beach wedding")
+OFFICE, GRANDMOTHER = part(SceneKind.PLACE, "office"), part(SceneKind.RECIPIENT, "grandmother")
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("forget the rain", [RAINY_RUN], [part(SceneKind.ACTIVITY, "running")]),
+        ("not for the beach", [AT_THE_BEACH], [WEDDING]),
+        ("forget the beach", [AT_THE_BEACH, OFFICE], [WEDDING, OFFICE]),
+        ("forget the office", [AT_THE_BEACH, OFFICE], [AT_THE_BEACH]),
+        ("forget the wedding", [AT_THE_BEACH], []),
+        ("forget the party", [WEDDING, PARTY], [WEDDING]),
+        ("it's no longer for a wedding", [WEDDING, PARTY], [PARTY]),
+        ("no scene please", [RAINY_RUN, OFFICE], []),
+        ("forget the scene", [WEDDING, GRANDMOTHER], [GRANDMOTHER]),
+    ],
+)
+def test_only_what_is_denied_of_a_scene_ends(text: str, before: list[Setting], after: list[Setting]):
+    assert list(staged(before, read(text, things(), before=before))) == after
+
+
+@pytest.mark.parametrize("text", ["now something for myself", "shoes for me", "a lamp for ourselves"])
+def test_what_is_for_the_customer_is_no_present_any_more(text: str):
+    before = [part(SceneKind.OCCASION, "birthday"), GRANDMOTHER]
+    told = read(text, things(), before=before)
+    assert staged(before, told) == ()
+    assert {Facet.GENDER, Facet.AGE_GROUP} <= set(told.dropped)
+
+
+def test_who_is_thought_of_without_a_present_is_left_alone():
+    assert read("a dress for myself", clothes()).dropped == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["a gift for my boss's birthday", "for my boss\N{RIGHT SINGLE QUOTATION MARK}s birthday"]
+)
+def test_what_belongs_to_somebody_is_no_typo_of_a_brand(text: str):
+    told = read(text, clothes())
+    assert told.constraints == ()
+    assert told.words == ""
+    assert part(SceneKind.OCCASION, "birthday") in told.scene
+
+
+@pytest.mark.parametrize(
+    "text", ["for a <b>party</b>", "for a <span class='x'>party</span>", "for a #party!", "for a ~party~"]
+)
+def test_a_name_has_no_markup_and_no_signs(text: str):
+    assert [each.name for each in read(text, things()).scene] == ["party"]
+
+
+def test_a_name_is_no_longer_than_words_are():
+    named = [each.name for each in read(f"a {'x' * 500} party, a gift for my {'y' * 500} aunt", things()).scene]
+    assert all(len(name) <= 100 for name in named)
+
+
+def test_a_price_below_a_number_is_no_markup():
+    assert read("a lamp <50 and >20", things()).constraints == read("a lamp under 50 and over 20", things()).constraints

@@ -1,0 +1,127 @@
+"""What is said of an outfit in other words than asking for one, on the shelf of test_outfit."""
+
+import pytest
+
+from tests.unit.goals.conftest import Customer
+from tests.unit.goals.test_outfit import customer_of
+
+
+@pytest.fixture
+def customer() -> Customer:
+    return customer_of()
+
+
+def cost(customer: Customer) -> float:
+    return sum(float(card.price.strip("$")) for card in customer.reply.cards)
+
+
+def test_what_is_left_of_an_outfits_budget_binds_its_next_part(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look under $150")
+    others = cost(customer) - 40  # less the heels, which are asked for anew
+    reply = customer.say("back", "now the shoes for it")
+    assert customer.titles == ["Mia Heels"]
+    assert f"Of your $150, ${150 - others:.0f} is left" in reply.text
+
+
+def test_a_budget_said_before_binds_the_outfit_with_what_it_is_around(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("refine", "my budget is $200")
+    reply = customer.say("complete", "complete the look")
+    assert "Of your $200, $120 is left" in reply.text
+    assert 0 < cost(customer) <= 120
+
+
+def test_a_price_of_the_dress_alone_binds_no_outfit(customer: Customer):
+    customer.say("search", "the red dress under $90")
+    customer.say("complete", "complete the look")
+    assert cost(customer) > 90
+
+
+def test_a_budget_said_of_an_outfit_on_the_screen_makes_it_anew(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    assert cost(customer) > 100
+    reply = customer.say("refine", "my budget is still $100")
+    assert cost(customer) <= 100
+    assert "That is within your $100" in reply.text
+
+
+def test_a_dropped_budget_binds_no_more(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("refine", "my budget is $200")
+    customer.say("refine", "forget the budget")
+    assert "$200" not in customer.say("complete", "complete the look").text
+
+
+def test_a_budget_ends_with_a_search_for_what_is_worn_with_none_of_it(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("refine", "my budget is $200")
+    customer.say("search", "tents")
+    customer.say("search", "the red dress")
+    assert "$200" not in customer.say("complete", "complete the look").text
+
+
+def test_one_more_part_goes_with_what_the_outfit_is_around(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    reply = customer.say("refine", "and a bag")
+    assert "“Bea Dress”" in reply.text
+    assert set(customer.titles) == {"Wim Tote", "Xia Tote"}
+
+
+@pytest.mark.parametrize("goal", ["search", "refine", "back"])
+def test_shoes_for_the_one_product_that_is_meant_go_with_it(customer: Customer, goal: str):
+    customer.say("details", "", product="d1")
+    reply = customer.say(goal, "and shoes for it")
+    assert "“Ada Dress”" in reply.text
+    assert set(customer.titles) == {"Lia Heels", "Mia Heels"}
+    assert [chip.key for chip in reply.chips] == ["category:shoe"]
+
+
+def test_shoes_for_it_among_several_go_with_all_that_is_shown(customer: Customer):
+    customer.say("search", "dresses")
+    reply = customer.say("refine", "and shoes for it")
+    assert "the things I showed you" in reply.text
+    assert set(customer.titles) == {"Lia Heels", "Mia Heels"}
+
+
+def test_the_same_kind_for_it_is_no_outfit(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "a red dress for it")
+    assert customer.titles == ["Bea Dress"]
+
+
+def test_what_the_customer_has_is_no_search(customer: Customer):
+    reply = customer.say("search", "I already have a bag")
+    assert not reply.cards
+    assert "bag" in reply.text
+
+
+def test_what_the_customer_has_is_left_out_of_the_outfit_asked_for_later(customer: Customer):
+    customer.say("search", "I already have a bag")
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    assert customer.titles
+    assert not {"Wim Tote", "Xia Tote"} & set(customer.titles)
+
+
+def test_what_the_customer_has_is_taken_out_of_the_outfit_on_the_screen(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    reply = customer.say("search", "oh, I already have shoes")
+    assert "“Bea Dress”" in reply.text
+    assert customer.titles
+    assert not {"Lia Heels", "Mia Heels"} & set(customer.titles)
+
+
+def test_who_asks_for_one_gets_one_all_the_same(customer: Customer):
+    customer.say("search", "I already have a bag")
+    customer.say("search", "the red dress")
+    customer.say("complete", "what bag goes with it")
+    assert set(customer.titles) == {"Wim Tote", "Xia Tote"}
+
+
+@pytest.mark.parametrize("text", ["I have a tent but need a dress", "do you have a bag", "I have a budget of $70"])
+def test_what_says_more_than_that_is_heard_whole(customer: Customer, text: str):
+    assert customer.say("search", text).cards
