@@ -61,9 +61,9 @@ class Searching:
             return self.search(heard, state)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
-    def instead(self, constraint: Constraint, heard: Heard, state: SearchState) -> Searched:
-        """Put a constraint in the place of the wish's own of its kind."""
-        reading = Reading(constraints=(constraint,))
+    def instead(self, constraints: tuple[Constraint, ...], heard: Heard, state: SearchState) -> Searched:
+        """Put constraints in the place of the wish's own of their kinds; refusals join its own."""
+        reading = Reading(constraints=constraints)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
     def remove(self, heard: Heard, state: SearchState) -> Searched:

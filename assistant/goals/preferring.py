@@ -8,15 +8,17 @@ from assistant.chips import description
 from assistant.customers.book import Customers
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
 from assistant.goals.asking import quick_replies, said_to
+from assistant.goals.search import found
+from assistant.language.kinds import closure
 from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out, told_words
 from assistant.language.sizes import size_matches
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
 from assistant.screen import Reply
-from assistant.shop import Shop
+from assistant.searching import Searching
 from assistant.thread import Heard, MayRemember, Thread, Turn
 from assistant.turn import Goal
-from assistant.types import Choice, Facet, Preference, Reading, Wish
+from assistant.types import Choice, Constraint, Facet, Preference, Reading, Wish
 
 #: What may be liked once for all, beside what may be refused: anything.
 LIKED = frozenset({Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.SIZE})
@@ -26,19 +28,20 @@ YES, NO = "utter_quick_may_yes", "utter_quick_may_no"
 
 
 class Preferring:
-    """Hears preferences. `search` and `refine` are what a sentence is that says none; `now` has a zone."""
+    """Hears preferences. `goals` search and refine, as a sentence does that says none; `now` has a zone."""
 
     def __init__(
-        self, shop: Shop, customers: Customers, replies: Replies, goals: tuple[Goal, Goal], now: Callable[[], datetime]
+        self, searching: Searching, customers: Customers, goals: tuple[Goal, Goal], now: Callable[[], datetime]
     ) -> None:
-        self._shop = shop
+        self._searching = searching
+        self._shop = searching.shop
         self._customers = customers
-        self._replies = replies
+        self._replies = searching.replies
         self._search, self._refine = goals
         self._now = now
 
     def prefer(self, heard: Heard, thread: Thread) -> Turn:
-        """Keep what is said, and tell so; on the screen, what is refused goes at once."""
+        """Keep what is said, and tell so; what is looked for obeys it at once."""
         reading = self._shop.read(heard.text, heard.mentions)
         if is_of_another(heard.text) and reading.constraints:
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
@@ -46,8 +49,11 @@ class Preferring:
         if not new:
             is_search = wishes.names_kind(reading)
             return self._search(heard, thread) if is_search else self._not_kept(heard, reading, thread)
-        is_shown = any(each.negated for each in new) and thread.search.wish != Wish()
-        return self._kept(heard, self._refine(heard, thread) if is_shown else Turn(thread=thread, reply=None), new)
+        held = self._held(heard.text, reading, thread.search.wish)
+        turn = Turn(thread=thread, reply=None)
+        if held:
+            turn = found(self._searching.instead(held, heard, thread.search), thread)
+        return self._kept(heard, turn, new)
 
     def beside(self, goal: Goal) -> Goal:
         """Return a goal that also keeps what is refused once for all, without a word: "I hate yellow"."""
@@ -98,8 +104,7 @@ class Preferring:
     def _stated(self, heard: Heard, reading: Reading) -> Preferences:
         """Return what a sentence says once for all."""
         now, said = self._now(), heard.text[:MOST_SAID_CHARACTERS]
-        choices = [each for each in reading.constraints if isinstance(each, Choice)]
-        of_diet = Choice(facet=Facet.MATERIAL, values=left_out(heard.text), negated=True)
+        choices = [each for each in _told(heard.text, reading) if isinstance(each, Choice)]
         return tuple(
             Preference(
                 facet=each.facet,
@@ -109,11 +114,27 @@ class Preferring:
                 at=now,
                 said=said,
             )
-            for each in [*choices, of_diet]
+            for each in choices
             if each.negated or each.facet in LIKED
             for value in each.values
             if each.facet is not Facet.SIZE or self._is_sold(value)
         )
+
+    def _held(self, text: str, reading: Reading, wish: Wish) -> tuple[Constraint, ...]:
+        """Return what of it is new to what is looked for; of sizes only those that this has, told of things like it."""
+        if wish == Wish() or wishes.names_another_kind(wish, reading):
+            return ()
+        kinds = frozenset(kinds_named(text))
+        is_of_others = bool(kinds) and not any(kinds & closure(each) for each in wishes.categories(wish.constraints))
+        told = _told(text, reading)
+        sizes = [each for each in told if isinstance(each, Choice) and each.facet is Facet.SIZE]
+        left = [
+            each
+            for each in sizes
+            if is_of_others or not any(self._shop.stock.sells(wish, size) for size in each.values)
+        ]
+        held = tuple(each for each in told if each not in left)
+        return () if wishes.refined(wish, Reading(constraints=held), ()) == wish else held
 
     def _is_sold(self, size: str) -> bool:
         """Tell whether anything here has a size: nobody's shoe size is 420."""
@@ -165,6 +186,13 @@ def acquainted(customers: Customers, goal: Goal) -> Goal:
         return goal(heard.model_copy(update={"preferences": both, "known_as": known_as}), thread)
 
     return known
+
+
+def _told(text: str, reading: Reading) -> tuple[Constraint, ...]:
+    """Return what a reading says, with what the way of life that its text names leaves out."""
+    materials = left_out(text)
+    of_diet = (Choice(facet=Facet.MATERIAL, values=materials, negated=True),) if materials else ()
+    return (*reading.constraints, *of_diet)
 
 
 def _with(thread: Thread, new: Preferences) -> Thread:

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from assistant.goals.consenting import Consenting, Kept
 from assistant.goals.preferring import Preferring
-from assistant.replies import Replies
-from assistant.shop import Shop
+from assistant.searching import Searching
 from assistant.turn import Answer, Goal
 
 
@@ -20,12 +19,12 @@ class Remembering:
 
 
 def remembering(
-    shop: Shop, kept: Kept, replies: Replies, goals: Mapping[str, Goal], now: Callable[[], datetime]
+    searching: Searching, kept: Kept, goals: Mapping[str, Goal], now: Callable[[], datetime]
 ) -> Remembering:
     """Return the goals that keep what customers say of themselves, beside those that search. `now` has a zone."""
     searches = (goals["search"], goals["refine"])
-    preferring = Preferring(shop, kept.customers, replies, searches, now)
-    consenting = Consenting(shop, kept, replies, goals["refine"])
+    preferring = Preferring(searching, kept.customers, searches, now)
+    consenting = Consenting(searching.shop, kept, searching.replies, goals["refine"])
     return Remembering(
         {
             "search": consenting.before(preferring.beside(goals["search"])),

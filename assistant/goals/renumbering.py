@@ -28,7 +28,7 @@ class Renumbering:
             meant = None if number is None else _meant(number, thread)
             if number is None or meant is None:
                 return otherwise(heard, thread)
-            return found(self._searching.instead(_with(meant, number), heard, thread.search), thread)
+            return found(self._searching.instead((_with(meant, number),), heard, thread.search), thread)
 
         return goal
 

@@ -81,20 +81,23 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     """Join the goals of a shop, which shows `cards` products at a time."""
     cart = services.sales.carts.of if services.sales else no_cart
     searching, pointing, talk = Searching(shop, looks, replies, cards, cart), Pointing(shop, replies), Talk(replies)
+    complete = Complete(searching, pointing, cart)
     policy = Policy(services.policies, shop.encoder, services.people, replies)
     searches = search_goals(searching)
-    renumbering = Renumbering(searching)
-    searches |= {name: renumbering.before(searches[name]) for name in ("search", "refine")}
+    renumbering, back, survey = Renumbering(searching), Back(searching), Survey(searching, replies)
+    searches |= {name: back.before(renumbering.before(searches[name])) for name in ("search", "refine")}
     rescue = Rescue(shop, searches["search"], searches["refine"])
-    survey = Survey(searching, replies)
     details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
-    back, complete = Back(searching), Complete(searching, pointing, cart)
-    goals: dict[str, Goal] = {
-        **searches,
-        "search": back.before(searches["search"]),
-        "back": rescue.unless(back.is_meant, back),
+    sold = buying(shop, services.sales, pointing, replies, searches) if services.sales else None
+    goals: dict[str, Goal] = {**searches, **(sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope))}
+    goals[ADD] = rescue.after(goals[ADD])
+    named = Named(shop, pointing, Extremes(shop, replies), details, goals[ADD])
+    goals |= {name: named.before(goals[name]) for name in searches}
+    rescue = Rescue(shop, goals["search"], goals["refine"])  # what it rescues from here on may name a product
+    goals |= {
+        "back": named.before(rescue.unless(back.is_meant, back)),
         "survey": survey,
-        "compare": Compare(shop, pointing, replies, searches["refine"]),
+        "compare": Compare(shop, pointing, replies, goals["refine"]),
         "similar": Similar(searching, pointing, details),
         "complete": complete,
         "details": details,
@@ -104,16 +107,12 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "fallback": rescue.before(policy.before(talk.fallback)),
         "start_over": talk.start_over,
     }
-    sold = buying(shop, services.sales, pointing, replies, goals) if services.sales else None
-    goals |= sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope)
-    goals[ADD] = rescue.after(goals[ADD])
-    named = Named(shop, pointing, Extremes(shop, replies), details, goals[ADD])
-    goals |= {name: named.before(goals[name]) for name in (*searches, *UNSURE)}
+    goals |= {name: named.before(goals[name]) for name in UNSURE}
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])
     kept = Kept(services.customers, services.journal, services.forgets, cart)
-    remembered = remembering(shop, kept, replies, goals, services.now)
+    remembered = remembering(searching, kept, goals, services.now)
     goals |= remembered.goals
     outfits = OutfitTalk(shop, complete, replies)
     goals |= {name: outfits.before(goals[name]) for name in OUTFIT_TALK}

@@ -24,6 +24,14 @@ def test_a_kind_that_is_named_is_taken_up_with_all_that_was_said_of_it(customer:
     assert reply.text.startswith("Back to that. I found 2 matches")
 
 
+@pytest.mark.parametrize("taken_for", ["search", "refine", "policy", "fallback"])
+def test_a_kind_that_is_named_again_is_taken_up_whatever_the_dialogue_takes_it_for(customer: Customer, taken_for: str):
+    customer.say("search", "red dresses")
+    customer.say("search", "tents")
+    customer.say(taken_for, "the dresses again please")
+    assert labels(customer) == ["dress", "red"]
+
+
 def test_what_is_said_beside_it_changes_it(customer: Customer):
     customer.say("search", "red dresses")
     customer.say("search", "tents")

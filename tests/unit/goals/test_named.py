@@ -5,7 +5,9 @@ import pytest
 from tests.unit.goals.conftest import Customer
 
 
-@pytest.mark.parametrize("taken_for", ["search", "refine", "fallback", "out_of_scope", "survey"])
+@pytest.mark.parametrize(
+    "taken_for", ["search", "refine", "fallback", "out_of_scope", "survey", "policy", "handoff", "order_status", "back"]
+)
 def test_a_title_is_no_new_search(customer: Customer, taken_for: str):
     customer.say("search", "dresses under 100")
     before = customer.search.wish

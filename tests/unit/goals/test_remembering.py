@@ -155,6 +155,46 @@ def test_a_refusal_goes_from_the_screen_at_once(ann: Person):
     assert told.speech.startswith("I'll keep that in mind: not wool.")
 
 
+@pytest.mark.parametrize(
+    ("said", "chips", "titles"),
+    [
+        ("my favorite color is red", ["dress", "red"], {"Ada Dress", "Bea Dress"}),
+        ("I always buy Quillby", ["dress", "Quillby"], {"Cyd Dress"}),
+        ("my size is L", ["dress", "size L"], {"Ada Dress"}),
+        ("I only wear green or navy", ["dress", "green", "navy"], {"Ada Dress", "Cyd Dress"}),
+        ("I'm vegan and I hate red", None, {"Ada Dress", "Cyd Dress"}),
+    ],
+)
+def test_what_is_said_once_for_all_holds_for_what_is_looked_for(
+    ann: Person, said: str, chips: list[str] | None, titles: set[str]
+):
+    ann.says("search", "show me dresses")
+    told = ann.says("prefer", said)
+    assert told.text.startswith("I'll keep that in mind: ")
+    assert "Yes, remember it" in ann.suggested
+    assert set(ann.titles) == titles
+    assert chips in (None, ann.chips)
+    assert ann.thread.preferences != ()
+
+
+@pytest.mark.parametrize(
+    ("search", "said"),
+    [
+        ("tents", "my size is M"),  # which come in no sizes
+        ("dresses", "my skirt size is L"),
+        ("red dresses", "my favorite color is red"),  # which they are already
+        ("dresses", "I always buy Peakmont tents"),
+    ],
+)
+def test_what_says_nothing_of_what_is_looked_for_is_only_kept(ann: Person, search: str, said: str):
+    ann.says("search", search)
+    before = ann.search.wish
+    ann.says("prefer", said)
+    assert ann.search.wish == before
+    assert ann.titles == []
+    assert ann.thread.preferences != ()
+
+
 def test_what_is_hated_in_a_search_is_kept_without_a_word(ann: Person):
     ann.says("search", "show me skirts")
     ann.says("refine", "I hate yellow")
