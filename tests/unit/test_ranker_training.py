@@ -15,6 +15,7 @@ from assistant.learning.files import save
 from assistant.learning.live import live, put_live, reads
 from assistant.learning.shop_ranker import beginner
 from assistant.learning.shop_training import Gain
+from assistant.ranking.prior import weights
 from assistant.settings import Settings
 from assistant.shop import Shop
 from tests.fakes import LetterEncoder
@@ -45,7 +46,7 @@ def shopping(settings: Settings, times: int) -> None:
 
 
 def put(settings: Settings, seed: int) -> str:
-    put_live(settings.ranker, partial(save, beginner(26, seed), reads=reads("letters")))
+    put_live(settings.ranker, partial(save, beginner(26, seed, weights()), reads=reads("letters")))
     return wiring.ranker(settings, "letters").name
 
 
@@ -58,15 +59,15 @@ def test_too_few_choices_are_told_and_change_nothing(settings):
 
 def test_what_is_not_surely_better_is_not_used(settings, monkeypatch):
     shopping(settings, 210)
-    monkeypatch.setattr(shop_training, "gain_of", lambda differences: Gain(0.01, -0.01, 0.03))
-    assert "prior-1 stays in use" in ranker_training.train(settings, nothing)
+    monkeypatch.setattr(shop_training, "gain_of", lambda differences, worth: Gain(0.01, -0.01, 0.03))
+    assert "prior-2 stays in use" in ranker_training.train(settings, nothing)
     assert not live(settings.ranker).exists()
 
 
 def test_what_is_surely_better_is_used_at_once(settings, monkeypatch):
     shopping(settings, 210)
     in_use = wiring.ranker(settings, "letters")
-    monkeypatch.setattr(shop_training, "gain_of", lambda differences: Gain(0.02, 0.01, 0.03))
+    monkeypatch.setattr(shop_training, "gain_of", lambda differences, worth: Gain(0.02, 0.01, 0.03))
     told = ranker_training.train(settings, nothing)
     assert in_use.name.startswith("learnt@")
     assert f"{in_use.name} is in use now" in told
@@ -80,4 +81,4 @@ def test_the_one_before_can_be_used_again(settings):
 
 
 def test_there_is_nothing_before_the_prior(settings):
-    assert ranker_training.back(settings) == "There is none before: prior-1 is in use."
+    assert ranker_training.back(settings) == "There is none before: prior-2 is in use."

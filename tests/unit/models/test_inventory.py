@@ -82,7 +82,7 @@ def ranking(home) -> PartModel:
 
 def test_a_shop_that_has_learnt_nothing_is_ordered_by_the_prior(tmp_path):
     told = ranking(tmp_path)
-    assert (told.model, told.is_here, told.source) == ("prior-1", True, "shipped with the assistant")
+    assert (told.model, told.is_here, told.source) == ("prior-2", True, "shipped with the assistant")
 
 
 def test_a_ranker_that_was_learnt_is_told_by_its_weights(tmp_path):
