@@ -63,6 +63,12 @@ def outlasts(old: Collection[str], new: Collection[str]) -> bool:
     return not old or bool(before & after) or (bool(before & _WORN) and bool(after & _WORN))
 
 
+def ends_gift(scene: Sequence[Setting], reading: Reading) -> bool:
+    """Tell whether a present was looked for, and what is looked for now is none: "now something for myself"."""
+    was, is_one = (any(each.kind is SceneKind.RECIPIENT for each in parts) for parts in (scene, reading.scene))
+    return was and SceneKind.RECIPIENT in reading.left and not is_one
+
+
 def filled(scene: Sequence[Setting], kinds: Collection[str], hints: Iterable[Hinted]) -> tuple[Setting, ...]:
     """Return a scene, told of these kinds of things, with what hints add of the kinds that it has none of.
 

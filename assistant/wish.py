@@ -7,9 +7,9 @@ from assistant.constraints import chip_key, is_choice, is_refusal, is_refused, i
 from assistant.language.aged import has_aged_sizes, is_aged_size
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
-from assistant.scene import outlasts, scene_key, staged, still_priced
+from assistant.scene import ends_gift, outlasts, scene_key, staged, still_priced
 from assistant.thread import Shown
-from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, SceneKind, Setting, Sight, Sort, Wish
+from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, SceneKind, Sight, Sort, Wish
 
 ADULT = Choice(facet=Facet.AGE_GROUP, values=("adult",))
 #: Keys of the chips that stand for no single constraint.
@@ -143,21 +143,10 @@ def is_correction(wish: Wish, reading: Reading) -> bool:
 def is_for_another(wish: Wish, reading: Reading) -> bool:
     """Tell whether something is wished for somebody else than before: "something for my mom, she likes gardening"."""
     whom = {each for each in reading.constraints if each.facet in (Facet.GENDER, Facet.AGE_GROUP)}
-    if ends_gift(wish, reading):
-        return bool(reading.words) or names_kind(reading)
     goes_on = any(each.kind is SceneKind.RECIPIENT for each in wish.scene)  # a present, of which it is told for whom
     told = [each for each in reading.scene if each.kind is not SceneKind.RECIPIENT or not goes_on]
-    return bool(reading.words or told) and bool(whom) and not whom <= set(wish.constraints)
-
-
-def ends_gift(wish: Wish, reading: Reading) -> bool:
-    """Tell whether a present was looked for, and what is looked for now is none: "now something for myself"."""
-    is_one = any(each.kind is SceneKind.RECIPIENT for each in reading.scene)
-    return SceneKind.RECIPIENT in reading.left and not is_one and any(map(_is_recipient, wish.scene))
-
-
-def _is_recipient(setting: Setting) -> bool:
-    return setting.kind is SceneKind.RECIPIENT
+    is_other = bool(reading.words or told) and bool(whom) and not whom <= set(wish.constraints)
+    return is_other or (ends_gift(wish.scene, reading) and bool(reading.words or names_kind(reading)))
 
 
 def _is_wordless(reading: Reading) -> bool:
