@@ -6,6 +6,7 @@ from datetime import datetime
 from assistant import wish as wishes
 from assistant.chips import description
 from assistant.customers.book import Customers
+from assistant.customers.opinions import declined
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
 from assistant.goals.asking import quick_replies, said_to
 from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out
@@ -140,15 +141,15 @@ def described(preferences: Sequence[Preference], replies: Replies) -> str:
 def acquainted(customers: Customers, goal: Goal) -> Goal:
     """Return a goal that knows what its customer prefers: as it is remembered, and as it was said just now."""
 
-    def known(heard: Heard, thread: Thread) -> Turn:
+    def aware(heard: Heard, thread: Thread) -> Turn:
         said = customers.consent(heard.customer)
         is_known = said is not None and said.agreed
         remembered = customers.preferences(heard.customer) if is_known else ()
         both = joined(remembered, thread.preferences)
-        known_as = heard.customer if is_known else None
-        return goal(heard.model_copy(update={"preferences": both, "known_as": known_as}), thread)
+        known = {"preferences": both, "known_as": heard.customer if is_known else None}
+        return goal(heard.model_copy(update={**known, "declined": declined(thread.opinions)}), thread)
 
-    return known
+    return aware
 
 
 def _with(thread: Thread, new: Preferences) -> Thread:

@@ -15,6 +15,8 @@ from assistant.goals.compare import Compare
 from assistant.goals.consenting import Kept
 from assistant.goals.details import Details
 from assistant.goals.hearing import Hearing, NoNotes, Notes
+from assistant.goals.judging import ANSWERING, Judging
+from assistant.goals.judging import TAKEN_FOR as JUDGING
 from assistant.goals.meaning import GOAL as ADD
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
@@ -45,7 +47,7 @@ from assistant.replies import Replies
 from assistant.searching import Searching, no_cart
 from assistant.shop import Shop
 from assistant.thread import Heard, Thread
-from assistant.turn import Answer, Assistant, Beside, Goal
+from assistant.turn import SIGNAL, Answer, Assistant, Beside, Goal
 
 #: Goals that the dialogue may take a message for which it does not know.
 UNSURE = ("fallback", "out_of_scope", "small_talk", "survey")
@@ -112,6 +114,9 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(shop, kept, replies, goals, services.now)
     goals |= remembered.goals
+    judging = Judging(searching, pointing, replies)
+    goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
+    goals[SIGNAL] = judging.signal
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}

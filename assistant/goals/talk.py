@@ -24,7 +24,7 @@ class Talk:
 
     def start_over(self, heard: Heard, thread: Thread) -> Turn:  # noqa: ARG002
         """Forget the wish and all that was shown; what the customer said of themselves once for all stays."""
-        kept = thread.model_dump(include={"preferences", "asked_to_remember"})
+        kept = thread.model_dump(include={"preferences", "opinions", "asked_to_remember"})
         return self._say("utter_start_over", Thread.model_validate(kept))
 
     def _say(self, response: str, thread: Thread) -> Turn:
