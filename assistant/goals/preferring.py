@@ -46,7 +46,7 @@ class Preferring:
             is_search = wishes.names_kind(reading)
             return self._search(heard, thread) if is_search else self._unclear(thread)
         is_shown = any(each.negated for each in new) and thread.search.wish != Wish()
-        return self._kept(heard, self._refine(heard, thread) if is_shown else Turn(thread=thread, reply=None), new)
+        return self.keep(heard, self._refine(heard, thread) if is_shown else Turn(thread=thread, reply=None), new)
 
     def beside(self, goal: Goal) -> Goal:
         """Return a goal that also keeps what is refused once for all, without a word: "I hate yellow"."""
@@ -57,12 +57,14 @@ class Preferring:
                 return turn
             stated = self._stated(heard, self._shop.read(heard.text, heard.mentions))
             new = tuple(each for each in stated if each.negated)
-            if not new:
-                return turn
-            self._customers.remember(heard.customer, lambda old: joined(old, new))
-            return turn.model_copy(update={"thread": _with(turn.thread, new)})
+            return self.keep_beside(heard, turn, new) if new else turn
 
         return kept
+
+    def keep_beside(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+        """Return the turn with what is new kept, without a word."""
+        self._customers.remember(heard.customer, lambda old: joined(old, new))
+        return turn.model_copy(update={"thread": _with(turn.thread, new)})
 
     def answer(self, heard: Heard, thread: Thread) -> Turn | None:
         """Take a yes or a no to being remembered."""
@@ -76,7 +78,7 @@ class Preferring:
         reply = self._replies.plain("utter_may_yes" if agreed else "utter_may_no", thread.search.wish)
         return Turn(thread=thread.model_copy(update={"asked": None}), reply=reply)
 
-    def _kept(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+    def keep(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
         """Keep what is new, and say so before what is said of the search; ask once whether it may stay."""
         is_remembered = self._customers.remember(heard.customer, lambda old: joined(old, new))
         thread, told = _with(turn.thread, new), described(new, self._replies)
@@ -134,8 +136,15 @@ class Preferring:
 
 def described(preferences: Sequence[Preference], replies: Replies) -> str:
     """Write preferences as one phrase: "not wool and size 38"."""
-    choices = [Choice(facet=each.facet, values=(each.value,), negated=each.negated) for each in preferences]
-    return listed([description(Wish(constraints=(each,)), replies.phrases, replies.currency()) for each in choices])
+    return listed([_described(each, replies) for each in preferences])
+
+
+def _described(each: Preference, replies: Replies) -> str:
+    if each.facet is Facet.BODY:
+        measure, value = each.value.split()
+        return replies.phrases.say(f"utter_body_{measure}", value=value)
+    choice = Choice(facet=each.facet, values=(each.value,), negated=each.negated)
+    return description(Wish(constraints=(choice,)), replies.phrases, replies.currency())
 
 
 def acquainted(customers: Customers, goal: Goal) -> Goal:

@@ -17,6 +17,7 @@ class Remembering:
 
     goals: dict[str, Goal]
     answers: dict[str, Answer]
+    keeps: Preferring  # what is said once for all
 
 
 def remembering(
@@ -37,4 +38,5 @@ def remembering(
             "forget": consenting.forget,
         },
         {"may_remember": preferring.answer, "forget_me": consenting.answer},
+        preferring,
     )

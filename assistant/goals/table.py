@@ -18,6 +18,8 @@ from assistant.goals.hearing import Hearing, NoNotes, Notes
 from assistant.goals.judging import ANSWERING, Judging
 from assistant.goals.judging import TAKEN_FOR as JUDGING
 from assistant.goals.meaning import GOAL as ADD
+from assistant.goals.measuring import TAKEN_FOR as MEASURING
+from assistant.goals.measuring import Measuring
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.outfit import Complete
@@ -46,6 +48,7 @@ from assistant.purchases import NO_ORDERS, OrderDesk
 from assistant.replies import Replies
 from assistant.searching import Searching, no_cart
 from assistant.shop import Shop
+from assistant.tailoring.chart import NO_CHARTS, Charts
 from assistant.thread import Heard, Thread
 from assistant.turn import SIGNAL, Answer, Assistant, Beside, Goal
 
@@ -70,6 +73,7 @@ class Services:
     customers: Customers = NO_CUSTOMERS
     journal: Journal = NO_JOURNAL
     forgets: Forgets = NO_MEMORY
+    charts: Charts = NO_CHARTS
     now: Callable[[], datetime] = lambda: datetime.now(UTC)  # with its zone
 
 
@@ -86,7 +90,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     searches |= {name: renumbering.before(searches[name]) for name in ("search", "refine")}
     rescue = Rescue(shop, searches["search"], searches["refine"])
     survey = Survey(searching, replies)
-    details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
+    details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies, services.charts)))
     back = Back(searching)
     goals: dict[str, Goal] = {
         **searches,
@@ -117,6 +121,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     judging = Judging(searching, pointing, replies)
     goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
     goals[SIGNAL] = judging.signal
+    measuring = Measuring(shop, pointing, replies, remembered.keeps, details, services.now)
+    goals |= {name: measuring.before(goals[name]) for name in MEASURING}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
