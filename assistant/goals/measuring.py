@@ -55,7 +55,8 @@ class Measuring:
             told = body_told(heard.text)
             if not told:
                 return otherwise(heard, thread)
-            is_search = names_kind(self._shop.read(heard.text, heard.mentions))
+            is_named = self._pointing.called(heard.text, thread) is not None
+            is_search = not is_named and names_kind(self._shop.read(heard.text, heard.mentions))
             wrong = next((each for each in told if not each.is_possible), None)
             if wrong is not None:
                 return otherwise(heard, thread) if is_search else self._impossible(wrong, thread)
