@@ -6,6 +6,7 @@ import structlog
 from pydantic import ValidationError
 from rasa_sdk import Tracker
 
+from assistant.screen import Judgment
 from assistant.thread import Heard, Thread
 from assistant.types import Mention
 from assistant.uploads import STAFF
@@ -14,7 +15,10 @@ SLOT = "thread"
 COMMAND = "/"  # begins a message of the page, which names its intent itself: its words, if any, are a span
 TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
-CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING = SENT = ("chip", "product", "variant", "photo", "words", "recording")
+CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING, JUDGMENT, SECONDS = SENT = (
+    *("chip", "product", "variant", "photo", "words", "recording"),
+    *("judgment", "seconds"),
+)
 #: Of a page's title; the gateway refuses a longer one.
 MOST_PAGE_CHARACTERS = 200
 #: What a message's metadata may tell, beside the id of a recording.
@@ -39,6 +43,8 @@ def heard(tracker: Tracker) -> Heard:
         variant=sent.get(VARIANT),
         photo=sent.get(PHOTO),
         recording=sent.get(RECORDING) or _told(message, RECORDING) or None,
+        judgment=Judgment(sent[JUDGMENT]) if sent.get(JUDGMENT) in list(Judgment) else None,
+        seconds=tuple(int(value) for label, value in spans if label == SECONDS and value.isdecimal()),
         confidence=_confidence(message),
         cut=_told(message, CUT),
         owner=STAFF if tracker.get_latest_input_channel() == TERMINAL else tracker.sender_id,

@@ -27,6 +27,7 @@ from actions.search import Search
 from actions.show_cart import ShowCart
 from actions.show_more import ShowMore
 from actions.show_photo import ShowPhoto
+from actions.signal import Signal
 from actions.similar import Similar
 from actions.small_talk import SmallTalk
 from actions.start_over import StartOver
@@ -38,6 +39,7 @@ GOALS: tuple[type[GoalAction], ...] = (
     ShowMore,
     ShowPhoto,
     Hear,
+    Signal,
     Similar,
     Details,
     Back,

@@ -1,6 +1,7 @@
 """From a wish to what is said and shown of it, and what is remembered."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from assistant import wish as wishes
 from assistant.lending import lent
@@ -36,11 +37,11 @@ class Answers:
         look = self.seeing.look(wish.like, heard.owner)
         if wish.like and look is None:
             return self.without_look(wish, heard, reading)
-        found = self._find(wish, look, heard.known_as)
+        found = self._find(wish, look, heard)
         if state.wish != Wish() and wishes.says_only(reading, found.missing):
             return self.not_understood("utter_not_understood", state)
         if Facet.PRICE in found.relaxed and (reading.cheaper or reading.dearer):
-            return self._at_the_end(state.wish, look, reading)
+            return self._at_the_end(state.wish, look, heard, reading)
         return self._answer(wish, found, reading)
 
     def more(self, heard: Heard, state: SearchState) -> Searched:
@@ -48,7 +49,7 @@ class Answers:
         look = self.seeing.look(state.wish.like, heard.owner)
         if state.wish.like and look is None:
             return self.without_look(state.wish, heard, Reading())
-        found = self._find(state.wish, look, heard.known_as, state.seen)
+        found = self._find(state.wish, look, heard, state.seen)
         if found.relaxed or not found.hits:
             return self.ask("utter_no_more", state)
         return self._show(state.wish, state.seen, found, self.replies.more(state.wish, found))
@@ -58,12 +59,26 @@ class Answers:
         look = self.seeing.look(wish.like, heard.owner)
         if wish.like and look is None:
             return self.without_look(wish, heard, reading)
-        found = self._find(wish, look, heard.known_as)
+        found = self._find(wish, look, heard)
         return self._show(wish, (), found, self.replies.back(wish, found, reading))
 
-    def alike(self, wish: Wish, look: Look, reading: Reading, seen: Collection[Seen] = ()) -> Searched:
-        """Show what looks like something shown just now; `seen` is told of it."""
-        found = self._find(wish, look if wish.like else None)
+    def left_out(self, product: Shown, heard: Heard, state: SearchState) -> Searched:
+        """Show what the state's wish finds without a product that is not liked, or say that nothing else fits."""
+        look = self.seeing.look(state.wish.like, heard.owner)
+        found = self._find(state.wish, look, heard) if state.wish != Wish() else Found((), 0)
+        rest = tuple(hit for hit in found.hits if hit.variant.item_group_id not in heard.declined)
+        if not rest or found.relaxed:
+            return self._of(product, self.ask("utter_no_more", state))
+        found = replace(found, hits=rest)
+        return self._of(product, self._show(state.wish, (), found, self.replies.more(state.wish, found)))
+
+    def _of(self, product: Shown, rest: Searched) -> Searched:
+        reply = self.replies.of_product("utter_declined", product.title, rest.reply)
+        return rest.model_copy(update={"reply": reply})
+
+    def alike(self, wish: Wish, look: Look, heard: Heard, reading: Reading, seen: Collection[Seen] = ()) -> Searched:
+        """Show what looks like something shown just now, whoever asks; `seen` is told of it."""
+        found = self._find(wish, look if wish.like else None, _unknown(heard))
         return self._show(wish, (), found, self.replies.found(wish, found, reading, tuple(seen)))
 
     def of_its_kind(self, product: Shown, heard: Heard, state: SearchState) -> Searched:
@@ -72,8 +87,8 @@ class Answers:
         kind = () if wishes.names_kind(state.wish) else wishes.kind_of(self.shop.read(product.title))
         reading = reading.model_copy(update={"constraints": (*kind, *reading.constraints)})
         wish = wishes.refined(wishes.without(state.wish, wishes.LIKE), reading, (product,))
-        found = self._find(wish, None, heard.known_as, (product.item_group_id,))
-        reply = self.replies.without_picture(product.title, self.replies.found(wish, found, reading))
+        found = self._find(wish, None, heard, (product.item_group_id,))
+        reply = self.replies.of_product("utter_no_picture", product.title, self.replies.found(wish, found, reading))
         return self._show(wish, (product.item_group_id,), found, reply)
 
     def without_look(self, wish: Wish, heard: Heard, reading: Reading) -> Searched:
@@ -98,24 +113,29 @@ class Answers:
         """Say one response to what was not understood."""
         return self.ask(response, state).model_copy(update={"is_understood": False})
 
-    def _at_the_end(self, wish: Wish, look: Look | None, reading: Reading) -> Searched:
+    def _at_the_end(self, wish: Wish, look: Look | None, heard: Heard, reading: Reading) -> Searched:
         """Say that nothing is cheaper (or dearer) than what is on the screen, and show from that end on."""
         sort = Sort.PRICE_ASCENDING if reading.cheaper else Sort.PRICE_DESCENDING
         wish = wish.model_copy(update={"sort": sort})
-        found = self._find(wish, look)
+        found = self._find(wish, look, _unknown(heard))
         if Facet.PRICE in found.relaxed:  # the screen, too, showed only the nearest
             wish = wishes.without(wish, Facet.PRICE.value)
-            found = self._find(wish, look)
+            found = self._find(wish, look, _unknown(heard))
         told = self.replies.found(wish, found, reading) if found.relaxed else self.replies.at_the_end(wish, found)
         return self._show(wish, (), found, told)
 
-    def _find(self, wish: Wish, look: Look | None, customer: str | None = None, seen: Collection[str] = ()) -> Found:
-        """Search, in the order of a customer's taste where they may be known.
+    def _find(self, wish: Wish, look: Look | None, heard: Heard, seen: Collection[str] = ()) -> Found:
+        """Search, in the order of a customer's taste where they may be known, and without what they do not like.
 
-        What a wish is to look like is not among its own likes, unless in another variant than was meant.
+        Where that is all there is, it is shown again. What a wish is to look like is not among its own likes, unless in
+        another variant than was meant.
         """
         itself = [wish.like.product] if wish.like and self._is_meant(wish.like, wish) else []
-        return self.shop.find(Query(wish, self.cards, frozenset([*seen, *itself]), customer), look)
+        out = frozenset([*seen, *itself])
+        found = self.shop.find(Query(wish, self.cards, out | set(heard.declined), heard.known_as), look)
+        if heard.declined and not seen and (found.relaxed or not found.hits):
+            return self.shop.find(Query(wish, self.cards, out, heard.known_as), look)
+        return found
 
     def _is_meant(self, like: Likeness, wish: Wish) -> bool:
         """Tell whether the variant that a likeness is of is as near to the wish as any other of its product."""
@@ -133,6 +153,11 @@ class Answers:
         on_screen = tuple(shown(hit) for hit in found.hits)
         now_seen = (*seen, *(each.item_group_id for each in on_screen))
         return Searched(state=SearchState(wish=wish, shown=on_screen, seen=now_seen), reply=reply)
+
+
+def _unknown(heard: Heard) -> Heard:
+    """Return what was heard as of a stranger."""
+    return heard.model_copy(update={"known_as": None})
 
 
 def shown(hit: Hit) -> Shown:

@@ -20,6 +20,7 @@ from assistant.models.commands import models_app
 from assistant.orders.commands import orders_app
 from assistant.policies.commands import policies_app
 from assistant.privacy.commands import customers_app
+from assistant.tailoring.commands import sizes_app
 
 if TYPE_CHECKING:
     from assistant.inquiry import Inquiry
@@ -35,6 +36,7 @@ app.add_typer(mic_app, name="mic")
 app.add_typer(models_app, name="models")
 app.add_typer(orders_app, name="orders")
 app.add_typer(policies_app, name="policies")
+app.add_typer(sizes_app, name="sizes")
 train_app = typer.Typer()
 app.add_typer(train_app, name="train")
 

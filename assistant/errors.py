@@ -8,6 +8,7 @@
     │   │   └── UnusablePicture  one picture cannot be had; its row goes in without it
     │   ├── CatalogError         the shop's store is missing or unusable
     │   │   └── StaleShelf       it changed during a search
+    │   ├── SizeChartError       the file given holds no size chart that can be used
     │   ├── PolicyError          the files given hold no policies, or their index cannot be read
     │   ├── ModelMismatch        an index was made by another model
     │   ├── RankerUnusable       a file holds no ranker that can be used
@@ -100,6 +101,12 @@ class OutfitsError(OperatorError):
     """A file holds no outfits, or there are too few to learn from."""
 
     code = "outfits"
+
+
+class SizeChartError(OperatorError):
+    """The file given holds no size chart that can be used."""
+
+    code = "bad_size_chart"
 
 
 class PolicyError(OperatorError):

@@ -76,6 +76,7 @@ def preparation(settings: Settings, catalog: Path | None, reviews: Path | None) 
         ("train",),
         ("demo", "build", str(demo)),
         ("policies", "import", str(demo / "policies")),
+        ("sizes", "import", str(demo / "size_chart.csv")),
         ("demo", "orders", str(demo)),
         ("orders", "import", str(demo / "orders.csv")),
         _import(demo / "feed.tsv", demo / "reviews.tsv"),  # last: a shop that has a catalogue is prepared

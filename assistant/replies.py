@@ -74,9 +74,9 @@ class Replies:
         """Say by the response `why` that a likeness cannot be looked at, and then the rest."""
         return _after(self.phrases.say(why, title=like.title), rest)
 
-    def without_picture(self, title: str, rest: Reply) -> Reply:
-        """Say that there is no picture of a product to compare with, and then the rest."""
-        return _after(self.phrases.say("utter_no_picture", title=title), rest)
+    def of_product(self, response: str, title: str, rest: Reply) -> Reply:
+        """Say one response of a product, and then the rest."""
+        return _after(self.phrases.say(response, title=title), rest)
 
     def details(self, hit: Hit, wish: Wish) -> Reply:
         """Tell what the catalogue says of one product."""

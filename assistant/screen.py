@@ -1,5 +1,7 @@
 """What a customer is shown and told in one turn, as text: whatever puts it on a screen escapes it."""
 
+from enum import StrEnum
+
 from assistant.types import Facet, Value
 
 
@@ -79,6 +81,21 @@ class Source(Value):
     quote: str  # its own words
 
 
+class Judgment(StrEnum):
+    """What a customer says of one product that was shown."""
+
+    LIKE = "like"
+    DISLIKE = "dislike"
+    NONE = "none"  # no longer anything
+
+
+class Judged(Value):
+    """What was said of a product in words, so that its buttons tell the same."""
+
+    item_group_id: str
+    judgment: Judgment
+
+
 class Reply(Value):
     """What the assistant answers in one turn: the same facts for eyes, ears and cards."""
 
@@ -91,5 +108,6 @@ class Reply(Value):
     table: Table | None = None
     basket: Basket | None = None
     sources: tuple[Source, ...] = ()
+    judged: Judged | None = None
     is_held: bool = False  # a person has the conversation from now on
     forgets: bool = False  # the customer is forgotten everywhere before this is said

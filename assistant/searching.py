@@ -83,7 +83,7 @@ class Searching:
         compared = self.answers.nearest(like, look) if reading.cheaper or reading.dearer else ()
         wish = wishes.alike(old, like, reading, compared)
         wish = wish if old != Wish() else with_preferences(wish, reading, heard.preferences, self.shop.stock.sells)
-        return self.answers.alike(wish, look, reading, look.seen)
+        return self.answers.alike(wish, look, heard, reading, look.seen)
 
     def on_and_on(self, heard: Heard, state: SearchState) -> Searched:
         """Refine where something is said of the wish, and show more of it where not: "similar ones"."""
@@ -101,7 +101,7 @@ class Searching:
             return self.answers.of_its_kind(product, heard, state)
         like, look = seen
         reading = self.answers.read(heard, Wish(like=like))
-        return self.answers.alike(wishes.alike(state.wish, like, reading, (product,)), look, reading)
+        return self.answers.alike(wishes.alike(state.wish, like, reading, (product,)), look, heard, reading)
 
     def vocabulary(self) -> Vocabulary:
         """Return the words of the catalogue as it is now."""

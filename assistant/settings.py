@@ -147,6 +147,11 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
         return self.home / "policies.safetensors"
 
     @property
+    def size_chart(self) -> Path:
+        """The shop's size chart, as its operator wrote it."""
+        return self.home / "size_chart.csv"
+
+    @property
     def checkout_secret(self) -> Path:
         """What signs links to the checkout and what the shop is told of carts."""
         return self.home / "checkout-secret"

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from assistant.cart_line import CartLine, Option
 from assistant.people import Cause
-from assistant.screen import Reply
+from assistant.screen import Judgment, Reply
 from assistant.types import Mention, Preference, Value, Wish
 
 
@@ -34,6 +34,15 @@ class SearchState(Value):
     seen: tuple[str, ...] = ()  # item_group_ids shown for this wish, for "show more"
     focus: str | None = None  # item_group_id of the product last talked about
     id: str = ""  # under which it was written down what was shown
+    dwelt: tuple[str, ...] = ()  # item_group_ids of which it was told how long they were looked at
+
+
+class Opinion(Value):
+    """Whether a customer likes a product that was shown."""
+
+    item_group_id: str
+    judgment: Literal[Judgment.LIKE, Judgment.DISLIKE]
+    search: str = ""  # id of the search that had shown it
 
 
 class WhichProduct(Value):
@@ -191,6 +200,7 @@ class Thread(Value):
     order: str = ""  # number of the order that was proven in this conversation
     preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last
     outfit: OpenOutfit | None = None  # being put together
+    opinions: tuple[Opinion, ...] = ()  # of single products, told in this conversation, the latest last
     asked_to_remember: bool = False  # whether they may be remembered beyond it was asked once
     before: "Thread | None" = None  # as it was before the last message, where that was spoken and may be misheard
 
@@ -208,6 +218,8 @@ class Heard(Value):
     photo: str | None = None  # id of an upload
     recording: str | None = None  # id of an upload, which holds what is said
     confidence: float | None = None  # 0 to 1, that it was heard rightly; None of what was typed
+    judgment: Judgment | None = None  # of `product`, by a tap
+    seconds: tuple[int, ...] = ()  # that each of `products` was looked at
     cut: str = ""  # what the customer had heard of the answer before, where they interrupted it in a call
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal
     conversation: str = ""  # id of the session
@@ -215,6 +227,7 @@ class Heard(Value):
     page: str = ""  # title of the shop's page that they came from
     known_as: str | None = None  # the customer, where they agreed to be remembered
     preferences: tuple[Preference, ...] = ()  # of this customer, said now or remembered
+    declined: tuple[str, ...] = ()  # item_group_ids that they do not like
     is_pushed: bool = False  # what is said meanwhile reaches the customer by itself, as on the page
 
 

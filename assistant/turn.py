@@ -58,6 +58,10 @@ ASIDES_OF = {
 }
 
 
+#: What a page tells without a word. Nobody answers it, and what was asked before still stands.
+SIGNAL = "signal"
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """Who stands beside every turn."""
@@ -80,6 +84,8 @@ class Assistant:
 
     def take(self, goal: str, heard: Heard, thread: Thread) -> Turn:
         """Answer one message, unless a person has the conversation: then it is passed on to them."""
+        if goal == SIGNAL:
+            return self._witness.saw(goal, heard, thread, self._goals[goal](heard, thread))
         if heard.recording is not None:
             turn = self._ears.listen(heard, thread)
         else:

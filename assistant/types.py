@@ -100,6 +100,7 @@ class Facet(StrEnum):
     RATING = "rating"
     REVIEWS = "reviews"
     AVAILABILITY = "availability"
+    BODY = "body"  # the customer's own, which they may tell of: no product is constrained by it
 
 
 class Value(BaseModel):

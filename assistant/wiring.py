@@ -252,6 +252,7 @@ def stores(settings: Settings) -> "Stores":
 def open_assistant(settings: Settings) -> "Assistant":
     """Open the shop, and what talks about it."""
     from assistant.goals.table import NOBODY, Services, assistant_of
+    from assistant.tailoring.store import StoredCharts
 
     counter = open_counter(settings)
     known = policies(settings, counter.shop.encoder)
@@ -268,5 +269,6 @@ def open_assistant(settings: Settings) -> "Assistant":
         customers=kept.customers,
         journal=kept.journal,
         forgets=kept,
+        charts=StoredCharts(settings.size_chart),
     )
     return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)

@@ -15,8 +15,9 @@ from benchmarks.meanings import Meanings
 from benchmarks.requested import Expected, PriceAsked
 
 LIMITS = (Facet.PRICE, Facet.RATING)
-CHOICES = tuple(facet for facet in Facet if facet not in LIMITS)
-FIELDS = (*(facet.value for facet in Facet), "price_level", "refused_words", "sort")
+ASKED = tuple(facet for facet in Facet if facet is not Facet.BODY)  # of products
+CHOICES = tuple(facet for facet in ASKED if facet not in LIMITS)
+FIELDS = (*(facet.value for facet in ASKED), "price_level", "refused_words", "sort")
 ABOUT = Decimal("0.25")  # how far the ends of "around 40" may be from it, as a part of it
 WELL_RATED = (Decimal("3.5"), Decimal("4.5"))  # stars that "good reviews" may be taken for
 AGE = re.compile(r"[0-9]+-[0-9]+y")  # a size that is an age in years

@@ -10,6 +10,8 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 from assistant import parts
+from assistant.catalog.demo import size_chart
+from assistant.catalog.demo.lexicon import load
 from assistant.catalog.demo.shop import POLICIES
 from assistant.dialogue_model import ensure_trained
 from assistant.settings import Settings
@@ -61,10 +63,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def stocked(settings: Settings) -> Settings:
-    """Import the small catalogue with its reviews, a few orders and the demo shop's policies into that home."""
+    """Import the small catalogue with its reviews, a few orders, and the demo shop's policies and size chart."""
     assistant(settings.home, "catalog", "import", str(FEED), "--reviews", str(REVIEWS))
     assistant(settings.home, "orders", "import", str(ORDERS))
     assistant(settings.home, "policies", "import", str(POLICIES))
+    size_chart.write(load(), settings.home / "demo_chart.csv")
+    assistant(settings.home, "sizes", "import", str(settings.home / "demo_chart.csv"))
     return settings
 
 

@@ -266,6 +266,12 @@ class HeldJournal:
         self.searches += [(customer, search)] if search else []
         self.events += [(customer, each) for each in events]
 
+    def take_back(self, customer: str, events: Sequence[Event]) -> None:
+        gone = {(customer, each.kind, each.item_group_id) for each in events}
+        self.events = [
+            (whose, each) for whose, each in self.events if (whose, each.kind, each.item_group_id) not in gone
+        ]
+
     def counts(self, customer: str) -> dict[str, int]:
         if self.is_down:
             raise JournalDown("Down.")

@@ -79,7 +79,7 @@ def assortment(
     columns = {
         facet: Column.of([str(getattr(each, facet.value)) for each in variants])
         for facet in Facet
-        if facet not in (Facet.CATEGORY, Facet.PRICE, Facet.RATING, Facet.REVIEWS)
+        if facet not in (Facet.CATEGORY, Facet.PRICE, Facet.RATING, Facet.REVIEWS, Facet.BODY)
     }
     columns[Facet.CATEGORY] = Column.of(
         [KINDS.join(sorted(kinds_of(each.product_type, each.title))) for each in variants]

@@ -41,6 +41,14 @@ class StoredJournal:
             if events_:
                 connection.execute(insert(events), [_event(each) | shared for each in events_])
 
+    def take_back(self, customer: str, events_: Sequence[Event]) -> None:
+        """Delete what was written of these events; one that no search showed is found by its customer alone."""
+        with held(self._writing) as connection:
+            for each in events_:
+                whose = events.c.search == each.search if each.search else events.c.customer == customer
+                same = (events.c.item_group_id == each.item_group_id, events.c.kind == each.kind)
+                connection.execute(delete(events).where(*same, whose))
+
     def counts(self, customer: str) -> dict[str, int]:
         """Return how many events of each kind are kept of a customer."""
         counted = select(events.c.kind, func.count()).where(events.c.customer == customer).group_by(events.c.kind)

@@ -48,6 +48,9 @@ class Journal(Protocol):
     def write(self, customer: str, model: str, search: SearchMade | None, events: Sequence[Event]) -> None:
         """Write a turn down; whose it was is written only of who agreed to be remembered."""
 
+    def take_back(self, customer: str, events: Sequence[Event]) -> None:
+        """Delete what was written of these events: those of the same kind, product and search."""
+
     def counts(self, customer: str) -> dict[str, int]:
         """Return how many events of each kind are kept of a customer."""
 
@@ -133,6 +136,9 @@ class NoJournal:
 
     def write(self, customer: str, model: str, search: SearchMade | None, events: Sequence[Event]) -> None:
         """Let it pass."""
+
+    def take_back(self, customer: str, events: Sequence[Event]) -> None:
+        """Have nothing to delete."""
 
     def counts(self, customer: str) -> dict[str, int]:  # noqa: ARG002
         """Know of none."""

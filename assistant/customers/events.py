@@ -1,12 +1,14 @@
 """What customers do with what they are shown, read from a turn. Pure."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.customers.opinions import taken_back, told_anew
+from assistant.customers.places import latest_place
 from assistant.language.scene_names import listed_part
-from assistant.screen import Reply
-from assistant.thread import Heard, InCart, SearchState, Thread, Turn
+from assistant.screen import Judgment, Reply
+from assistant.thread import Heard, InCart, Opinion, SearchState, Thread, Turn
 from assistant.types import Wish
 
 #: Goals whose cards are of what was asked about, rather than newly shown.
@@ -53,18 +55,15 @@ def shown_anew(before: SearchState, after: SearchState) -> bool:
 
 def events_of(goal: str, heard: Heard, before: Thread, turn: Turn) -> list[Event]:
     """Return what a turn tells of products, where `turn` already knows under which id its search is written down."""
-    reply, after = turn.reply, turn.thread
-    if reply is None:
-        return []
-    found = list(_shown(before.search, after.search))
-    if goal in ABOUT and not found:
-        found += _asked(heard, before, reply)
-    if isinstance(after.asked, InCart) and after.asked != before.asked:
-        found += _added(after.asked, before)
-    if reply.basket and reply.basket.checkout:
-        bought = [each.item_group_id for each in reply.basket.lines if each.is_available]
-        found += [_of(EventKind.BOUGHT, product, before) for product in dict.fromkeys(bought)]
-    return found
+    after = turn.thread
+    judged = (_judged(each, before) for each in told_anew(before.opinions, after.opinions))
+    found = [*judged, *_dwelt(heard, before)]
+    return [*found, *_done(goal, heard, before, turn.reply, after)] if turn.reply else found
+
+
+def undone_by(before: Thread, after: Thread) -> list[Event]:
+    """Return the events that a turn takes back: a product is no longer liked, or no longer disliked."""
+    return [_judged(each, before) for each in taken_back(before.opinions, after.opinions)]
 
 
 def anonymous(wish: Wish) -> Wish:
@@ -97,6 +96,18 @@ def _shown(before: SearchState, after: SearchState) -> Iterator[Event]:
         yield Event(EventKind.SHOWN, each.item_group_id, after.id, place)
 
 
+def _done(goal: str, heard: Heard, before: Thread, reply: Reply, after: Thread) -> Iterator[Event]:
+    shown = list(_shown(before.search, after.search))
+    yield from shown
+    if goal in ABOUT and not shown:
+        yield from _asked(heard, before, reply)
+    if isinstance(after.asked, InCart) and after.asked != before.asked:
+        yield from _added(after.asked, before)
+    if reply.basket and reply.basket.checkout:
+        bought = [each.item_group_id for each in reply.basket.lines if each.is_available]
+        yield from (_of(EventKind.BOUGHT, product, before) for product in dict.fromkeys(bought))
+
+
 def _asked(heard: Heard, before: Thread, reply: Reply) -> Iterator[Event]:
     tapped = {heard.product, *heard.products}
     for card in reply.cards:
@@ -110,15 +121,21 @@ def _added(cart: InCart, before: Thread) -> Iterator[Event]:
         yield _of(EventKind.ADDED, product, before)
 
 
+def _judged(opinion: Opinion, before: Thread) -> Event:
+    """Return the event of an opinion, with the search that had shown the product when it was told."""
+    kind = EventKind.LIKED if opinion.judgment is Judgment.LIKE else EventKind.DISLIKED
+    return replace(_of(kind, opinion.item_group_id, before), search=opinion.search)
+
+
+def _dwelt(heard: Heard, before: Thread) -> Iterator[Event]:
+    """Yield how long products were looked at, of each screen once."""
+    for product, seconds in zip(heard.products, heard.seconds, strict=False):
+        place = latest_place(product, before)
+        if place and product not in place.state.dwelt:
+            yield replace(_of(EventKind.DWELL, product, before), value=float(seconds))
+
+
 def _of(kind: EventKind, product: str, before: Thread) -> Event:
     """Return what is done to a product, with the latest search that showed it."""
-    for state in (before.search, *before.past):
-        if (place := _place(state, product)) is not None:
-            return Event(kind, product, state.id, place)
-    return Event(kind, product)
-
-
-def _place(state: SearchState, product: str) -> int | None:
-    ids: Sequence[str] = [each.item_group_id for each in state.shown]
-    first = max(0, len(state.seen) - len(ids))
-    return first + ids.index(product) if product in ids else None
+    place = latest_place(product, before)
+    return Event(kind, product, place.state.id, place.position) if place else Event(kind, product)

@@ -79,5 +79,5 @@ def _choice(each: Preference) -> Choice:
 def _replaces(new: Preference, old: Preference) -> bool:
     if (new.facet, new.value) == (old.facet, old.value):
         return True
-    both = new.facet is old.facet is Facet.SIZE and not new.negated and not old.negated
+    both = new.facet is old.facet and new.facet in (Facet.SIZE, Facet.BODY) and not new.negated and not old.negated
     return both and set(new.kinds) == set(old.kinds)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from assistant.customers.book import Journal
-from assistant.customers.events import SearchMade, events_of, shown_anew
+from assistant.customers.events import SearchMade, events_of, shown_anew, undone_by
 from assistant.errors import JournalDown
 from assistant.thread import Heard, Thread, Turn
 
@@ -30,12 +30,14 @@ class Recorder:
         search = None
         if shown_anew(before.search, turn.thread.search):
             turn, search = self._named(turn)
-        events = events_of(goal, heard, before, turn)
-        if search or events:
-            try:
+        events, undone = events_of(goal, heard, before, turn), undone_by(before, turn.thread)
+        try:
+            if undone:
+                self._journal.take_back(heard.customer, undone)
+            if search or events:
                 self._journal.write(heard.customer, self._model(), search, events)
-            except JournalDown as error:
-                log.error("turn not written down", code=error.code, reason=str(error))
+        except JournalDown as error:
+            log.error("turn not written down", code=error.code, reason=str(error))
         return turn
 
     def _named(self, turn: Turn) -> tuple[Turn, SearchMade]:

@@ -1,43 +1,37 @@
 """The conversation itself: a message comes in, is written down, answered by the dialogue, written down and pushed."""
 
 import asyncio
-import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import structlog
 
-from assistant.errors import AssistantError, DialogueDown, DialogueLate, NotOffered, UnknownSession
+from assistant.errors import AssistantError, DialogueDown, DialogueLate, UnknownSession
 from assistant.gateway.conversations import Conversations
 from assistant.gateway.dialogue import Dialogue, RawReply
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Purchase, Refused, Said, Settled, Typing
+from assistant.gateway.lines import Line, Lines
+from assistant.gateway.messages import (
+    Answered,
+    Message,
+    Noted,
+    Refused,
+    Said,
+    Settled,
+    Typing,
+)
 from assistant.gateway.replies import read_replies, read_transcript
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
-from assistant.gateway.text import clean, words_of
 from assistant.hearing.ports import MOST_HEARING_SECONDS
-from assistant.phrases import Phrases, joined
+from assistant.phrases import Phrases
 from assistant.screen import Chip, QuickReply, Reply
-from assistant.uploads import Kind, Uploads
+from assistant.uploads import Uploads
 
 TURN_ID_BYTES = 16
-#: The intents of messages that point at cards, by the field that names them.
-POINTING = {"about": "details", "like": "similar", "compare": "compare"}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One message, twice: as the conversation shows it and as Rasa reads it."""
-
-    shown: str
-    sent: str
-    photo: str | None = None  # id of the upload that is shown with it
-    recording: str | None = None  # id of the upload that is to be heard
-    known: Mapping[str, object] = field(default_factory=dict)  # what the dialogue is told besides, as JSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +59,9 @@ class Chat:
         self._dialogue = dialogue
         self._history = kept.history
         self._conversations = kept.conversations
-        self._uploads = kept.uploads
         self._forgetting = kept.forgetting
         self._phrases = phrases
+        self._lines = Lines(kept.history, kept.uploads, phrases, bounds.text_characters)
         self._rooms = rooms
         self._bounds = bounds
         self._log = structlog.get_logger("gateway.chat")
@@ -98,61 +92,17 @@ class Chat:
                 return earlier
             room.admit()
             told = {**({"page": message.page} if message.page else {}), **(known or {})}
-            line = replace(await asyncio.to_thread(self._line, session_id, message), known=told)
+            line = replace(await asyncio.to_thread(self._lines.of, session_id, message), known=told)
             turn_id = secrets.token_hex(TURN_ID_BYTES)
-            said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
-            room.push(await asyncio.to_thread(self._history.say, *said))
-            turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
+            if line.is_signal:
+                turn = asyncio.create_task(self._note(room, session_id, turn_id, line, message.id))
+            else:
+                said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
+                room.push(await asyncio.to_thread(self._history.say, *said))
+                turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
             room.turns[turn_id] = turn
             turn.add_done_callback(lambda ended: self._end(room, turn_id, ended))
         return turn_id
-
-    def _line(self, session_id: str, message: Message) -> Line:
-        if message.drop is not None:
-            return self._removal(message.drop, self._history.chips(session_id))
-        if message.buy is not None:
-            return self._purchase(message.buy, self._title(session_id, message.buy.product))
-        if message.photo is not None:
-            return self._photo(session_id, message.photo, message.text or "")
-        if message.recording is not None:
-            return self._recording(session_id, message.recording)
-        if message.text is not None:
-            text = clean(message.text, self._bounds.text_characters)
-            return Line(text, text)
-        return self._pointing(session_id, message)
-
-    def _removal(self, key: str, chips: Sequence[Chip]) -> Line:
-        labels = {chip.key: chip.label for chip in chips}
-        if key not in labels:
-            raise NotOffered("Expected a chip of the last answer; read the history for those it has.")
-        return Line(self._phrases.say("utter_gateway_drop", label=labels[key]), _command("remove", chip=key))
-
-    def _title(self, session_id: str, product: str) -> str:
-        title = self._history.title(session_id, product)
-        if title is None:
-            raise NotOffered("Expected a product that was shown in this session; search for it first.")
-        return title
-
-    def _pointing(self, session_id: str, message: Message) -> Line:
-        field = next(each for each in POINTING if getattr(message, each) is not None)
-        named: str | tuple[str, ...] = getattr(message, field)
-        titles = [self._title(session_id, each) for each in ((named,) if isinstance(named, str) else named)]
-        said = self._phrases.say(f"utter_gateway_{field}", title=joined(titles))
-        return Line(said, _command(POINTING[field], product=named))
-
-    def _purchase(self, buy: Purchase, title: str) -> Line:
-        variant = {"variant": buy.variant} if buy.variant is not None else {}
-        said = self._phrases.say("utter_gateway_buy", title=title)
-        return Line(said, _command("add_to_cart", product=buy.product, **variant))
-
-    def _photo(self, session_id: str, upload: str, text: str) -> Line:
-        self._uploads.check(upload, session_id)
-        words = words_of(text, self._bounds.text_characters)
-        return Line(words, _command("show_photo", photo=upload, words=words), upload)
-
-    def _recording(self, session_id: str, upload: str) -> Line:
-        self._uploads.check(upload, session_id, Kind.RECORDING)
-        return Line("", _command("hear", recording=upload), recording=upload)
 
     async def _answer(self, room: Room, session_id: str, turn_id: str, line: Line) -> None:
         transcript, forgets = None, False
@@ -179,6 +129,21 @@ class Chat:
                 answer = (session_id, turn_id, reply, problem, None if forgets else transcript)
                 async with room.writing:
                     room.push(await asyncio.to_thread(self._history.answer, *answer))
+
+    async def _note(self, room: Room, session_id: str, turn_id: str, line: Line, message_id: str | None) -> None:
+        """Pass a signal on, and tell whether it was kept: nothing is to be said to it."""
+        async with room.answering:
+            try:
+                owner = await asyncio.to_thread(self._conversations.owner, session_id)
+                if read_replies(await self._ask(session_id, owner, turn_id, line), ()):
+                    raise DialogueDown("Expected nothing to be said to a signal; look into the action server's log.")
+                problem = None
+            except UnknownSession:  # its customer was forgotten while it waited
+                return
+            except AssistantError as error:
+                self._log.error("signal_lost", turn=turn_id, code=error.code, reason=str(error))
+                problem = error.code
+            room.push(Noted(id=message_id, turn_id=turn_id, problem=problem))
 
     async def _transcript(self, session_id: str, turn_id: str, said: Sequence[RawReply]) -> str | None:
         """Write down what was heard in a turn's recording, where there is one, and return it."""
@@ -220,8 +185,3 @@ class Chat:
         text = self._phrases.say("utter_gateway_apology_late" if late else "utter_gateway_apology_down")
         again = QuickReply(label=self._phrases.say("utter_gateway_again"), text=line.shown)
         return Reply(text=text, speech=text, chips=chips, quick_replies=(again,) if line.sent == line.shown else ())
-
-
-def _command(intent: str, **values: str | Sequence[str]) -> str:
-    """Return an intent with its entities in the form Rasa obeys. Only this module ever sends one."""
-    return f"/{intent}{json.dumps(values)}"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from assistant.screen import Reply
+from assistant.screen import Judgment, Reply
 from assistant.types import Value
 
 #: A text is bounded again, by the setting, once it is cleaned.
@@ -14,6 +14,8 @@ MAX_KEY_CHARACTERS = 512
 MAX_PAGE_CHARACTERS = 200
 #: What may be set side by side.
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
+#: How long a card was looked at is told where it was a while, in whole seconds, of so many cards at once.
+FEWEST_SECONDS, MOST_SECONDS, MOST_DWELT = 3, 60, 20
 
 Key = Annotated[str, Field(max_length=MAX_KEY_CHARACTERS)]
 
@@ -27,11 +29,30 @@ class Purchase(BaseModel):
     variant: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of one of its variants")
 
 
+class Judging(BaseModel):
+    """Whether a product is liked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    product: str = Field(max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
+    judgment: Judgment = Field(description="none takes back what was said before")
+
+
+class Dwelling(BaseModel):
+    """How long the card of a product was in view, or its details were."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    product: str = Field(max_length=MAX_KEY_CHARACTERS, description="item_group_id of a card")
+    seconds: int = Field(strict=True, ge=FEWEST_SECONDS, le=MOST_SECONDS)
+
+
 class Message(BaseModel):
     """One thing a customer does.
 
     They say `text`, remove the chip `drop`, ask about the product `about`, look for more `like` one, `compare` some,
-    put `buy` into the cart, show `photo`, or say what `recording` holds.
+    put `buy` into the cart, show `photo`, or say what `recording` holds. `judge` and `dwelt` are signals: they are kept
+    without a word, and are no part of the history.
 
     Words may go with a photo; otherwise it is exactly one of them.
 
@@ -52,6 +73,8 @@ class Message(BaseModel):
         default=None, min_length=FEWEST_COMPARED, max_length=MOST_COMPARED, description="item_group_ids of cards"
     )
     buy: Purchase | None = None
+    judge: Judging | None = None
+    dwelt: tuple[Dwelling, ...] | None = Field(default=None, min_length=1, max_length=MOST_DWELT)
     page: str | None = Field(
         default=None, max_length=MAX_PAGE_CHARACTERS, description="Title or category of the shop's page they came from"
     )
@@ -61,7 +84,7 @@ class Message(BaseModel):
         given = {name for name in self.model_fields_set - {"id", "page"} if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
             raise ValueError(
-                "expected exactly one of text, photo, recording, drop, about, like, compare and buy, "
+                "expected exactly one of text, photo, recording, drop, about, like, compare, buy, judge and dwelt, "
                 "or a text with a photo"
             )
         return self
@@ -112,6 +135,15 @@ class Settled(Value):
     transcript: str | None = Field(default=None, description="What was heard in the recording of this turn")
 
 
+class Noted(Value):
+    """A signal was kept, or with the code of a `problem` was not. Momentary: not part of the history."""
+
+    type: Literal["noted"] = "noted"
+    id: str | None = None
+    turn_id: str
+    problem: str | None = None
+
+
 class Refused(Value):
     """A socket message was refused. Momentary: not part of the history."""
 
@@ -123,7 +155,7 @@ class Refused(Value):
 
 
 Event = Annotated[Said | Answered, Field(discriminator="type")]
-Pushed = Said | Answered | Typing | Settled | Refused
+Pushed = Said | Answered | Typing | Settled | Noted | Refused
 
 
 class Opened(Value):

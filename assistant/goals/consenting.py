@@ -9,6 +9,7 @@ from assistant.customers.preferences import Preferences, joined, less
 from assistant.errors import JournalDown
 from assistant.goals.asking import quick_replies, said_to
 from assistant.goals.preferring import described
+from assistant.language.body import measures_named
 from assistant.language.preferences import (
     facets_named,
     kinds_named,
@@ -158,7 +159,11 @@ def _naming(text: str, reading: Reading) -> Callable[[Preference], bool] | None:
     if not (diet or parts or named):
         return None
 
+    measures = {each.value for each in measures_named(text)}
+
     def is_named(each: Preference) -> bool:
+        if each.facet is Facet.BODY and measures:  # "forget my waist" leaves the height
+            return bool(measures & set(each.kinds))
         of_kind = each.facet is not Facet.SIZE or not kinds or bool(kinds & set(each.kinds))
         of_diet = each.negated and each.value in diet and bool(left_out(each.said))
         return (((each.facet, each.value) in named or each.facet in parts) and of_kind) or of_diet

@@ -4,19 +4,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import shown
+from assistant.customers.body import body_of
 from assistant.knowing.answers import Knowing
 from assistant.knowing.clauses import Clause, clause
 from assistant.knowing.passages import passages
 from assistant.knowing.product import Product
 from assistant.knowing.question import Question, Topic, question
 from assistant.knowing.reviews import MOST_REVIEWS, Reviews
-from assistant.knowing.stock import Offer, asked_of, offers_of
+from assistant.knowing.stock import Offer, asked_of, offers_of, sizes_of
+from assistant.language.kinds import kinds_of
 from assistant.language.matching import matches
 from assistant.language.text import words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.screen import QuickReply, Reply
 from assistant.shop import Shop
+from assistant.tailoring.chart import NO_CHARTS, Charts
 from assistant.thread import Heard, Shown, Thread, Turn, WhichProduct
 from assistant.types import Choice, Facet, Hit, Query, Wish
 
@@ -30,11 +33,14 @@ NAME = "product_name"
 class Details:
     """Answers about one product: tapped, named, pointed at, or the one talked about last."""
 
-    def __init__(self, shop: Shop, reviews: Reviews, pointing: Pointing, replies: Replies) -> None:
+    def __init__(
+        self, shop: Shop, reviews: Reviews, pointing: Pointing, replies: Replies, charts: Charts = NO_CHARTS
+    ) -> None:
         self._shop = shop
         self._reviews = reviews
         self._pointing = pointing
         self._replies = replies
+        self._charts = charts
         self._knowing = Knowing(replies.phrases, shop.encoder)
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
@@ -98,7 +104,8 @@ class Details:
         if asked.topics == (Topic.OVERVIEW,):
             return focused(product, thread, self._replies.details(hit, state.wish))
         color = product.color if said.is_pointed and heard.product is None else ""
-        return focused(product, thread, self._answered(asked, self._as_asked(hit, asked), color, state.wish))
+        known = self._known(self._as_asked(hit, asked), color, heard)
+        return focused(product, thread, self._answered(asked, known, state.wish))
 
     def _as_asked(self, hit: Hit, asked: Question) -> Hit:
         """Return the product in the color and size that was named, so that its card agrees with what is said."""
@@ -112,20 +119,26 @@ class Details:
         found = self._shop.product(hit.variant.item_group_id, Wish(constraints=tuple(choices)), hit.variant.id)
         return replace(found, reasons=hit.reasons) if found else hit
 
-    def _answered(self, asked: Question, hit: Hit, color: str, wish: Wish) -> Reply:
-        group = hit.variant.item_group_id
-        product = Product(
+    def _known(self, hit: Hit, color: str, heard: Heard) -> Product:
+        """Return all that is known of a product, and what its customer told of their measures."""
+        variant, offers = hit.variant, self._offers(hit.variant.item_group_id)
+        kinds = kinds_of(variant.product_type, hit.title)
+        return Product(
             hit=hit,
-            offers=self._offers(group),
-            passages=passages(hit.variant, hit.title),
-            reviews=self._reviews.of(group, MOST_REVIEWS),
+            offers=offers,
+            passages=passages(variant, hit.title),
+            reviews=self._reviews.of(variant.item_group_id, MOST_REVIEWS),
+            sizes=self._charts.current().of(variant.brand, kinds, variant.gender, sizes_of(offers)),
+            body=body_of(heard.preferences),
             color=color,
         )
+
+    def _answered(self, asked: Question, product: Product, wish: Wish) -> Reply:
         told = self._knowing.answer(asked, product)
         return Reply(
             text=told.text,
             speech=told.text,
-            cards=(self._replies.card(hit),),
+            cards=(self._replies.card(product.hit),),
             chips=self._replies.chips(wish),
             quick_replies=self._next(asked, product),
             sources=told.sources,

@@ -6,6 +6,7 @@ from datetime import datetime
 from assistant import wish as wishes
 from assistant.chips import description
 from assistant.customers.book import Customers
+from assistant.customers.opinions import declined
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, joined
 from assistant.goals.asking import quick_replies, said_to
 from assistant.goals.search import found
@@ -53,7 +54,7 @@ class Preferring:
         turn = Turn(thread=thread, reply=None)
         if held:
             turn = found(self._searching.instead(held, heard, thread.search), thread)
-        return self._kept(heard, turn, new)
+        return self.keep(heard, turn, new)
 
     def beside(self, goal: Goal) -> Goal:
         """Return a goal that also keeps what is refused once for all, without a word: "I hate yellow"."""
@@ -64,12 +65,14 @@ class Preferring:
                 return turn
             stated = self._stated(heard, self._shop.read(heard.text, heard.mentions))
             new = tuple(each for each in stated if each.negated)
-            if not new:
-                return turn
-            self._customers.remember(heard.customer, lambda old: joined(old, new))
-            return turn.model_copy(update={"thread": _with(turn.thread, new)})
+            return self.keep_beside(heard, turn, new) if new else turn
 
         return kept
+
+    def keep_beside(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+        """Return the turn with what is new kept, without a word."""
+        self._customers.remember(heard.customer, lambda old: joined(old, new))
+        return turn.model_copy(update={"thread": _with(turn.thread, new)})
 
     def answer(self, heard: Heard, thread: Thread) -> Turn | None:
         """Take a yes or a no to being remembered."""
@@ -83,7 +86,7 @@ class Preferring:
         reply = self._replies.plain("utter_may_yes" if agreed else "utter_may_no", thread.search.wish)
         return Turn(thread=thread.model_copy(update={"asked": None}), reply=reply)
 
-    def _kept(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+    def keep(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
         """Keep what is new, and say so before what is said of the search; ask once whether it may stay."""
         is_remembered = self._customers.remember(heard.customer, lambda old: joined(old, new))
         thread, told = _with(turn.thread, new), described(new, self._replies)
@@ -170,22 +173,29 @@ def unkept(text: str, reading: Reading) -> str:
 
 def described(preferences: Sequence[Preference], replies: Replies) -> str:
     """Write preferences as one phrase: "not wool and size 38"."""
-    choices = [Choice(facet=each.facet, values=(each.value,), negated=each.negated) for each in preferences]
-    return listed([description(Wish(constraints=(each,)), replies.phrases, replies.currency()) for each in choices])
+    return listed([_described(each, replies) for each in preferences])
+
+
+def _described(each: Preference, replies: Replies) -> str:
+    if each.facet is Facet.BODY:
+        measure, value = each.value.split()
+        return replies.phrases.say(f"utter_body_{measure}", value=value)
+    choice = Choice(facet=each.facet, values=(each.value,), negated=each.negated)
+    return description(Wish(constraints=(choice,)), replies.phrases, replies.currency())
 
 
 def acquainted(customers: Customers, goal: Goal) -> Goal:
     """Return a goal that knows what its customer prefers: as it is remembered, and as it was said just now."""
 
-    def known(heard: Heard, thread: Thread) -> Turn:
+    def aware(heard: Heard, thread: Thread) -> Turn:
         said = customers.consent(heard.customer)
         is_known = said is not None and said.agreed
         remembered = customers.preferences(heard.customer) if is_known else ()
         both = joined(remembered, thread.preferences)
-        known_as = heard.customer if is_known else None
-        return goal(heard.model_copy(update={"preferences": both, "known_as": known_as}), thread)
+        known = {"preferences": both, "known_as": heard.customer if is_known else None}
+        return goal(heard.model_copy(update={**known, "declined": declined(thread.opinions)}), thread)
 
-    return known
+    return aware
 
 
 def _told(text: str, reading: Reading) -> tuple[Constraint, ...]:

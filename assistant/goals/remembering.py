@@ -16,6 +16,7 @@ class Remembering:
 
     goals: dict[str, Goal]
     answers: dict[str, Answer]
+    keeps: Preferring  # what is said once for all
 
 
 def remembering(
@@ -36,4 +37,5 @@ def remembering(
             "forget": consenting.forget,
         },
         {"may_remember": preferring.answer, "forget_me": consenting.answer},
+        preferring,
     )

@@ -16,7 +16,11 @@ from assistant.goals.consenting import Kept
 from assistant.goals.details import Details
 from assistant.goals.extremes import Extremes
 from assistant.goals.hearing import Hearing, NoNotes, Notes
+from assistant.goals.judging import ANSWERING, Judging
+from assistant.goals.judging import TAKEN_FOR as JUDGING
 from assistant.goals.meaning import GOAL as ADD
+from assistant.goals.measuring import TAKEN_FOR as MEASURING
+from assistant.goals.measuring import Measuring
 from assistant.goals.named import Named
 from assistant.goals.orders import Orders
 from assistant.goals.outfit import Complete
@@ -47,8 +51,9 @@ from assistant.purchases import NO_ORDERS, OrderDesk
 from assistant.replies import Replies
 from assistant.searching import Searching, no_cart
 from assistant.shop import Shop
+from assistant.tailoring.chart import NO_CHARTS, Charts
 from assistant.thread import Heard, Thread
-from assistant.turn import Answer, Assistant, Beside, Goal
+from assistant.turn import SIGNAL, Answer, Assistant, Beside, Goal
 
 #: Goals that the dialogue may take a message for which it does not know.
 UNSURE = ("fallback", "out_of_scope", "small_talk", "survey")
@@ -71,6 +76,7 @@ class Services:
     customers: Customers = NO_CUSTOMERS
     journal: Journal = NO_JOURNAL
     forgets: Forgets = NO_MEMORY
+    charts: Charts = NO_CHARTS
     now: Callable[[], datetime] = lambda: datetime.now(UTC)  # with its zone
 
 
@@ -87,7 +93,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     renumbering, back, survey = Renumbering(searching), Back(searching), Survey(searching, replies)
     searches |= {name: back.before(renumbering.before(searches[name])) for name in ("search", "refine")}
     rescue = Rescue(shop, searches["search"], searches["refine"])
-    details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies)))
+    details = rescue.after(survey.before(Details(shop, services.reviews, pointing, replies, services.charts)))
     sold = buying(shop, services.sales, pointing, replies, searches) if services.sales else None
     goals: dict[str, Goal] = {**searches, **(sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope))}
     goals[ADD] = rescue.after(goals[ADD])
@@ -116,6 +122,11 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals |= remembered.goals
     outfits = OutfitTalk(shop, complete, replies)
     goals |= {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
+    judging = Judging(searching, pointing, replies)
+    goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
+    goals[SIGNAL] = judging.signal
+    measuring = Measuring(shop, pointing, replies, remembered.keeps, details, services.now)
+    goals |= {name: measuring.before(goals[name]) for name in MEASURING}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}

@@ -28,7 +28,7 @@ class Talk:
 
         So does how it is dropped: who says "forget everything" may mean that, too.
         """
-        kept = Thread.model_validate(thread.model_dump(include={"preferences", "asked_to_remember"}))
+        kept = Thread.model_validate(thread.model_dump(include={"preferences", "opinions", "asked_to_remember"}))
         turn = self._say("utter_start_over", kept)
         if not heard.preferences or turn.reply is None:
             return turn

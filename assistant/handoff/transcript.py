@@ -18,6 +18,9 @@ COMMAND = "/"
 
 log = structlog.get_logger("handoff.transcript")
 
+#: Entities of what a page tells without a word, which are nothing that was said.
+SIGNALS = frozenset({"judgment", "seconds"})
+
 
 class RasaTranscript:
     """Reads conversations as Rasa has stored them; the message that is being answered is not among them yet."""
@@ -62,6 +65,8 @@ class RasaTranscript:
             return self._phrases.say("utter_does_photo", words=sent.get("words", "")).strip()
         if "recording" in sent:
             return self._phrases.say("utter_does_recording")
+        if SIGNALS & sent.keys():
+            return ""
         if "product" in sent:
             return self._phrases.say("utter_does_tap", title=sent["product"])
         return self._phrases.say("utter_does_drop", label=sent["chip"]) if "chip" in sent else text

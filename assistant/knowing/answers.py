@@ -8,6 +8,7 @@ from assistant.knowing.passages import Passage
 from assistant.knowing.product import Product
 from assistant.knowing.question import Question, Topic, Verb
 from assistant.knowing.reviewing import Reviewing
+from assistant.knowing.size_advice import SizeAdvice
 from assistant.knowing.stock import sizes_of
 from assistant.knowing.stock_answers import StockAnswers
 from assistant.knowing.told import Told, quoted, together
@@ -27,6 +28,7 @@ class Knowing:
         self._facts = Facts(phrases)
         self._stock = StockAnswers(phrases)
         self._reviewing = Reviewing(phrases)
+        self._advice = SizeAdvice(phrases, self._reviewing)
         self._by_topic: Mapping[Topic, Answer] = {
             Topic.PRICE: lambda _, product: self._facts.price(product),
             Topic.BRAND: lambda _, product: self._facts.brand(product),
@@ -39,6 +41,7 @@ class Knowing:
             Topic.COLOR: lambda _, product: self._stock.colors(product),
             Topic.STOCK: self._stock.asked,
             Topic.FIT: self._fit,
+            Topic.ADVICE: self._advice.answer,
             Topic.REVIEWS: self._reviewing.answer,
             Topic.FREE: self._free,
         }

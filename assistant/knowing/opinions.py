@@ -1,6 +1,6 @@
 """What reviews say: the sentences that mention a thing, how well each speaks, and how many agree."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -19,6 +19,8 @@ LEAST = 0.1
 MIDDLE, HALF = 3, 2  # of one to five stars
 #: Words of a sentence that tells something: "Love it!" says no more than the stars.
 TELLING = range(4, 31)
+#: Fewer reviews that tell of the fit are no reason to take another size.
+FEWEST_FITS = 3
 
 
 class Fit(StrEnum):
@@ -128,6 +130,13 @@ def fits(heard: Iterable[Voice]) -> dict[Fit, list[Voice]]:
             counted.add(each.place)
             found[fit].append(each)
     return found
+
+
+def tendency(found: Mapping[Fit, Sequence[Voice]]) -> Fit | None:
+    """Return what most of the reviews say that tell of the fit; None where they are few, or divided."""
+    total = sum(map(len, found.values()))
+    said = max(Fit, key=lambda fit: len(found[fit]))
+    return said if total >= FEWEST_FITS and len(found[said]) > total / 2 else None
 
 
 def _sentences(review: Review) -> list[str]:

@@ -35,6 +35,7 @@ class Topic(StrEnum):
     RATING = "rating"
     DIMENSIONS = "dimensions"
     FIT = "fit"
+    ADVICE = "advice"  # which size to take
     VALUE = "value"  # whether it has a value that was named: "is it leather", "is it for men"
     FREE = "free"  # words that no column answers: "waterproof", "pockets"
     OVERVIEW = "overview"
@@ -74,6 +75,8 @@ class Question:
 _OF_PARTS = frozenset(
     {Topic.MATERIAL, Topic.COLOR, Topic.DIMENSIONS, Topic.FIT, Topic.SIZE, Topic.STOCK, Topic.VALUE, Topic.CARE}
 )
+#: What advice on the size tells as well.
+_ADVISED = frozenset({Topic.ADVICE, Topic.SIZE, Topic.FIT, Topic.STOCK})
 _STOCKED = frozenset({Facet.COLOR, Facet.SIZE})
 _VALUED = frozenset({Facet.MATERIAL, Facet.PATTERN, Facet.BRAND, Facet.GENDER, Facet.AGE_GROUP})
 _JOINTS = re.compile(r"\b(?:and|or)\b")
@@ -152,6 +155,8 @@ def _topics_of(values: Iterable[Choice], reading: Reading) -> Iterable[Topic]:
 def _settled(topics: Sequence[Topic], values: Iterable[Choice]) -> tuple[Topic, ...]:
     """Leave out what another topic asks more exactly: "which colors is it available in" asks for colors."""
     found = dict.fromkeys(topics)
+    if Topic.ADVICE in found:
+        return (Topic.ADVICE, *(each for each in found if each not in _ADVISED))
     listed = {Topic.SIZE, Topic.COLOR} & found.keys()
     is_bound = any(each.facet in _STOCKED for each in values)
     dropped = listed if is_bound or not listed else {Topic.STOCK}

@@ -11,6 +11,7 @@ from assistant.knowing.opinions import (
     fits,
     mentioning,
     telling,
+    tendency,
     voices,
 )
 from assistant.knowing.product import Product
@@ -69,6 +70,8 @@ class Reviewing:
         text = self._phrases.say("utter_fit_many", count=total, counts=joined(named))
         if total == 1:
             text = self._phrases.say(f"utter_fit_only_{largest.value}")
+        if (said_by_most := tendency(found)) is not None:
+            text = f"{text} {self._phrases.say(f'utter_fit_take_{said_by_most}')}"
         rest = [each for fit in Fit if fit is not largest for each in found[fit]]
         said = [*found[largest][:1], *rest[:1]]
         return self._with_voices(f"{text}{self._share_read(product)}", said, [*found[largest], *rest])

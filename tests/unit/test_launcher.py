@@ -87,6 +87,7 @@ def test_a_shop_without_a_catalogue_gets_the_demo(tmp_path):
         ("train",),
         ("demo", "build"),
         ("policies", "import"),
+        ("sizes", "import"),
         ("demo", "orders"),
         ("orders", "import"),
         ("catalog", "import"),

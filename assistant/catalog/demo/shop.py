@@ -8,7 +8,7 @@ from os import cpu_count
 from pathlib import Path
 from random import Random
 
-from assistant.catalog.demo import assortment, feed, pictures, reviews
+from assistant.catalog.demo import assortment, feed, pictures, reviews, size_chart
 from assistant.catalog.demo.drawings.paint import Look
 from assistant.catalog.demo.lexicon import Lexicon, load
 from assistant.catalog.demo.pictures import Job
@@ -24,12 +24,13 @@ _MOST_WORKERS = 8
 
 
 def build(folder: Path, *, progress: Progress | None = None) -> Path:
-    """Write `feed.tsv`, `reviews.tsv`, `policies/` and `images/` into the folder and return the feed's path.
+    """Write feed, reviews, `policies/`, `size_chart.csv` and `images/` into the folder and return the feed's path.
 
     The texts are the same bytes each time; the pictures too, with the same renderer and image library.
     """
     products = write_texts(folder)
     write_policies(folder / "policies")
+    size_chart.write(load(), folder / "size_chart.csv")
     draw_pictures(products, folder, progress)
     return folder / "feed.tsv"
 

@@ -13,7 +13,7 @@ const STARS = "★★★★★";
 /**
  * @typedef {(itemGroupId: string) => void} Point
  * @param {{text: string, cards: object[], table: ?object}} reply
- * @param {{about: Point, like: Point, buy: Point, compare: (itemGroupIds: string[]) => void}} ask
+ * @param {{about: Point, like: Point, buy: Point, compare: (itemGroupIds: string[]) => void, opinions: import("./opinions.js").Opinions}} ask
  */
 export function carousel({ text, cards, table }, ask) {
   const told = cards.length === 1 && text.includes(cards[0].title); // its details are what the reply says
@@ -94,12 +94,12 @@ function reasons(all) {
 }
 
 /** What is null in `ask` cannot be asked. */
-function actions(card, { about, like, buy }, pick) {
+function actions(card, { about, like, buy, opinions }, pick) {
   const { item_group_id: id, title } = card;
   const details = about && button("details", words.card.details, words.card.detailsOf(title), () => about(id));
   const add = button("add", words.card.add, words.card.addOf(title), () => buy(id));
   const alike = button("alike", words.card.alike, words.card.alikeOf(title), () => like(id));
-  return element("div", { class: "card-actions" }, add, details, alike, shopLink(card), pick);
+  return element("div", { class: "card-actions" }, add, details, alike, ...opinions.buttons(card), shopLink(card), pick);
 }
 
 /** The second click of a double click is not meant as another. */

@@ -5,7 +5,9 @@ import { tellCount } from "./basket.js";
 import { CallBar } from "./call-bar.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
+import { Dwell } from "./dwell.js";
 import { Log } from "./log.js";
+import { Opinions } from "./opinions.js";
 import { showChips, showSuggestions } from "./offers.js";
 import { words } from "./words.js";
 
@@ -25,6 +27,9 @@ export class Chat {
   #held = false; // a person has the conversation
   #offered = []; // suggestions of the last answer
   #parts;
+  #signals = new Map(); // what is sent without a word, with what to do where it is not kept, by client id
+  #opinions = new Opinions((...tapped) => this.#judge(...tapped));
+  #dwell = new Dwell((dwelt) => this.#signal({ dwelt }));
 
   /**
    * @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement,
@@ -37,6 +42,7 @@ export class Chat {
       like: (like) => this.#send({ like }),
       compare: (compare) => this.#send({ compare }),
       buy: (product) => this.#send({ buy: { product } }),
+      opinions: this.#opinions,
     });
     tellCount(parts.cart, null);
     parts.cart.addEventListener("click", () => this.say(words.cart.ask));
@@ -73,7 +79,10 @@ export class Chat {
     this.#showState("connecting");
     try {
       const events = await readHistory();
-      if (events === null) await openSession();
+      if (events === null) {
+        this.#opinions.clear();
+        await openSession();
+      }
       this.#restore(events ?? []);
     } catch {
       this.#showState("offline");
@@ -130,13 +139,41 @@ export class Chat {
     return id;
   }
 
+  /** Send what is no part of the conversation. `unkept` is done where it does not get through. */
+  #signal(message, unkept = () => {}) {
+    const id = newId();
+    this.#signals.set(id, unkept);
+    this.#connection.send({ id, ...message });
+  }
+
+  #judge(product, judgment, before) {
+    this.#signal({ judge: { product, judgment } }, () => {
+      if (this.#opinions.of(product) === judgment) this.#opinions.set(product, before);
+      this.#notify(words.opinions.unkept);
+    });
+  }
+
+  #settled({ id, turn_id: turnId, problem }) {
+    this.#work(turnId, false); // a page that comes back meanwhile takes it for a turn
+    this.#noted(id, problem);
+  }
+
+  /** Returns false of what was no signal of this page. */
+  #noted(id, problem) {
+    const unkept = this.#signals.get(id);
+    this.#signals.delete(id);
+    if (problem) unkept?.();
+    return unkept !== undefined;
+  }
+
   #handle(event) {
     ({
       user: () => this.#log.confirm(event),
       typing: () => this.#work(event.turn_id, true),
       reply: () => this.#answer(event),
       settled: () => this.#settle(event),
-      error: () => this.#refused(event),
+      noted: () => this.#settled(event),
+      error: () => this.#noted(event.id, event.code) || this.#refused(event),
     })[event.type]();
   }
 
@@ -147,7 +184,10 @@ export class Chat {
     if (event.reply.basket) tellCount(this.#parts.cart, event.reply.basket);
     this.#offered = event.reply.quick_replies;
     this.#suggest(this.#offered);
-    this.#log.answer(event);
+    if (event.reply.forgets) this.#opinions.clear();
+    if (event.reply.judged) this.#opinions.set(event.reply.judged.item_group_id, event.reply.judged.judgment);
+    const cards = this.#log.answer(event);
+    if (cards.length) this.#dwell.show(cards);
   }
 
   /** A turn is over and nothing is said: a person will answer. */

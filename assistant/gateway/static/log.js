@@ -109,13 +109,17 @@ export class Log {
     return { text, photo };
   }
 
+  /** Show an answer. Returns its cards, by item_group_id. */
   answer({ turn_id: turn, reply, problem, author, transcript }) {
     this.hear(turn, transcript);
     const answered = author === null ? bubble("assistant", reply.text) : personBubble(author, reply.text);
     if (problem) answered.classList.add("apology");
     if (reply.sources.length) answered.append(sourceList(reply.sources));
     if (reply.basket) forgetCheckouts(this.#root);
-    this.#show(answered, ...this.#shown(reply));
+    const parts = this.#shown(reply);
+    this.#show(answered, ...parts);
+    const cards = parts.flatMap((part) => [...part.querySelectorAll(".card")]);
+    return cards.map((card, place) => [reply.cards[place].item_group_id, card]);
   }
 
   #shown(reply) {

@@ -146,6 +146,11 @@ export const words = {
     back: "Show earlier products",
     forward: "Show more products",
   },
+  opinions: {
+    like: { title: "I like it", of: (title) => `I like ${title}` },
+    dislike: { title: "Not for me", of: (title) => `Not for me: ${title}` },
+    unkept: "That did not get through. Please tap again.",
+  },
   comparison: {
     title: (count) => `${count} products side by side`,
     unknown: "not stated",

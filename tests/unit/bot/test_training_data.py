@@ -21,7 +21,7 @@ SENT_BY_THE_PAGE = {
     "variant",
     "words",
 }  # no customer says them
-WORDLESS = {"hear", "show_photo"}  # sent as a command alone: without examples no text is ever taken for it
+WORDLESS = {"hear", "show_photo", "signal"}  # sent as a command alone: without examples no text is ever taken for it
 UNNAMED = {"fallback"}  # for what no intent is sure enough of
 MADE_BY_RASA = "nlu_fallback"
 

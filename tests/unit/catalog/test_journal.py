@@ -107,3 +107,24 @@ def test_a_store_that_somebody_else_writes_to_is_not_waited_for_long(journal: St
     other = open_store(url).execution_options(sqlite_begin="BEGIN IMMEDIATE")
     with other.begin(), pytest.raises(JournalDown):
         journal.write("ann", "prior", SEARCH, SHOWN)
+
+
+def test_what_is_taken_back_is_deleted_of_its_search_alone(journal: StoredJournal, engine: Engine):
+    liked = [Event(EventKind.LIKED, "a", "s1", 0), Event(EventKind.LIKED, "a", "s2", 0)]
+    journal.write("ann", "prior", SEARCH, [*SHOWN, *liked])
+    journal.take_back("ann", liked[:1])
+    assert [(row["kind"], row["search"]) for row in rows(engine, events)] == [
+        ("shown", "s1"),
+        ("dwell", "s1"),
+        ("liked", "s2"),
+    ]
+
+
+def test_what_no_search_showed_is_taken_back_of_its_customer_alone(journal: StoredJournal, engine: Engine):
+    customers = StoredCustomers(engine, lambda: NOW)
+    liked = Event(EventKind.LIKED, "a")
+    for customer in ("ann", "bob"):
+        customers.agree(customer, agreed=True)
+        journal.write(customer, "prior", None, [liked])
+    journal.take_back("ann", [liked])
+    assert [row["customer"] for row in rows(engine, events)] == ["bob"]

@@ -5,6 +5,7 @@ import asyncio
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
 from assistant.errors import DialogueDown
@@ -246,3 +247,75 @@ async def test_the_conversation_outlives_the_gateway(
     transport = httpx.ASGITransport(again)
     async with httpx.AsyncClient(transport=transport, base_url="http://shop", cookies=caller.cookies) as back:
         assert (await back.get("/v1/history")).json()["messages"] == said
+
+
+SILENT = [{"custom": {"silent": True}}]
+LIKED = '/signal{"product": "d1", "judgment": "like"}'
+
+
+async def test_a_liked_card_is_told_to_the_dialogue_and_stands_nowhere_in_the_history(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    dialogue.script[LIKED] = SILENT
+    before = await say(caller, text="red dress")
+    assert await say(caller, judge={"product": "d1", "judgment": "like"}) == []
+    assert dialogue.asked[-1][1] == LIKED
+    assert (await caller.get("/v1/history")).json()["messages"] == before
+
+
+async def test_how_long_cards_were_looked_at_is_told_in_one_message(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    dialogue.otherwise = SILENT
+    await say(caller, text="red dress")
+    dwelt = [{"product": "d1", "seconds": 3}, {"product": "d2", "seconds": 60}]
+    assert await say(caller, dwelt=dwelt) == []
+    assert dialogue.asked[-1][1] == '/signal{"product": ["d1", "d2"], "seconds": ["3", "60"]}'
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"judge": {"product": "d1", "judgment": "adore"}},
+        {"judge": {"product": "d" * 600, "judgment": "like"}},
+        {"dwelt": []},
+        {"dwelt": [{"product": "d1", "seconds": 2}]},
+        {"dwelt": [{"product": "d1", "seconds": 61}]},
+        {"dwelt": [{"product": "d1", "seconds": 3.5}]},
+        {"dwelt": [{"product": "d1", "seconds": 5}] * 21},
+        {"judge": {"product": "d1", "judgment": "like"}, "text": "hello"},
+    ],
+)
+async def test_a_signal_of_another_form_is_refused(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, message: dict[str, object]
+) -> None:
+    await say(caller, text="red dress")
+    answer = await caller.post("/v1/messages", json=message)
+    assert answer.status_code == 422
+    assert len(dialogue.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "message",
+    [{"judge": {"product": "zz", "judgment": "like"}}, {"dwelt": [{"product": "zz", "seconds": 5}]}],
+)
+async def test_a_signal_of_what_was_never_shown_is_refused(
+    caller: httpx.AsyncClient, message: dict[str, object]
+) -> None:
+    await say(caller, text="red dress")
+    answer = await caller.post("/v1/messages", json=message)
+    assert answer.json()["error"]["code"] == "not_offered"
+
+
+def test_a_page_is_told_whether_its_signal_was_kept(client: TestClient, dialogue: ScriptedDialogue) -> None:
+    dialogue.script[LIKED] = SILENT
+    client.post("/v1/messages", json={"text": "red dress"})
+    like = {"judge": {"product": "d1", "judgment": "like"}}
+    with client.websocket_connect("/v1/chat") as socket:
+        socket.send_json({"id": "a", **like})
+        kept = socket.receive_json()
+        dialogue.script[LIKED] = DialogueDown("Expected a test.")
+        socket.send_json({"id": "b", **like})
+        lost = socket.receive_json()
+    assert (kept["type"], kept["id"], kept["problem"]) == ("noted", "a", None)
+    assert (lost["type"], lost["id"], lost["problem"]) == ("noted", "b", "dialogue_down")

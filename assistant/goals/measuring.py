@@ -1,0 +1,94 @@
+"""What customers say of their own body: kept as what they said once for all, and used to tell which size suits them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from assistant.customers.body import stated
+from assistant.customers.preferences import Preferences, joined
+from assistant.language.body import POSSIBLE, Told, body_told, without_body
+from assistant.language.text import words_of
+from assistant.pointing import Pointing
+from assistant.replies import Replies
+from assistant.screen import Reply
+from assistant.shop import Shop
+from assistant.thread import Heard, Shown, Thread, Turn
+from assistant.turn import Goal
+from assistant.wish import names_kind
+
+#: Goals that the dialogue may take such words for: it knows no intent of its own.
+TAKEN_FOR = (
+    *("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "show_more", "remove", "prefer"),
+    *("survey", "policy", "compare", "similar", "add_to_cart"),
+)
+#: By these a customer speaks of themselves where they also say what they look for.
+_OWN = frozenset({"my", "im"})
+
+
+class Keeps(Protocol):
+    """Keeps what is said once for all, and says so before the rest of a turn."""
+
+    def keep(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+        """Return the turn with what is new kept and told."""
+
+    def keep_beside(self, heard: Heard, turn: Turn, new: Preferences) -> Turn:
+        """Return the turn with what is new kept, without a word."""
+
+
+class Measuring:
+    """Hears measures. `details` answers which size; `now` has a zone."""
+
+    def __init__(
+        self, shop: Shop, pointing: Pointing, replies: Replies, keeps: Keeps, details: Goal, now: Callable[[], datetime]
+    ) -> None:
+        self._shop = shop
+        self._pointing = pointing
+        self._replies = replies
+        self._keeps = keeps
+        self._details = details
+        self._now = now
+
+    def before(self, otherwise: Goal) -> Goal:
+        """Return a goal that keeps what is told of a body, tells the size of what is talked about, and else goes on."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            told = body_told(heard.text)
+            if not told:
+                return otherwise(heard, thread)
+            is_named = self._pointing.called(heard.text, thread) is not None
+            is_search = not is_named and names_kind(self._shop.read(heard.text, heard.mentions))
+            wrong = next((each for each in told if not each.is_possible), None)
+            if wrong is not None:
+                return otherwise(heard, thread) if is_search else self._impossible(wrong, thread)
+            new = stated(told, self._now(), heard.text)
+            known = heard.model_copy(update={"preferences": joined(heard.preferences, new)})
+            if is_search:
+                is_own = not _OWN.isdisjoint(words_of(heard.text))
+                turn = otherwise(known, thread)
+                return self._keeps.keep_beside(known, turn, new) if is_own else turn
+            return self._keeps.keep(known, self._sized(known, thread), new)
+
+        return goal
+
+    def _sized(self, heard: Heard, thread: Thread) -> Turn:
+        """Tell the size of the product that is talked about or named, where there is one that has sizes."""
+        rest = without_body(heard.text)
+        product = self._product(heard.model_copy(update={"text": rest}), thread)
+        if product is None:
+            return Turn(thread=thread, reply=None)
+        asking = self._replies.phrases.say("utter_quick_which_size")
+        return self._details(
+            heard.model_copy(update={"text": asking, "product": product.item_group_id, "mentions": ()}), thread
+        )
+
+    def _product(self, heard: Heard, thread: Thread) -> Shown | None:
+        meant = self._pointing.meant(heard, thread) if thread.search.shown else ()
+        variants = self._shop.variants(meant[0].item_group_id) if len(meant) == 1 else None
+        return meant[0] if variants and any(each.size for each in variants.variants) else None
+
+    def _impossible(self, told: Told, thread: Thread) -> Turn:
+        least, most = POSSIBLE[told.measure]
+        said = self._replies.phrases.say(f"utter_body_{told.measure}", value=f"{told.value.normalize():f}")
+        text = self._replies.phrases.say("utter_measure_impossible", measure=said, least=least, most=most)
+        reply = Reply(text=text, speech=text, chips=self._replies.chips(thread.search.wish))
+        return Turn(thread=thread, reply=reply, is_understood=False)
