@@ -120,13 +120,9 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(searching, kept, goals, services.now)
     goals |= remembered.goals
-    outfits = OutfitTalk(shop, complete, replies)
-    goals |= {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
-    judging = Judging(searching, pointing, replies)
-    goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
-    goals[SIGNAL] = judging.signal
+    outfits, judging = OutfitTalk(shop, complete, replies), Judging(searching, pointing, replies)
     measuring = Measuring(shop, pointing, replies, remembered.keeps, details, services.now)
-    goals |= {name: measuring.before(goals[name]) for name in MEASURING}
+    goals = _said_of_products(goals, outfits, judging, measuring)
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
@@ -145,6 +141,16 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     undo = sold.answers["in_cart"] if sold else _nothing
     recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, lambda: shop.ranker)
     return Assistant(shop, goals, answers, Beside(care, Hearing(services.notes, replies, undo), recorder))
+
+
+def _said_of_products(
+    goals: dict[str, Goal], outfits: OutfitTalk, judging: Judging, measuring: Measuring
+) -> dict[str, Goal]:
+    """Return the goals with what is said of products before what it would be taken for, the last the first to look."""
+    goals = goals | {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
+    goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
+    goals[SIGNAL] = judging.signal
+    return goals | {name: measuring.before(goals[name]) for name in MEASURING}
 
 
 def _nothing(heard: Heard, thread: Thread) -> None:
