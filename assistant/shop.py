@@ -5,7 +5,7 @@
 Hard constraints are a filter before anything is ranked, so no ranking can break them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
@@ -20,6 +20,7 @@ from assistant.ports import Catalog, Encoder, Look, Records, Taste, Tastes
 from assistant.ranking.hits import Display
 from assistant.ranking.liking import NO_TASTE
 from assistant.ranking.order import cost_of, fitting_products, in_order, nearest_of_one, obeying
+from assistant.ranking.others import NO_OTHERS, Others
 from assistant.ranking.prices import priced
 from assistant.ranking.prior import PRIOR, Ranker
 from assistant.ranking.reasons import AT_MOST
@@ -32,7 +33,7 @@ from assistant.retrieval.looks import look_of
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelf, Shelves
 from assistant.retrieval.survey import Survey, survey_of
-from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, Setting, Variant, Wish
+from assistant.types import Choice, Facet, Found, Hit, Mention, Query, Reading, Setting, Sort, Variant, Wish
 from assistant.wish import NO_WISH, categories
 
 Answer = TypeVar("Answer")
@@ -47,6 +48,7 @@ class Learnt:
     ranker: Ranker = PRIOR
     tastes: Tastes | None = None
     outfits: Evidence = NO_EVIDENCE
+    others: Callable[[], Others] = lambda: NO_OTHERS  # as they are now
 
 
 NOTHING_LEARNT = Learnt()
@@ -146,17 +148,28 @@ class Shop:
         wish = query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
-        asked = Asked(wish.scene, self._taste(query.customer))
+        taste = self._taste(query.customer)
+        asked = Asked(wish.scene, taste, self._learnt.others().of(taste, shelf.assortment.positions))
         order = self._reranker.order(shelf, found, asked, partial(self._examples, shelf))
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed)
         cost, looks = cost_of(wish, relaxed), found.looks.of_variants if found.looks else None
         places = [fitting.best_variant(item_group_id, cost, looks) for item_group_id, _ in ranked]
-        display = Display(shelf.assortment, wish, found.looks, order.fits, order.of_taste)
+        is_as_ranked = cost is None and wish.sort is Sort.RELEVANCE  # else it was not others who moved it
+        moved = self._titled(shelf, ranked, order.of_others) if is_as_ranked else {}
+        display = Display(shelf.assortment, wish, found.looks, order.fits, order.of_taste, moved)
         hits = self._hits(shelf, places, ranked, display)
         unknown = missing(shelf, wish)
         if nothing_is_called(wish, unknown):
             relaxed = (Facet.CATEGORY, *relaxed)
         return Found(tuple(hits), 0 if relaxed else len(fitting), relaxed, unknown)
+
+    def _titled(self, shelf: Shelf, ranked: Ranked, others: Mapping[str, str]) -> dict[str, str]:
+        """Return the titles of products, which are told beside those that are ranked, by the latter's ids."""
+        told = {product: others[product] for product, _ in ranked if product in others}
+        if not told:
+            return {}
+        places = [shelf.assortment.variants_of(shelf.assortment.positions[own]).start for own in told.values()]
+        return dict(zip(told, self._records(shelf, places).titles, strict=True))
 
     def _tried(self, shelf: Shelf, wish: Wish) -> Tried:
         return Tried(shelf, wish, self._models, self._reranker, partial(self._examples, shelf))

@@ -20,6 +20,7 @@ WEIGHTS = {
     Term.ALIKE: 2.0,
     Term.BRAND: 0.5,
     Term.LEVEL: 0.5,
+    Term.OTHERS: 2.0,  # not tuned: as much as ALIKE
 }
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from assistant.ports import Encoder, Taste, Vectors
 from assistant.ranking.liking import NO_TASTE
+from assistant.ranking.others import Votes
 from assistant.ranking.prior import Ranker
 from assistant.ranking.terms import Fits, Judged, Purpose, Term, is_compared, judged
 from assistant.retrieval.candidates import Candidates
@@ -33,6 +34,7 @@ class Asked:
 
     scene: tuple[Setting, ...] = ()
     taste: Taste = NO_TASTE
+    others: Votes = field(default_factory=dict)  # what others chose who chose the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Order:
     ranked: Ranked
     fits: Fits = field(default_factory=dict)
     of_taste: frozenset[str] = frozenset()  # item_group_ids of a brand that the customer chose before
+    of_others: Mapping[str, str] = field(default_factory=dict)  # what others moved up, and what they chose with it
 
 
 class Reranker:
@@ -57,19 +60,22 @@ class Reranker:
             return Order(found.ranked)
         first = [product for product, _ in found.ranked[:DEPTH]]
         fits, judgement = self.judged(shelf, found, first, asked, read)
-        scores = self.ranker.contributions(judgement).sum(axis=1)
+        contributions = self.ranker.contributions(judgement)
+        scores = contributions.sum(axis=1)
         places = np.argsort(-scores, kind="stable")
         ranked = [(first[place], float(scores[place])) for place in places]
         floor = ranked[-1][1]
         behind = [(product, floor - place) for place, (product, _) in enumerate(found.ranked[DEPTH:], start=1)]
-        return Order([*ranked, *behind], fits, _of_chosen_brands(judgement))
+        moved = {first[place]: asked.others[first[place]].through for place in _moved_by_others(contributions)}
+        return Order([*ranked, *behind], fits, _of_chosen_brands(judgement), moved)
 
     def judged(
         self, shelf: Shelf, found: Candidates, products: Sequence[str], asked: Asked, read: ReadVariants
     ) -> tuple[Fits, Judged]:
         """Judge some of the candidates, as the ranker reads them."""
         fits = self.fits(shelf, products, asked.scene, read)
-        return fits, judged(shelf, found, products, Purpose(fits, self._vectors(asked.scene), asked.taste))
+        purpose = Purpose(fits, self._vectors(asked.scene), asked.taste, asked.others)
+        return fits, judged(shelf, found, products, purpose)
 
     def fits(self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants) -> Fits:
         """Return how well each product fits each part of a scene."""
@@ -95,3 +101,11 @@ class Reranker:
 def _of_chosen_brands(judgement: Judged) -> frozenset[str]:
     chosen = judgement.terms[:, list(Term).index(Term.BRAND)] >= OFTEN
     return frozenset(product for product, is_chosen in zip(judgement.products, chosen, strict=True) if is_chosen)
+
+
+def _moved_by_others(contributions: Vectors) -> Sequence[int]:
+    """Return the rows that would stand lower without what others chose."""
+    others = contributions[:, list(Term).index(Term.OTHERS)]
+    scores = contributions.sum(axis=1)
+    places, without = (np.argsort(np.argsort(-each, kind="stable")) for each in (scores, scores - others))
+    return np.flatnonzero((others > 0) & (places < without)).tolist()

@@ -1,7 +1,7 @@
 """What a candidate is judged by: a few numbers of which each can be told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from assistant.language.content import content_units
 from assistant.ports import Taste, Vectors
 from assistant.ranking.liking import liking, there, vectors_of
+from assistant.ranking.others import Votes
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
@@ -45,6 +46,7 @@ class Term(StrEnum):
     ALIKE = "alike"  # likeness to what the customer chose, less that to what they declined
     BRAND = "brand"  # share of what the customer chose that is of its brand
     LEVEL = "level"  # minus the distance to the price level that the customer chose
+    OTHERS = "others"  # what others chose who chose the same, from 0; 0 where that was not learnt
     LEARNT_SCENE = "learnt scene"  # what customers chose in such a scene
     LEARNT_TASTE = "learnt taste"  # what was chosen by customers who had chosen such things before
     LEARNT_ITEM = "learnt item"  # what was chosen by everybody
@@ -73,6 +75,7 @@ class Purpose:
     fits: Fits
     scene: Sequence[Vectors]  # the vectors of the parts of the scene
     taste: Taste
+    others: Votes = field(default_factory=dict)
 
 
 def judged(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Purpose) -> Judged:
@@ -109,6 +112,7 @@ def _terms(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Pu
         Term.ALIKE: own.alike,
         Term.BRAND: own.brand,
         Term.LEVEL: own.level,
+        Term.OTHERS: [purpose.others[product].value if product in purpose.others else 0.0 for product in products],
     }
     terms: Vectors = np.stack([np.asarray(columns[term], np.float32) for term in JUDGED], axis=1)
     return terms
