@@ -35,7 +35,7 @@ def train(settings: Settings, progress: Progress) -> str:
 def _told(learnt: LearntOthers) -> str:
     gain = learnt.gain
     return (
-        f"Learnt from {learnt.customers:,} customers who chose two things or more. Of the last one of each, which it did"
-        f" not see, its nDCG is {learnt.popular + gain.mean:.3f} instead of {learnt.popular:.3f} of what everybody chose:"
+        f"Learnt from {learnt.customers:,} customers who chose two things or more. Of the last one of each, which it"
+        f" did not see, its nDCG is {learnt.popular + gain.mean:.3f} instead of {learnt.popular:.3f} of what all chose:"
         f" a gain of {gain.mean:+.3f} (95 % interval {gain.low:+.3f} to {gain.high:+.3f})."
     )

@@ -40,7 +40,7 @@ class Choices:
 
     @classmethod
     def of(cls, told: Sequence[tuple[str, str]]) -> "Choices":
-        """Number (customer, item_group_id), the oldest first."""
+        """Give numbers to (customer, item_group_id), the oldest first."""
         pairs = list(dict.fromkeys(reversed(told)))[::-1]
         who = {customer: place for place, customer in enumerate(dict.fromkeys(customer for customer, _ in pairs))}
         names = {item: place for place, item in enumerate(dict.fromkeys(item for _, item in pairs))}

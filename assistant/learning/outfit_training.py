@@ -44,8 +44,8 @@ def learn(outfits: Sequence[Outfit], in_use: Scorer | None, encoder: Encoder, pr
     examined = [outfit for outfit in told if examines(outfit)]
     if len(learnt) < FEWEST or len(examined) < FEWEST_EXAMINED:
         raise TooLittleToLearn(
-            f"There are {len(told):,} outfits of two things or more; about {FEWEST * PARTS // (PARTS - 1)} are needed to"
-            " learn: give a file of outfits, or wait for more orders."
+            f"There are {len(told):,} outfits of two things or more; about {FEWEST * PARTS // (PARTS - 1)} are needed"
+            " to learn: give a file of outfits, or wait for more orders."
         )
     progress("learning what goes together", 0, None)
     judge = Compatibility.fit(learnt, encoder)

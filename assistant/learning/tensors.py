@@ -24,7 +24,7 @@ def write(file: Path, header: Value, arrays: Arrays) -> None:
 
 
 def read(file: Path, header: type[Told]) -> tuple[Told, dict[str, Any]]:
-    """Read a model's header and arrays. Raises ModelUnusable: the file is missing, cut short, too large or of others."""
+    """Read a model's header and arrays. Raises ModelUnusable: the file is missing, cut short, too large or not one."""
     try:
         if file.stat().st_size > MOST_BYTES:
             raise ModelUnusable(f"{file} is larger than {MOST_BYTES:,} bytes: a learnt model was expected.")

@@ -1,7 +1,7 @@
 """What those chose who chose the same: EASE, kept to what can be told of it.
 
-The weights of `Ease` from a thing that was chosen to another. Of each thing the strongest are kept, all above 0, and only
-between two things that enough customers chose both: so each can be told as a reason, and none tells of one customer.
+The weights of `Ease` from a thing that was chosen to another. Of each thing the strongest are kept, all above 0, and
+only between two things that enough customers chose both: so each can be told as a reason, and none tells of one.
 """
 
 from collections.abc import Container, Mapping
