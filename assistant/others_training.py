@@ -12,7 +12,7 @@ from assistant.settings import Settings
 
 
 def train(settings: Settings, progress: Progress) -> str:
-    """Learn anew, use it where it surely tells more than what everybody chose, and return what came of it.
+    """Learn anew, use it where it surely adds to what everybody chose, and return what came of it.
 
     What was learnt before is gone in any case: somebody may have been forgotten since. Raises TooLittleToLearn,
     JournalDown.
@@ -36,6 +36,6 @@ def _told(learnt: LearntOthers) -> str:
     gain = learnt.gain
     return (
         f"Learnt from {learnt.customers:,} customers who chose two things or more. Of the last one of each, which it"
-        f" did not see, its nDCG is {learnt.popular + gain.mean:.3f} instead of {learnt.popular:.3f} of what all chose:"
-        f" a gain of {gain.mean:+.3f} (95 % interval {gain.low:+.3f} to {gain.high:+.3f})."
+        f" did not see, nDCG is {learnt.popular + gain.mean:.3f} instead of {learnt.popular:.3f} by what all chose"
+        f" alone: a gain of {gain.mean:+.3f} (95 % interval {gain.low:+.3f} to {gain.high:+.3f})."
     )

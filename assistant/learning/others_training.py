@@ -1,4 +1,4 @@
-"""Learns what customers chose who chose the same, and says whether that tells more than what everybody chose."""
+"""Learns what customers chose who chose the same, and says whether that adds to what everybody chose."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from assistant.errors import TooLittleToLearn
 from assistant.learning.shop_training import Gain, gain_of
 from assistant.ports import Integers, Progress, Vectors
 from assistant.ranking.collaborative import Popularity, Rows, triples
-from assistant.ranking.others import Others
+from assistant.ranking.others import Expected, Others
 
 #: Choices that are learnt from, the latest, and customers whose last one is asked for.
 MOST_CHOICES, MOST_ASKED = 500_000, 5_000
@@ -79,18 +79,16 @@ def learn(told: Sequence[tuple[str, str]], progress: Progress) -> LearntOthers:
 
 
 def _marks(choices: Choices, asked: Integers) -> tuple[Vectors, Vectors]:
-    """Return nDCG of the choices in these places, of popularity and of the others, where both did not see them."""
+    """Return nDCG of the choices in these places, of popularity alone and with the others, which did not see them."""
     held = choices.baskets(without=asked)
-    popularity, others = Popularity.fit(held), Others.fit(choices.names, held)
-    places = {name: place for place, name in enumerate(choices.names)}
-    own = np.array([places[item] for item in others.items], np.int64)
+    popularity, expected = Popularity.fit(held), Expected.fit(choices.names, held)
     found: list[tuple[Vectors, Vectors]] = []
     for begin in range(0, len(asked), BLOCK):
         block = asked[begin : begin + BLOCK]
         mine, wanted = held[choices.customers[block]], choices.items[block]
-        scores = np.zeros(mine.shape, np.float32)
-        scores[:, own] = others.scores(mine[:, own])
-        found.append((_ndcg(popularity.scores(mine), mine, wanted), _ndcg(scores, mine, wanted)))
+        found.append(
+            (_ndcg(popularity.scores(mine), mine, wanted), _ndcg(expected.scores(mine), mine, wanted)),
+        )
     popular, personal = zip(*found, strict=True)
     return np.concatenate(popular), np.concatenate(personal)
 

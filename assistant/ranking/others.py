@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy import sparse
 
-from assistant.ports import Taste, Vectors
-from assistant.ranking.collaborative import NEIGHBORS, Ease, Rows
+from assistant.ports import Integers, Taste, Vectors
+from assistant.ranking.collaborative import NEIGHBORS, Ease, Popularity, Rows
 
 #: Things that take part, those that most chose: EASE inverts a square of them.
 MOST_ITEMS = 5_000
@@ -71,6 +71,31 @@ class Others:
     def scores(self, baskets: Rows) -> Vectors:
         """Return [customers, items] from baskets of these items: as `of` adds up, but of all that was chosen."""
         return np.asarray((baskets @ self.weights).toarray(), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """How likely each thing is chosen: the share of all customers who chose it, and what others add to that.
+
+    A weight of EASE tells by how much a thing is expected more where another was chosen, so both have one unit.
+    """
+
+    shares: Vectors  # [items]
+    others: Others
+    places: Integers  # of the others' items among all
+
+    @classmethod
+    def fit(cls, items: tuple[str, ...], baskets: Rows) -> "Expected":
+        """Learn from baskets [customers, items] of ones."""
+        others, places = Others.fit(items, baskets), {item: place for place, item in enumerate(items)}
+        shares = Popularity.fit(baskets).taken / baskets.shape[0]
+        return cls(shares, others, np.array([places[item] for item in others.items], np.int64))
+
+    def scores(self, baskets: Rows) -> Vectors:
+        """Return [customers, items]."""
+        scores = np.tile(self.shares, (baskets.shape[0], 1))
+        scores[:, self.places] += self.others.scores(baskets[:, self.places])
+        return scores
 
 
 def strongest(matrix: Rows, count: int) -> Rows:
