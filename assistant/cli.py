@@ -121,6 +121,37 @@ def train_ranker(
     typer.echo(told)
 
 
+@train_app.command("outfits")
+def train_outfits(
+    outfits: Annotated[
+        Path | None, typer.Option(help='A JSON file {"id": {"slot": {"name": "..."}}} of outfits, beside the orders.')
+    ] = None,
+    back: Annotated[bool, typer.Option("--back", help="Use again what was in use before.")] = False,
+) -> None:
+    """Let it be learnt from outfits and orders what goes together; it is used where it is better than before."""
+    from assistant import outfit_training
+    from assistant.catalog.commands import progress_bar
+
+    settings = wiring.settings()
+    if back:
+        typer.echo(outfit_training.back(settings))
+        return
+    with progress_bar() as progress:
+        told = outfit_training.train(settings, outfits, progress)
+    typer.echo(told)
+
+
+@train_app.command("others")
+def train_others() -> None:
+    """Let it be learnt what customers chose who chose the same; it counts where it tells more than what all chose."""
+    from assistant import others_training
+    from assistant.catalog.commands import progress_bar
+
+    with progress_bar() as progress:
+        told = others_training.train(wiring.settings(), progress)
+    typer.echo(told)
+
+
 @app.command()
 def search(
     text: Annotated[str | None, typer.Argument(help="What a customer would type.")] = None,

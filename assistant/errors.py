@@ -11,9 +11,10 @@
     │   ├── SizeChartError       the file given holds no size chart that can be used
     │   ├── PolicyError          the files given hold no policies, or their index cannot be read
     │   ├── ModelMismatch        an index was made by another model
-    │   ├── RankerUnusable       a file holds no ranker that can be used
+    │   ├── ModelUnusable        a file holds no learnt model that can be used
+    │   │   └── RankerUnusable   no ranker
     │   ├── OutfitsError         the file given holds no outfits, or too few to learn from
-    │   └── TooLittleToLearn     customers have not done enough for a ranker to learn from
+    │   └── TooLittleToLearn     customers have not done enough to learn from
     ├── InputError               something a customer sent is out of bounds
     │   ├── TextTooLong
     │   ├── EmptyText
@@ -121,14 +122,20 @@ class ModelMismatch(OperatorError):
     code = "model_mismatch"
 
 
-class RankerUnusable(OperatorError):
+class ModelUnusable(OperatorError):
+    """The file of a learnt model is missing, cut short, or of something else."""
+
+    code = "model_unusable"
+
+
+class RankerUnusable(ModelUnusable):
     """The file of a trained ranker is missing, cut short, or of something else."""
 
     code = "ranker_unusable"
 
 
 class TooLittleToLearn(OperatorError):
-    """Customers have not done enough yet for a ranker to learn from; nothing was changed."""
+    """Customers have not done enough yet to learn from; nothing was changed."""
 
     code = "too_little_to_learn"
 

@@ -187,6 +187,16 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
         return self.models / "ranker"
 
     @property
+    def outfits(self) -> Path:
+        """What tells which things go together, learnt from outfits: the one in use, and the one before."""
+        return self.models / "outfits"
+
+    @property
+    def others(self) -> Path:
+        """What customers chose who chose the same, learnt from the journal."""
+        return self.models / "others"
+
+    @property
     def hearing(self) -> Path:
         """What is listened for: one folder, made anew with the catalogue."""
         return self.home / "hearing"

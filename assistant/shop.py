@@ -14,10 +14,10 @@ from assistant.learnt import NOTHING_LEARNT, Learnt
 from assistant.outfits.outfitter import Outfitter
 from assistant.ports import Catalog, Encoder, Look, Records
 from assistant.ranking.hits import Display
-from assistant.ranking.order import best_variants, fitting_products, in_order
+from assistant.ranking.order import best_variants, fitting_products, in_order, is_as_ranked
 from assistant.ranking.prices import priced
 from assistant.ranking.product import product_hit
-from assistant.ranking.reranking import Asked, Reranker
+from assistant.ranking.reranking import Reranker
 from assistant.ranking.stock import Stock
 from assistant.ranking.trying import Trials
 from assistant.retrieval.candidates import Models, candidates, missing, refused, unmet
@@ -66,11 +66,12 @@ class Shop:
         shelf, wish = now.shelf, query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
-        asked = Asked(wish.scene, self._learnt.taste_of(query.customer), self._learnt.popular())
+        asked = self._learnt.asked(wish.scene, query.customer, shelf.assortment.positions)
         order = self._reranker.order(shelf, found, asked, now.examples)
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed, asked)
         places = best_variants(ranked, fitting, wish, relaxed, found.looks)
-        hits = Display(now, wish, found.looks, order.fits, order.moved).hits(places, ranked)
+        moved = order.moved if is_as_ranked(wish, relaxed) else {}
+        hits = Display(now, wish, found.looks, order.fits, moved).hits(places, ranked)
         unknown = missing(shelf, wish)
         given_up = unmet(wish, relaxed, unknown)
         return Found(hits, 0 if given_up else len(fitting), given_up, unknown)

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
     from assistant.handoff.switchboard import Switchboard
     from assistant.knowing.reviews import Reviews
     from assistant.learning.in_use import RankerInUse
+    from assistant.learning.newest import Newest
     from assistant.orders.seals import Seals
+    from assistant.outfits.model import Compatibility
     from assistant.policies.store import StoredPolicies
     from assistant.ports import Encoder, Looks, VectorIndex, VectorWriter
     from assistant.privacy.stores import Stores
     from assistant.purchases import OrderDesk
+    from assistant.ranking.others import Others
     from assistant.replies import Replies
     from assistant.shop import Shop
     from assistant.turn import Assistant
@@ -162,7 +165,8 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
     model.embed(["ready"])  # the first customer need not wait for the model
     tastes, together = RememberedTastes(journal(settings)), TakenTogether(engine)
     popular = CountedPopularity(engine, monotonic).now
-    learnt = Learnt(ranker(settings, model.name), tastes, popular, Evidence(together))
+    evidence = Evidence(together, outfits(settings, model).now)
+    learnt = Learnt(ranker(settings, model.name), tastes, popular, evidence, others(settings).now)
     pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
     return Shop(shelves, StoredCatalog(engine), model, pictured, learnt)
 
@@ -193,6 +197,25 @@ def ranker(settings: Settings, encoder: str) -> "RankerInUse":
     from assistant.learning.in_use import RankerInUse
 
     return RankerInUse(settings.ranker, encoder)
+
+
+def outfits(settings: Settings, encoder: "Encoder") -> "Newest[Compatibility | None]":
+    """Return what was learnt of things that go together, by their names as `encoder` reads them; None without."""
+    from assistant.learning.live import live
+    from assistant.learning.newest import Newest
+    from assistant.learning.outfit_files import load_outfits
+
+    return Newest(live(settings.outfits), partial(load_outfits, encoder=encoder), None)
+
+
+def others(settings: Settings) -> "Newest[Others]":
+    """Return what was learnt of customers who chose the same; of nobody where nothing was."""
+    from assistant.learning.live import live
+    from assistant.learning.newest import Newest
+    from assistant.learning.others_files import load_others
+    from assistant.ranking.others import NO_OTHERS
+
+    return Newest(live(settings.others), load_others, NO_OTHERS)
 
 
 def reviews(settings: Settings) -> "Reviews":

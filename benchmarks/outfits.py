@@ -13,21 +13,21 @@ Rivals: chance; frequency, how often a thing's name and its words occur; and wha
 learn from: likeness of meaning within the slots, with and without the harmony of colors.
 """
 
-import json as codec
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import typer
 from rich.progress import track
 
-from assistant.errors import OutfitsError
 from assistant.outfits.model import Compatibility
 from assistant.outfits.names import words
-from assistant.outfits.outfit import Outfit, Reals, Scorer, names_by_slot, shuffled
+from assistant.outfits.outfit import Outfit, Reals, Scorer, names_by_slot
 from assistant.outfits.prior import Prior, harmonies_of_names
+from assistant.outfits.reading import read_outfits
+from assistant.outfits.telling_apart import auc, judged_apart
 from assistant.retrieval.encoder import minilm
 from benchmarks.measures import CONFIDENCE, DRAWS, means
 from benchmarks.report import Row, ended_in_words, report
@@ -36,22 +36,6 @@ SEED = 11
 #: Answers of a question, and times that random outfits are made.
 ANSWERS, ROUNDS = 4, 5
 TRAINED_ON = 0.8
-#: A file of outfits may have so many bytes, and so many outfits.
-MOST_BYTES, MOST_OUTFITS = 64_000_000, 100_000
-
-
-def read_outfits(file: Path) -> list[Outfit]:
-    """Read {"id": {"slot": {"name": "..."}}}. Raises OutfitsError: that is not what the file holds."""
-    if file.stat().st_size > MOST_BYTES:
-        raise OutfitsError(f"{file} has more than {MOST_BYTES:,} bytes.")
-    try:
-        told: Mapping[str, Mapping[str, Mapping[str, Any]]] = codec.loads(file.read_text("utf-8"))
-        outfits = [{slot: str(thing["name"]) for slot, thing in outfit.items()} for outfit in told.values()]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise OutfitsError(f'{file} is not of the form {{"id": {{"slot": {{"name": "..."}}}}}}: {error}') from error
-    if not 0 < len(outfits) <= MOST_OUTFITS:
-        raise OutfitsError(f"{file} holds {len(outfits):,} outfits; 1 to {MOST_OUTFITS:,} are expected.")
-    return list(outfits)
 
 
 def split(outfits: Sequence[Outfit]) -> tuple[list[Outfit], list[Outfit]]:
@@ -80,32 +64,23 @@ def _drawn(names: Sequence[str], chance: np.random.Generator) -> list[str]:
 
 def measured(name: str, score: Scorer, outfits: Sequence[Outfit]) -> Row:
     """Return AUC and FITB with their intervals."""
-    chance = np.random.default_rng(SEED)
-    real = score(outfits)
-    rounds = [score(shuffled(outfits, chance)) for _ in range(ROUNDS)]
-    asked = list(questions(outfits, chance))
+    real, rounds = judged_apart(score, outfits, ROUNDS, SEED)
+    asked = list(questions(outfits, np.random.default_rng(SEED)))
     answers = score([outfit for question in asked for outfit in question]).reshape(-1, ANSWERS)
     best = answers >= answers.max(axis=1, keepdims=True)
     right = best[:, 0] / best.sum(axis=1)
-    auc: Row = {
-        "AUC": round(float(np.mean([_auc(real, fake) for fake in rounds])), 4),
+    apart: Row = {
+        "AUC": round(float(np.mean([auc(real, fake) for fake in rounds])), 4),
         "AUC 95%": _interval(real, rounds),
     }
-    return {"system": name, "outfits": len(outfits), **auc, **means([{"FITB": float(each)} for each in right])}
-
-
-def _auc(real: Reals, fake: Reals) -> float:
-    """Return how often a real one scores above a fake one, equal ones counted half (Mann and Whitney 1947)."""
-    ordered = np.sort(fake)
-    below, upto = np.searchsorted(ordered, real, "left"), np.searchsorted(ordered, real, "right")
-    return float((below + upto).mean() / 2 / len(fake))
+    return {"system": name, "outfits": len(outfits), **apart, **means([{"FITB": float(each)} for each in right])}
 
 
 def _interval(real: Reals, rounds: Sequence[Reals]) -> str:
     """Return the percentile bootstrap over outfits, each drawn with the ones made in its place."""
     chance = np.random.default_rng(SEED)
     drawn = [chance.integers(len(real), size=len(real)) for _ in range(DRAWS)]
-    scores = [_auc(real[rows], rounds[draw % len(rounds)][rows]) for draw, rows in enumerate(drawn)]
+    scores = [auc(real[rows], rounds[draw % len(rounds)][rows]) for draw, rows in enumerate(drawn)]
     low, high = np.quantile(scores, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
     return f"{low:.3f}-{high:.3f}"
 

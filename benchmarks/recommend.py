@@ -9,8 +9,8 @@ draws which customers are asked, the others' last rows stay known: the mean over
 bootstrap over all who were asked. Ratings under the middle of their range are of things that were not liked, and
 are left out of what is known; a row without a rating counts as liked.
 
-`ours` adds up the deviations of item-based filtering, EASE and popularity, which is what the shop's ranker reads of
-other customers; nothing of it is tuned here.
+`ours` is what the shop's ranker reads of other customers (`assistant.ranking.others`): EASE, kept to what can be told,
+beside the share of all who took a thing; nothing of it is tuned here.
 """
 
 from collections.abc import Iterator
@@ -37,13 +37,13 @@ from assistant.ranking.collaborative import (
     Rows,
     triples,
 )
+from assistant.ranking.others import Expected
 from benchmarks.report import Row, ended_in_words, report
 from benchmarks.whole_shop import DEPTH, marks, places
 
 MOST_ROWS = 5_000_000
 SEEDS = 3
 ASKED = 5_000  # customers asked for each seed
-EPSILON = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,30 +68,13 @@ class Ratings:
         return held, self.item[last[asked]]
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
-    """Several opinions as one: the sum of each row's deviations from its mean."""
-
-    opinions: tuple[Collaborative, ...]
-
-    def scores(self, baskets: Rows) -> Vectors:
-        """Return [customers, items]."""
-        return np.sum([_deviations(each.scores(baskets)) for each in self.opinions], axis=0)  # type: ignore[no-any-return]
-
-
-def _deviations(scores: Vectors) -> Vectors:
-    spread = scores.std(axis=1, keepdims=True) + EPSILON
-    return np.asarray((scores - scores.mean(axis=1, keepdims=True)) / spread, np.float32)
-
-
 def systems(baskets: Rows) -> Iterator[tuple[str, Collaborative]]:
     """Fit each system to what is known."""
-    popularity, by_item, ease = Popularity.fit(baskets), ItemNeighbors.fit(baskets), Ease.fit(baskets)
-    yield "popularity", popularity
+    yield "popularity", Popularity.fit(baskets)
     yield "user-based", CustomerNeighbors.fit(baskets)
-    yield "item-based", by_item
-    yield "EASE", ease
-    yield "ours", Together((popularity, by_item, ease))
+    yield "item-based", ItemNeighbors.fit(baskets)
+    yield "EASE", Ease.fit(baskets)
+    yield "ours", Expected.fit(tuple(map(str, range(baskets.shape[1]))), baskets)
 
 
 def compare(ratings: Ratings) -> list[Row]:

@@ -6,12 +6,15 @@ import structlog
 from sqlalchemy import Engine, distinct, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.catalog.journal import held
 from assistant.catalog.schema import events
 from assistant.customers.events import EventKind
 from assistant.errors import JournalDown
 
 #: What tells that something is wanted, and not only looked at.
 TAKEN = (EventKind.ADDED, EventKind.BOUGHT)
+#: What tells that something was chosen.
+CHOSEN = (*TAKEN, EventKind.LIKED)
 #: Products that are counted with: a cart holds no more that anybody sees.
 MOST_ASKED = 50
 #: Products that are told, those taken by most.
@@ -46,3 +49,18 @@ class TakenTogether:
         except SQLAlchemyError as error:
             log.error("what is taken together not read", code=JournalDown.code, reason=type(error).__name__)
             return {}
+
+
+def choices(engine: Engine, most: int) -> list[tuple[str, str]]:
+    """Return (customer, item_group_id) of the latest `most` choices of customers who may be known, the oldest first.
+
+    Raises JournalDown.
+    """
+    latest = (
+        select(events.c.customer, events.c.item_group_id)
+        .where(events.c.kind.in_(CHOSEN), events.c.customer.is_not(None))
+        .order_by(events.c.key.desc())
+        .limit(most)
+    )
+    with held(engine) as connection:
+        return [(row[0], row[1]) for row in connection.execute(latest)][::-1]

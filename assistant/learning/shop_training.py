@@ -12,6 +12,7 @@ import numpy as np
 
 from assistant.customers.logged import LoggedSearch
 from assistant.errors import TooLittleToLearn
+from assistant.learning.gains import Gain, gain_of
 from assistant.learning.ranker import SceneRanker
 from assistant.learning.shop_lessons import Judge, Screen, ShopLessons, propensities, screens_of, weights_of
 from assistant.learning.shop_ranker import ShopRanker, beginner
@@ -29,21 +30,6 @@ FEWEST_SCREENS = 200
 SHARPNESS = (0.03, 0.06, 0.12, 0.25, 0.5, 0.7, 1.0, 1.4)
 EXAMINED, STOPPING = 0.2, 0.1
 RECIPE = Recipe(epochs=40, patience=4, batch=128, rate=1e-3, decay=0.05)
-DRAWS, CONFIDENCE = 1000, 0.95
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """How much likelier one ranker makes a choice than another, as a logarithm: the mean, and its 95 % interval."""
-
-    mean: float
-    low: float
-    high: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Tell whether it is better beyond chance."""
-        return self.low > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,7 @@ class Learnt:
 
     ranker: SceneRanker
     screens: int  # with a choice, all parts together
-    gain: Gain  # over the ranker in use, on the examined part
+    gain: Gain  # over the ranker in use, on the examined part: of the log-likelihood of a choice
 
 
 def learn(searches: Iterable[LoggedSearch], judge: Judge, in_use: Ranker, progress: Progress) -> Learnt:
@@ -119,15 +105,6 @@ def losses(ranker: Ranker, sharp: float, screens: Sequence[Screen], looked_at: V
     of nDCG would not do: it divides each screen by its own best, and with that the weight of a single choice falls out.
     """
     return np.array([_loss(ranker, sharp, screen, weights_of(screen, looked_at)) for screen in screens], np.float32)
-
-
-def gain_of(differences: Vectors, worth: Vectors) -> Gain:
-    """Return how much smaller the losses are by unit of `worth`, with the interval of a bootstrap over screens."""
-    chance, screens = np.random.default_rng(RECIPE.seed), len(differences)
-    drawn = [chance.integers(screens, size=screens) for _ in range(DRAWS)]
-    gains = [float(differences[rows].sum() / worth[rows].sum()) for rows in drawn]
-    low, high = np.quantile(gains, [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2])
-    return Gain(float(differences.sum() / worth.sum()), float(low), float(high))
 
 
 def _parts(screens: Sequence[Screen]) -> tuple[Sequence[Screen], Sequence[Screen], Sequence[Screen]]:

@@ -18,6 +18,7 @@ from assistant.hearing import denoising
 from assistant.hearing.pronouncing import acoustic_model
 from assistant.hearing.whisper import weights_of
 from assistant.learning import live as learnt
+from assistant.outfits import judging
 from assistant.ranking import prior
 from assistant.ranking.prior import Prior
 from assistant.settings import Settings
@@ -89,6 +90,8 @@ def inventory(settings: Settings, state: State) -> list[PartModel]:
         _words(state.words),
         photo,
         _ranking(settings),
+        _outfits(settings),
+        *_others(settings),
         _dialogue(settings),
         *_hearing(settings),
         _speaking(settings),
@@ -144,6 +147,25 @@ def _ranking(settings: Settings) -> PartModel:
         return PartModel("ranking", name, ORDERS, weights, parameters_of(weights), "the shop's own", source)
     source = "shipped with the assistant"
     return PartModel("ranking", Prior.name, ORDERS, Path(prior.__file__), len(prior.WEIGHTS), APACHE, source)
+
+
+def _outfits(settings: Settings) -> PartModel:
+    does, weights = "tells which things go together", learnt.live(settings.outfits)
+    if weights.exists():
+        name, source = learnt.name_of(weights), "learnt from outfits"
+        return PartModel("outfits", name, does, weights, parameters_of(weights), "the shop's own", source)
+    file, source = Path(judging.__file__), "shipped with the assistant"
+    return PartModel("outfits", "untrained", does, file, None, APACHE, source)
+
+
+def _others(settings: Settings) -> list[PartModel]:
+    """Return what was learnt of others who chose the same; without it that part has no model."""
+    weights = learnt.live(settings.others)
+    if not weights.exists():
+        return []
+    name, source = learnt.name_of(weights), "learnt from what this shop's customers chose"
+    does = "adds to the order what others chose who chose the same"
+    return [PartModel("others", name, does, weights, parameters_of(weights), "the shop's own", source)]
 
 
 def _dialogue(settings: Settings) -> PartModel:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.outfits.association import Association
 from assistant.outfits.names import words
 from assistant.outfits.outfit import Outfit, Reals, names_by_slot, pairs, shuffled
 
@@ -114,16 +115,18 @@ class Judges:
 
     correlation: Correlation
     repetition: Repetition
+    association: Association
 
     @classmethod
     def of(cls, outfits: Sequence[Outfit], vectors: Vectors) -> "Judges":
         """Learn from outfits."""
-        return cls(Correlation.of(outfits, vectors), Repetition.of(outfits))
+        return cls(Correlation.of(outfits, vectors), Repetition.of(outfits), Association.of(outfits))
 
     def __call__(self, outfits: Sequence[Outfit], vectors: Vectors) -> Reals:
         """Return [outfits, judges]."""
         alike = likeness(outfits, vectors, self.correlation.means)
-        return np.stack([self.correlation(outfits, vectors), self.repetition(outfits), alike], axis=1)
+        own = self.correlation(outfits, vectors), self.repetition(outfits), alike, self.association(outfits)
+        return np.stack(own, axis=1)
 
 
 def weighed(outfits: Sequence[Outfit], vectors: Vectors) -> Reals:

@@ -1,6 +1,6 @@
 """What is known of things that go together beside the catalogue: who bought what with what, and what was learned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class Evidence:
     """All of it; a cold shop has none."""
 
     together: Together = field(default_factory=NothingBought)
-    learned: Scorer | None = None
+    learned: Callable[[], Scorer | None] = lambda: None  # as it is now
 
 
 NO_EVIDENCE = Evidence()

@@ -16,9 +16,9 @@ class Compatibility:
     """Tells how well the things of an outfit go together. `fit` makes one."""
 
     def __init__(self, vectors: NameVectors, judges: Judges, weights: Reals) -> None:
-        self._vectors = vectors
-        self._judges = judges
-        self._weights = weights
+        self.vectors = vectors
+        self.judges = judges
+        self.weights = weights
 
     @classmethod
     def fit(cls, outfits: Sequence[Outfit], encoder: Encoder) -> "Compatibility":
@@ -30,13 +30,13 @@ class Compatibility:
         if len(told) < FEWEST:
             raise OutfitsError(f"There are {len(told)} outfits of two things or more; {FEWEST} are needed to learn.")
         names = [name for held in names_by_slot(told).values() for name in held]
-        vectors = NameVectors(encoder, names)
+        vectors = NameVectors.of(encoder, names)
         known = _by_name(vectors, told)
         return cls(vectors, Judges.of(told, known), weighed(told, known))
 
     def __call__(self, outfits: Sequence[Outfit]) -> Reals:
         """Return [outfits]: log-odds, up to a constant, that one is real and not made at random."""
-        scores: Reals = self._judges(outfits, _by_name(self._vectors, outfits)) @ self._weights
+        scores: Reals = self.judges(outfits, _by_name(self.vectors, outfits)) @ self.weights
         return scores
 
 

@@ -1,8 +1,9 @@
 """Names of things as vectors: what they mean, which words they use, and how they are spelled."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -17,10 +18,17 @@ LATENT = 200
 SHORTEST_RUN, LONGEST_RUN = 3, 5
 #: Names that a word, or a run of letters, must stand in to count.
 FEWEST_WORDS, FEWEST_RUNS = 2, 3
+#: Pieces that count, those that stand in most names.
+MOST_PIECES = 50_000
 #: What the way a name is written counts beside the rest.
 MANNER = 0.3
 
-Cut = Callable[[str], list[str]]
+
+class Pieces(StrEnum):
+    """What names are cut into."""
+
+    WORDS = "words"
+    RUNS = "runs"
 
 
 def words(name: str) -> list[str]:
@@ -35,38 +43,47 @@ def runs(name: str) -> list[str]:
     return [word[at : at + size] for word in padded for size in sizes for at in range(len(word) - size + 1)]
 
 
+#: How names are cut, and in how many of them a piece must stand to count.
+CUTS = {Pieces.WORDS: (words, FEWEST_WORDS), Pieces.RUNS: (runs, FEWEST_RUNS)}
+
+
 @dataclass(frozen=True, slots=True)
 class Latent:
     """Pieces of names on few axes (latent semantic analysis: Deerwester and others, JASIS 1990)."""
 
-    cut: Cut
+    pieces: Pieces
     places: Mapping[str, int]  # of pieces
     rarity: Reals  # [pieces], ln((1 + names) / (1 + names with it)) + 1
     axes: Reals  # [pieces, latent]
 
     @classmethod
-    def of(cls, names: Sequence[str], cut: Cut, fewest: int) -> "Latent":
+    def of(cls, names: Sequence[str], pieces: Pieces) -> "Latent":
         """Learn from names, as often as they occur."""
+        cut, fewest = CUTS[pieces]
         spread = Counter(piece for name in names for piece in set(cut(name)))
-        kept = sorted(piece for piece, count in spread.items() if count >= fewest)
+        often = sorted(
+            (piece for piece, count in spread.items() if count >= fewest), key=lambda one: (-spread[one], one)
+        )
+        kept = sorted(often[:MOST_PIECES])
         places = {piece: place for place, piece in enumerate(kept)}
         counts = np.array([spread[piece] for piece in kept], dtype=np.float64)
         rarity = np.log((1 + len(names)) / (1 + counts)) + 1
         most = min(LATENT, len(kept) - 1, len(names) - 1)
         if most < 1:
-            return cls(cut, places, rarity, np.zeros((len(kept), 0)))
+            return cls(pieces, places, rarity, np.zeros((len(kept), 0)))
         start = np.ones(min(len(names), len(kept)))  # the same axes each time
-        _, _, axes = svds(_counted(names, cut, places, rarity), most, v0=start)
-        return cls(cut, places, rarity, axes.T)
+        _, _, axes = svds(_counted(names, pieces, places, rarity), most, v0=start)
+        return cls(pieces, places, rarity, axes.T)
 
     def __call__(self, names: Sequence[str]) -> Reals:
         """Return [names, latent]."""
-        placed: Reals = _counted(names, self.cut, self.places, self.rarity) @ self.axes
+        placed: Reals = _counted(names, self.pieces, self.places, self.rarity) @ self.axes
         return placed
 
 
-def _counted(names: Sequence[str], cut: Cut, places: Mapping[str, int], rarity: Reals) -> csr_matrix:
+def _counted(names: Sequence[str], pieces: Pieces, places: Mapping[str, int], rarity: Reals) -> csr_matrix:
     """Return [names, pieces]: 1 + ln of how often each occurs, times its rarity; rows of length 1 (or 0)."""
+    cut, _ = CUTS[pieces]
     rows, columns, values = [], [], []
     for row, name in enumerate(names):
         counts = Counter(piece for piece in cut(name) if piece in places)
@@ -83,15 +100,20 @@ def _counted(names: Sequence[str], cut: Cut, places: Mapping[str, int], rarity: 
 class NameVectors:
     """Names as vectors: their meaning, their words, their spelling and their manner side by side."""
 
-    def __init__(self, encoder: Encoder, names: Sequence[str]) -> None:
-        self._encoder = encoder
-        self._parts = (Latent.of(names, words, FEWEST_WORDS), Latent.of(names, runs, FEWEST_RUNS))
+    def __init__(self, encoder: Encoder, parts: Sequence[Latent]) -> None:
+        self.encoder = encoder
+        self.parts = parts
+
+    @classmethod
+    def of(cls, encoder: Encoder, names: Sequence[str]) -> "NameVectors":
+        """Learn the parts from names, as often as they occur."""
+        return cls(encoder, [Latent.of(names, pieces) for pieces in Pieces])
 
     def __call__(self, names: Sequence[str]) -> Reals:
         """Return [names, dimensions]."""
-        meaning = self._encoder.embed(names).astype(np.float64)
+        meaning = self.encoder.embed(names).astype(np.float64)
         manner = MANNER * np.array([_manner(name) for name in names])
-        return np.hstack([meaning, *(part(names) for part in self._parts), manner])
+        return np.hstack([meaning, *(part(names) for part in self.parts), manner])
 
 
 def _manner(name: str) -> list[float]:

@@ -44,8 +44,8 @@ def proposed(shelf: Shelf, asked: Completion, encoder: Encoder, evidence: Eviden
     """
     fits = Judging(shelf, asked, encoder, evidence.together)(candidates(shelf, asked))
     assortment = shelf.assortment
-    if evidence.learned is not None and fits:
-        fits = relearned(fits, _there(assortment, asked, titles), titles, evidence.learned)
+    if fits and (learned := evidence.learned()):
+        fits = relearned(fits, _there(assortment, asked, titles), titles, learned)
     names = dict.fromkeys(fit.candidate.role.name for fit in sorted(fits, key=_place))
     chosen = _one_of_each(fits, list(names), asked, assortment) if len(names) > 1 else fits
     return tuple(Part(fit, reasons(fit, asked, assortment)) for fit in chosen)

@@ -93,6 +93,11 @@ def in_order(
     return with_a_new_one(ranked, query.k, asked.popularity, standing)[: query.k]
 
 
+def is_as_ranked(wish: Wish, relaxed: Collection[Facet]) -> bool:
+    """Tell whether the ranking decides the order, and not a price or a rating."""
+    return cost_of(wish, relaxed) is None and wish.sort is Sort.RELEVANCE
+
+
 def best_variants(
     ranked: Ranked, fitting: Fitting, wish: Wish, relaxed: Collection[Facet], looks: Resemblance | None
 ) -> list[int]:

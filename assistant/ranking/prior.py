@@ -24,6 +24,7 @@ WEIGHTS = {
     Term.PATTERN: 0.5,
     Term.LEVEL: 0.5,
     Term.POPULARITY: 0.0,  # a shop that has learnt nothing does not know what it is worth
+    Term.OTHERS: 2.0,  # not tuned: as much as ALIKE
 }
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from assistant.popularity import NO_POPULARITY, Popularity
 from assistant.ports import Encoder, Taste, Vectors
 from assistant.ranking.liking import NO_TASTE
+from assistant.ranking.others import Votes
 from assistant.ranking.prior import Ranker
 from assistant.ranking.terms import JUDGED, Fits, Judged, Purpose, Term, is_compared, judged
 from assistant.retrieval.candidates import Candidates
@@ -26,8 +27,6 @@ REMEMBERED = 512
 #: the brand, and half as much again as what is usual.
 TELLING = {Term.BRAND: 0.3, Term.POPULARITY: log(1.5)}
 
-#: By item_group_id: the terms that moved a product upwards.
-Moved = Mapping[str, Sequence[Term]]
 #: Reads one variant of each of these products, by position in the assortment. Raises StaleShelf.
 ReadVariants = Callable[[Sequence[int]], Mapping[int, Variant]]
 
@@ -39,6 +38,7 @@ class Asked:
     scene: tuple[Setting, ...] = ()
     taste: Taste = NO_TASTE
     popularity: Popularity = NO_POPULARITY
+    others: Votes = field(default_factory=dict)  # what others chose who chose the same
 
     @property
     def is_plain(self) -> bool:
@@ -47,12 +47,20 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What moved a product upwards, and is worth telling."""
+
+    terms: Sequence[Term]
+    through: str = ""  # item_group_id of what others chose with it, where they moved it
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """Products in their order, and why."""
+    """Products in their order, and why: all by item_group_id."""
 
     ranked: Ranked
     fits: Fits = field(default_factory=dict)
-    moved: Moved = field(default_factory=dict)
+    moved: Mapping[str, Moved] = field(default_factory=dict)
 
 
 class Reranker:
@@ -74,14 +82,14 @@ class Reranker:
         ranked = [(first[place], float(scores[place])) for place in places]
         floor = ranked[-1][1]
         behind = [(product, floor - place) for place, (product, _) in enumerate(found.ranked[DEPTH:], start=1)]
-        return Order([*ranked, *behind], fits, _moved(judgement, contributions))
+        return Order([*ranked, *behind], fits, _moved(judgement, contributions, asked.others))
 
     def judged(
         self, shelf: Shelf, found: Candidates, products: Sequence[str], asked: Asked, read: ReadVariants
     ) -> tuple[Fits, Judged]:
         """Judge some of the candidates, as the ranker reads them."""
         fits = self.fits(shelf, products, asked.scene, read)
-        purpose = Purpose(fits, self._vectors(asked.scene), asked.taste, asked.popularity)
+        purpose = Purpose(fits, self._vectors(asked.scene), asked.taste, asked.popularity, asked.others)
         return fits, judged(shelf, found, products, purpose)
 
     def fits(self, shelf: Shelf, products: Sequence[str], scene: Sequence[Setting], read: ReadVariants) -> Fits:
@@ -105,9 +113,21 @@ class Reranker:
         return [nothing if part is None else shelf.traits.affinities(*part, places) for part in compared]
 
 
-def _moved(judgement: Judged, contributions: Vectors) -> Moved:
-    """Return what moved each product upwards, and is worth telling."""
+def _moved(judgement: Judged, contributions: Vectors, others: Votes) -> dict[str, Moved]:
     telling = np.array([TELLING.get(term, np.inf) for term in JUDGED], np.float32)
-    moved = (judgement.terms >= telling) & (contributions[:, : len(JUDGED)] > 0)
-    found = zip(judgement.products, moved, strict=True)
-    return {product: tuple(JUDGED[place] for place in np.flatnonzero(own)) for product, own in found if own.any()}
+    is_told = (judgement.terms >= telling) & (contributions[:, : len(JUDGED)] > 0)
+    by_others = {judgement.products[row]: others[judgement.products[row]].through for row in _raised(contributions)}
+    found = {
+        product: Moved([JUDGED[place] for place in np.flatnonzero(own)], by_others.get(product, ""))
+        for product, own in zip(judgement.products, is_told, strict=True)
+    }
+    return {product: moved for product, moved in found.items() if moved.terms or moved.through}
+
+
+def _raised(contributions: Vectors) -> Sequence[int]:
+    """Return the rows that would stand lower without what others chose."""
+    others = contributions[:, list(Term).index(Term.OTHERS)]
+    scores = contributions.sum(axis=1)
+    places, without = (np.argsort(np.argsort(-each, kind="stable")) for each in (scores, scores - others))
+    rows: list[int] = np.flatnonzero((others > 0) & (places < without)).tolist()
+    return rows

@@ -1,7 +1,7 @@
 """What a candidate is judged by: a few numbers of which each can be told."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -10,6 +10,7 @@ from assistant.language.content import content_units
 from assistant.popularity import Popularity
 from assistant.ports import Taste, Vectors
 from assistant.ranking.liking import liking, there, vectors_of
+from assistant.ranking.others import Votes
 from assistant.retrieval.assortment import Assortment
 from assistant.retrieval.candidates import LEXICAL_DEPTH, Candidates
 from assistant.retrieval.shelf import Shelf
@@ -50,6 +51,7 @@ class Term(StrEnum):
     PATTERN = "pattern"  # share of what the customer chose that has its pattern
     LEVEL = "level"  # minus the distance to the price level that the customer chose
     POPULARITY = "popularity"  # how much more often than is usual it is chosen by who looks at it, as a logarithm
+    OTHERS = "others"  # what others chose who chose the same, from 0; 0 where that was not learnt
     LEARNT_SCENE = "learnt scene"  # what customers chose in such a scene
     LEARNT_TASTE = "learnt taste"  # what was chosen by customers who had chosen such things before
     LEARNT_ITEM = "learnt item"  # what was chosen by everybody
@@ -79,6 +81,7 @@ class Purpose:
     scene: Sequence[Vectors]  # the vectors of the parts of the scene
     taste: Taste
     popularity: Popularity
+    others: Votes = field(default_factory=dict)
 
 
 def judged(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Purpose) -> Judged:
@@ -119,6 +122,7 @@ def _terms(shelf: Shelf, found: Candidates, products: Sequence[str], purpose: Pu
         Term.PATTERN: own.shares[Facet.PATTERN],
         Term.LEVEL: own.level,
         Term.POPULARITY: purpose.popularity.of(products),
+        Term.OTHERS: [purpose.others[product].value if product in purpose.others else 0.0 for product in products],
     }
     terms: Vectors = np.stack([np.asarray(columns[term], np.float32) for term in JUDGED], axis=1)
     return terms

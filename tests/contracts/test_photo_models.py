@@ -116,9 +116,15 @@ def test_the_list_tells_of_each_part_its_model_and_whether_that_made_the_index(
     stocked: Run, settings: Settings, checkpoints: dict[str, Path]
 ) -> None:
     use(stocked, checkpoints["trained.pt"])
-    words, photo, ranking, dialogue, *speech = json.loads(stocked("models", "--json").output)
-    assert [each["part"] for each in (words, photo, ranking, dialogue)] == ["words", "photo", "ranking", "dialogue"]
-    assert {each["part"] for each in speech} == {"quieting", "hearing", "speaking"}
+    words, photo, *order, dialogue, quieting, hearing, speaking = json.loads(stocked("models", "--json").output)
+    assert [each["part"] for each in (words, photo, *order, dialogue)] == [
+        "words",
+        "photo",
+        "ranking",
+        "outfits",
+        "dialogue",
+    ]
+    assert {each["part"] for each in (quieting, hearing, speaking)} == {"quieting", "hearing", "speaking"}
     name = photo_models.photo_encoder(settings).name
     assert (photo["model"], photo["index"]) == (name, {"made_by": name, "matches": True})
     assert (photo["weights_here"], photo["bytes"]) == (True, checkpoints["trained.pt"].stat().st_size)

@@ -12,9 +12,9 @@ from assistant.cli import app
 from assistant.errors import TooLittleToLearn
 from assistant.learning import shop_training
 from assistant.learning.files import save
+from assistant.learning.gains import Gain
 from assistant.learning.live import live, put_live, reads
 from assistant.learning.shop_ranker import beginner
-from assistant.learning.shop_training import Gain
 from assistant.ranking.prior import weights
 from assistant.settings import Settings
 from assistant.shop import Shop

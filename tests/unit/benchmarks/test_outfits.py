@@ -1,12 +1,9 @@
 """What the benchmark of outfits makes of its data."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from assistant.errors import OutfitsError
-from benchmarks.outfits import frequency, measured, questions, read_outfits, split
+from benchmarks.outfits import frequency, measured, questions, split
 
 OUTFITS = [{"shoe": f"style{n % 4} shoe{n}", "bag": f"style{n % 4} bag{n}"} for n in range(40)]
 
@@ -40,11 +37,3 @@ def test_no_outfit_is_learned_from_and_tested_on():
     known, unknown = split(OUTFITS)
     assert len(known) == 32
     assert not [each for each in unknown if each in known]
-
-
-@pytest.mark.parametrize("text", ["[]", "{}", '{"1": {"shoe": "boots"}}', "no json"])
-def test_another_file_is_refused_in_words(text: str, tmp_path: Path):
-    file = tmp_path / "outfits.json"
-    file.write_text(text)
-    with pytest.raises(OutfitsError, match="outfits"):
-        read_outfits(file)

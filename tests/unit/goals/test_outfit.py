@@ -135,7 +135,7 @@ def test_what_was_learned_orders_what_fits():
 
         return np.array([float("Lia Heels" in outfit.values()) for outfit in outfits])
 
-    customer = customer_of(Evidence(learned=loves_lia))
+    customer = customer_of(Evidence(learned=lambda: loves_lia))
     customer.say("details", "", product="d2")
     customer.say("complete", "which shoes match it")
     assert customer.titles[0] == "Lia Heels"

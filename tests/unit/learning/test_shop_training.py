@@ -5,8 +5,9 @@ import pytest
 
 from assistant.errors import TooLittleToLearn
 from assistant.learning import shop_training
+from assistant.learning.gains import Gain, gain_of
 from assistant.learning.shop_lessons import PLACES
-from assistant.learning.shop_training import SHARPNESS, Gain, gain_of, learn, losses, sharpness
+from assistant.learning.shop_training import SHARPNESS, learn, losses, sharpness
 from assistant.ranking.prior import Prior
 from tests.screens import screens
 

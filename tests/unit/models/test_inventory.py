@@ -5,10 +5,17 @@ import pytest
 from assistant.catalog.store import State
 from assistant.errors import SetupError
 from assistant.learning.files import save
-from assistant.learning.live import put_live
+from assistant.learning.live import put_alone, put_live
+from assistant.learning.others_files import save_others
+from assistant.learning.outfit_files import save_outfits
 from assistant.learning.shop_ranker import beginner
 from assistant.models.inventory import PartModel, inventory
+from assistant.outfits.model import Compatibility
+from assistant.ranking.others import NO_OTHERS
+from assistant.ranking.prior import weights
 from assistant.settings import Settings
+from tests.fakes import LetterEncoder
+from tests.outfits import drawn
 
 
 def speaking(home, **chosen) -> PartModel:
@@ -86,8 +93,28 @@ def test_a_shop_that_has_learnt_nothing_is_ordered_by_the_prior(tmp_path):
 
 
 def test_a_ranker_that_was_learnt_is_told_by_its_weights(tmp_path):
-    put_live(Settings(home=tmp_path).ranker, lambda file: save(beginner(8, 1), file))
+    put_live(Settings(home=tmp_path).ranker, lambda file: save(beginner(8, 1, weights()), file))
     told = ranking(tmp_path)
     assert told.model.startswith("learnt@")
     assert told.parameters is not None
     assert told.parameters > 100
+
+
+def test_what_was_learnt_of_outfits_is_told_and_before_that_that_nothing_was(tmp_path):
+    settings = Settings(home=tmp_path)
+
+    def told():
+        return next(each for each in inventory(settings, State()) if each.part == "outfits")
+
+    assert (told().model, told().is_here) == ("untrained", True)
+    judge = Compatibility.fit(drawn(60, 1), LetterEncoder())
+    put_live(settings.outfits, lambda file: save_outfits(judge, file))
+    assert told().model.startswith("learnt@")
+    assert told().parameters > 100
+
+
+def test_what_was_learnt_of_others_is_told_where_it_was(tmp_path):
+    settings = Settings(home=tmp_path)
+    assert "others" not in {each.part for each in inventory(settings, State())}
+    put_alone(settings.others, lambda file: save_others(NO_OTHERS, file))
+    assert "others" in {each.part for each in inventory(settings, State())}

@@ -5,19 +5,8 @@ import pytest
 
 from assistant.errors import OutfitsError
 from assistant.outfits.model import Compatibility
-from assistant.outfits.outfit import Outfit
 from tests.fakes import LetterEncoder
-
-STYLES = ["gothic", "beachy", "sporty", "bridal", "western"]
-NAMES = {"shoe": ["boots", "pumps", "flats"], "bag": ["tote", "clutch", "satchel"], "upper": ["blouse", "tee", "shirt"]}
-
-
-def drawn(count: int, seed: int) -> list[Outfit]:
-    chance = np.random.default_rng(seed)
-    return [
-        {slot: f"{style} {chance.choice(names)}" for slot, names in NAMES.items()}
-        for style in chance.choice(STYLES, count)
-    ]
+from tests.outfits import drawn
 
 
 @pytest.fixture(scope="module")
