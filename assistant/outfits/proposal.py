@@ -68,7 +68,10 @@ def relearned(fits: Sequence[Fit], there: Outfit, titles: Titles, learned: Score
         of_role = [fit for fit in fits if fit.candidate.role == role]
         short = of_role[:SHORTLIST]
         named = titles([fit.variant for fit in short])
-        scores = learned([{**there, role.name: title} for title in named])
+        slot = (
+            role.slot if role.slot and role.slot not in there else role.name
+        )  # asked for as a kind, it has a slot too
+        scores = learned([{**there, slot: title} for title in named])
         ordered += [*(short[place] for place in np.argsort(-scores, kind="stable")), *of_role[SHORTLIST:]]
     return ordered
 
