@@ -64,6 +64,7 @@ HOMES = {
         "assistant/orders/commands.py",
         "assistant/policies/commands.py",
         "assistant/privacy/commands.py",
+        "assistant/tailoring/commands.py",
     },
     "websockets": {"assistant/mic/connection.py"},
     "vaderSentiment": {"assistant/knowing/sentiment.py"},

@@ -15,11 +15,13 @@ DOMAIN = yaml.safe_load((ROOT / "domain.yml").read_text("utf-8"))
 SPAN = re.compile(r"\[[^\]]+\]\((\w+)\)")
 SENT_BY_THE_PAGE = {
     "chip",
+    "judgment",
     "photo",
     "product",
     "recording",
     "variant",
     "words",
+    "seconds",
 }  # no customer says them
 WORDLESS = {"hear", "show_photo", "signal"}  # sent as a command alone: without examples no text is ever taken for it
 UNNAMED = {"fallback"}  # for what no intent is sure enough of
