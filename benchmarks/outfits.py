@@ -64,8 +64,9 @@ def _drawn(names: Sequence[str], chance: np.random.Generator) -> list[str]:
 
 def measured(name: str, score: Scorer, outfits: Sequence[Outfit]) -> Row:
     """Return AUC and FITB with their intervals."""
-    real, rounds = judged_apart(score, outfits, ROUNDS, SEED)
-    asked = list(questions(outfits, np.random.default_rng(SEED)))
+    chance = np.random.default_rng(SEED)
+    real, rounds = judged_apart(score, outfits, ROUNDS, chance)
+    asked = list(questions(outfits, chance))
     answers = score([outfit for question in asked for outfit in question]).reshape(-1, ANSWERS)
     best = answers >= answers.max(axis=1, keepdims=True)
     right = best[:, 0] / best.sum(axis=1)

@@ -50,8 +50,10 @@ def learn(outfits: Sequence[Outfit], in_use: Scorer | None, encoder: Encoder, pr
     progress("learning what goes together", 0, None)
     judge = Compatibility.fit(learnt, encoder)
     progress("examining", 0, None)
-    before = judged_apart(in_use or Prior(encoder, names_by_slot(learnt)), examined, ROUNDS, SEED)
-    after = judged_apart(judge, examined, ROUNDS, SEED)
+    before = judged_apart(
+        in_use or Prior(encoder, names_by_slot(learnt)), examined, ROUNDS, np.random.default_rng(SEED)
+    )
+    after = judged_apart(judge, examined, ROUNDS, np.random.default_rng(SEED))
     own, gain = _gain(before, after)
     return LearntOutfits(judge, len(told), own, gain)
 

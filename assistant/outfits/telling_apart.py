@@ -14,8 +14,9 @@ def auc(real: Reals, fake: Reals) -> float:
     return float((below + upto).mean() / 2 / len(fake))
 
 
-def judged_apart(score: Scorer, outfits: Sequence[Outfit], rounds: int, seed: int) -> tuple[Reals, list[Reals]]:
+def judged_apart(
+    score: Scorer, outfits: Sequence[Outfit], rounds: int, chance: np.random.Generator
+) -> tuple[Reals, list[Reals]]:
     """Return the scores of outfits, and those of as many shuffled ones, `rounds` times; each [outfits]."""
-    chance = np.random.default_rng(seed)
     real = score(outfits)
     return real, [score(shuffled(outfits, chance)) for _ in range(rounds)]
