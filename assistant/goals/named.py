@@ -4,7 +4,7 @@ The dialogue knows no titles: to it "let's have a closer look at Sable Cotton Bl
 """
 
 from assistant import wish as wishes
-from assistant.buying.wording import asks, says_buy, without_cart
+from assistant.buying.wording import asks, asks_size, says_buy, without_cart
 from assistant.goals.extremes import Extremes
 from assistant.language.asking import is_of_these
 from assistant.language.titles import beside
@@ -38,6 +38,14 @@ class Named:
             if not self._is_only_named(heard, thread):
                 return otherwise(heard, thread)
             return (self._add if says_buy(heard.text) else self._details)(heard, thread)
+
+        return goal
+
+    def of_size(self, add: Goal) -> Goal:
+        """Return a goal that tells of sizes where a text asks for one, and else does `add`."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            return (self._details if asks_size(heard.text) else add)(heard, thread)
 
         return goal
 
