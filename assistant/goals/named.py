@@ -18,6 +18,8 @@ from assistant.turn import Goal
 _OF_THESE = re.compile(r"\b(?:of|among|from) (?:these|those|them)\b")
 #: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
 _GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "unlike"})
+#: Beside a title these want nothing.
+_BARE = frozenset({"the", "this", "that", "please"})
 
 
 class Named:
@@ -38,6 +40,16 @@ class Named:
             if not self._is_only_named(heard, thread):
                 return otherwise(heard, thread)
             return (self._add if says_buy(heard.text) else self._details)(heard, thread)
+
+        return goal
+
+    def bought(self, add: Goal) -> Goal:
+        """Return a goal that puts into the cart what a text wants, and tells of what it only names: a title alone."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            product = None if heard.product or heard.photo else self._pointing.called(heard.text, thread)
+            is_bare = product is not None and _BARE.issuperset(beside(heard.text, product.title).split())
+            return (self._details if is_bare else add)(heard, thread)
 
         return goal
 

@@ -104,6 +104,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "start_over": talk.start_over,
     }
     goals |= {name: named.before(goals[name]) for name in UNSURE}
+    goals[ADD] = named.bought(goals[ADD])
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])

@@ -48,3 +48,16 @@ def test_what_is_asked_of_these_is_answered_of_the_screen(customer: Customer, te
     assert customer.titles == [title]
     assert title in reply.text
     assert customer.search.wish == before
+
+
+@pytest.mark.parametrize("text", ["Bea Dress", "the Bea Dress please"])
+def test_a_title_alone_is_told_of_and_not_bought(customer: Customer, text: str):
+    customer.say("search", "dresses under 100")
+    assert customer.say("add_to_cart", text).text.startswith("Bea Dress is on sale at $75")
+
+
+def test_back_to_a_product_is_told_of_it(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "tents")
+    customer.say("back", "back to the Ada Dress")
+    assert customer.titles == ["Ada Dress"]
