@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assistant import wish as wishes
 from assistant.buying.cart import Cart
 from assistant.customers.book import Customers, Forgets, Journal
 from assistant.customers.preferences import Preferences, joined, less
@@ -42,13 +43,13 @@ class Kept:
 
 
 class Consenting:
-    """Lets customers decide over what is known of them. `refine` is what "forget the price" is."""
+    """Lets customers decide over what is known of them. `goals` search and refine, as "forget the price" does."""
 
-    def __init__(self, shop: Shop, kept: Kept, replies: Replies, refine: Goal) -> None:
+    def __init__(self, shop: Shop, kept: Kept, replies: Replies, goals: tuple[Goal, Goal]) -> None:
         self._shop = shop
         self._kept = kept
         self._replies = replies
-        self._refine = refine
+        self._search, self._refine = goals
 
     def consent(self, heard: Heard, thread: Thread) -> Turn:
         """Remember from now on, beginning with what was said in this conversation; or no longer."""
@@ -76,6 +77,8 @@ class Consenting:
         gone = self._meant(heard, thread)
         if not gone:
             reading = self._shop.read(heard.text, heard.mentions)
+            if wishes.names_kind(reading) and to_forget(heard.text) == heard.text:  # "before I forget, I need a tent"
+                return self._search(heard, thread)
             is_of_wish = any(each.facet in reading.dropped for each in thread.search.wish.constraints)
             return self._refine(heard, thread) if is_of_wish else self._say(thread, "utter_forget_nothing")
         self._kept.customers.remember(heard.customer, lambda old: less(old, gone))

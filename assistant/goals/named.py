@@ -15,6 +15,8 @@ from assistant.turn import Goal
 
 #: Beside a product these tell of others: "nothing like the Ada Mug", "more than the Ada Mug".
 _GOING_BY = frozenset({"not", "nothing", "except", "but", "than", "instead", "unlike"})
+#: Beside a title these want nothing.
+_BARE = frozenset({"the", "this", "that", "please"})
 
 
 class Named:
@@ -41,11 +43,12 @@ class Named:
 
         return goal
 
-    def of_size(self, add: Goal) -> Goal:
-        """Return a goal that tells of sizes where a text asks for one, and else does `add`."""
+    def bought(self, add: Goal) -> Goal:
+        """Return a goal that puts into the cart what is wanted, and tells of what is only named or asked the size of."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
-            return (self._details if asks_size(heard.text) else add)(heard, thread)
+            is_told = asks_size(heard.text) or self._is_bare(heard, thread)
+            return (self._details if is_told else add)(heard, thread)
 
         return goal
 
@@ -72,6 +75,11 @@ class Named:
 
     def _one_of_these(self, heard: Heard, thread: Thread) -> Shown | None:
         return self._pointing.pointed(heard.text, thread) if is_of_these(heard.text) else None
+
+    def _is_bare(self, heard: Heard, thread: Thread) -> bool:
+        """Tell whether a text is a title that was shown, and nothing else."""
+        product = None if heard.product or heard.photo else self._pointing.called(heard.text, thread)
+        return product is not None and _BARE.issuperset(beside(heard.text, product.title).split())
 
     def _is_only_named(self, heard: Heard, thread: Thread) -> bool:
         """Tell whether a text names what was shown, and nothing to go on to from it: not "cheaper than the Ada Mug"."""

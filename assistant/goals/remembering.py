@@ -25,7 +25,7 @@ def remembering(
     """Return the goals that keep what customers say of themselves, beside those that search. `now` has a zone."""
     searches = (goals["search"], goals["refine"])
     preferring = Preferring(searching, kept.customers, searches, now)
-    consenting = Consenting(searching.shop, kept, searching.replies, goals["refine"])
+    consenting = Consenting(searching.shop, kept, searching.replies, searches)
     return Remembering(
         {
             "search": consenting.before(preferring.beside(goals["search"])),

@@ -98,7 +98,6 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals: dict[str, Goal] = {**searches, **(sold.goals if sold else dict.fromkeys(GOALS, talk.out_of_scope))}
     goals[ADD] = rescue.after(goals[ADD])
     named = Named(shop, pointing, Extremes(shop, replies), details, goals[ADD])
-    goals[ADD] = named.of_size(goals[ADD])
     goals |= {name: named.before(goals[name]) for name in searches}
     rescue = Rescue(shop, goals["search"], goals["refine"])  # what it rescues from here on may name a product
     goals |= {
@@ -115,6 +114,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "start_over": talk.start_over,
     }
     goals |= {name: named.before(goals[name]) for name in UNSURE}
+    goals[ADD] = named.bought(goals[ADD])
     goals["compare"] = named.of_these(goals["compare"])
     goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
     goals["show_cart"] = named.into_cart(goals["show_cart"])

@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cache
 from operator import attrgetter
 
+from rapidfuzz.distance import OSA
+
 from assistant.language.kinds import kinds_of
 from assistant.language.lexicon import phrases
 from assistant.language.linking import line_of, read
@@ -57,6 +59,10 @@ _BEFORE = re.compile(
     r"(?<!\S)(?:(?:from )?(?:before|earlier|previously)|(?:you )?showed me (?:before|earlier|first))(?!\S)"
 )
 _MOMENT = re.compile(r"(?<!\S)(?:one|a|another|half a|few|two) seconds?(?! ones?(?!\S))(?!\S)")
+
+_POINTED_ONE = re.compile(r"(?<!\S)the ([a-z]{4,}) ones?(?!\S)")
+#: Slips that are words of their own are seen through here alone; "tent" is no tenth.
+MISSPELT = ("first", "second", "third", "fourth", "fifth")
 
 Places = tuple[int, ...]
 
@@ -214,12 +220,19 @@ def _named_places(line: Line, text: str) -> list[int]:
     """Return the positions named by ordinals ("the second"), by "number three" and "#4", or by a lone number."""
     ordinals = (word for word in re.findall(r"[a-z]+|[0-9]+ ?(?:st|nd|rd|th)(?!\S)", without_moment(text)))
     found = [place for word in ordinals if (place := _ORDINALS.get(word.replace(" ", ""))) is not None]
+    found = found or [place for word in _POINTED_ONE.findall(text) if (place := _misspelt(word)) is not None]
     named = (re.findall(_count(), match["numbers"]) for match in _numbered().finditer(text))
     numbers = [_value(number) - 1 for each in named for number in each]
     alone = [token for token in line.tokens if token.text not in {"the", "please", "one", "a", "and", "or", "#"}]
     if alone and all(token.number is not None for token in alone):
         numbers += [int(token.number or 0) - 1 for token in alone]
     return list(dict.fromkeys(place for place in [*found, *numbers] if place >= 0))
+
+
+def _misspelt(word: str) -> int | None:
+    """Return the place that a word nearly names, of the first few: "the fist one"; None where it names none."""
+    near = (each for each in MISSPELT if each[0] == word[0] and OSA.distance(word, each) == 1)
+    return next((_ORDINALS[each] for each in near), None)
 
 
 def _value(number: str) -> int:

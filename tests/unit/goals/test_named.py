@@ -72,3 +72,16 @@ def test_all_that_are_equally_cheap_are_named(customer: Customer):
     reply = customer.say("search", "the cheapest of these")
     assert reply.text.startswith("The cheapest of these are ")
     assert len(reply.cards) == len(same)
+
+
+@pytest.mark.parametrize("text", ["Bea Dress", "the Bea Dress please"])
+def test_a_title_alone_is_told_of_and_not_bought(customer: Customer, text: str):
+    customer.say("search", "dresses under 100")
+    assert customer.say("add_to_cart", text).text.startswith("Bea Dress is on sale at $75")
+
+
+def test_back_to_a_product_is_told_of_it(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("search", "tents")
+    customer.say("back", "back to the Ada Dress")
+    assert customer.titles == ["Ada Dress"]

@@ -375,6 +375,13 @@ def test_what_was_never_told_cannot_be_forgotten(ann: Person):
     assert "nothing to forget" in ann.says("forget_that", "forget my size").text
 
 
+def test_who_needs_something_before_they_forget_forgets_nothing(ann: Person):
+    ann.says("prefer", "I never wear linen")
+    ann.says("forget_that", "before I forget, I also need tents")
+    assert "Peak Tent" in ann.titles
+    assert [each.value for each in ann.thread.preferences] == ["linen"]
+
+
 def test_the_color_of_a_search_is_dropped_where_none_is_known(ann: Person):
     ann.says("search", "show me red skirts")
     ann.says("forget_that", "forget the color")
