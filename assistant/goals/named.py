@@ -44,7 +44,7 @@ class Named:
         return goal
 
     def bought(self, add: Goal) -> Goal:
-        """Return a goal that adds what is wanted to the cart, and tells of what is only named or whose size is asked."""
+        """Return a goal that adds what is wanted to the cart, and tells of what is only named or asked a size of."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             is_told = asks_size(heard.text) or self._is_bare(heard, thread)
