@@ -6,6 +6,7 @@ from typing import Protocol
 
 from assistant.customers.body import stated
 from assistant.customers.preferences import Preferences, joined
+from assistant.knowing.question import asks_size
 from assistant.language.body import POSSIBLE, Told, body_told, without_body
 from assistant.language.text import words_of
 from assistant.pointing import Pointing
@@ -36,7 +37,7 @@ class Keeps(Protocol):
 
 
 class Measuring:
-    """Hears measures. `details` answers which size; `now` has a zone."""
+    """Hears measures, and questions for a size. `details` answers those; `now` has a zone."""
 
     def __init__(
         self, shop: Shop, pointing: Pointing, replies: Replies, keeps: Keeps, details: Goal, now: Callable[[], datetime]
@@ -49,12 +50,16 @@ class Measuring:
         self._now = now
 
     def before(self, otherwise: Goal) -> Goal:
-        """Return a goal that keeps what is told of a body, tells the size of what is talked about, and else goes on."""
+        """Return a goal that keeps what is told of a body and tells the size of what is talked about, or else goes on.
+
+        The dialogue may take "which size should I take" for an order.
+        """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             told = body_told(heard.text)
             if not told:
-                return otherwise(heard, thread)
+                is_advice = bool(thread.search.shown) and asks_size(heard.text)
+                return (self._details if is_advice else otherwise)(heard, thread)
             is_named = self._pointing.called(heard.text, thread) is not None
             is_search = not is_named and names_kind(self._shop.read(heard.text, heard.mentions))
             wrong = next((each for each in told if not each.is_possible), None)

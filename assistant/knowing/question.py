@@ -12,7 +12,7 @@ from assistant.knowing.words import many_worded
 from assistant.language import colors, lexicon
 from assistant.language.content import content_words
 from assistant.language.sizes import canonical, letters, shy
-from assistant.language.text import words_of
+from assistant.language.text import plain, words_of
 from assistant.types import Choice, Facet, Limit, Reading
 
 #: A question is not longer than this; the rest is not read.
@@ -79,6 +79,8 @@ _OF_PARTS = frozenset(
 _ADVISED = frozenset({Topic.ADVICE, Topic.SIZE, Topic.FIT, Topic.STOCK})
 _STOCKED = frozenset({Facet.COLOR, Facet.SIZE})
 _VALUED = frozenset({Facet.MATERIAL, Facet.PATTERN, Facet.BRAND, Facet.GENDER, Facet.AGE_GROUP})
+#: Words of a question for a size.
+_ASKED_SIZE = frozenset({"what", "which", "whats", "recommend"})
 _JOINTS = re.compile(r"\b(?:and|or)\b")
 _VERBED = re.compile(r"(?:does|do|did|will|would|can) (?!.*\b(?:come|comes|have|in|available|stock|get)\b)")
 _SIZE = re.compile(r"\bsize ([a-z0-9]+)\b")
@@ -108,6 +110,13 @@ def question(clause: Clause, title: str, read: Callable[[str], Reading]) -> Ques
         topics, values, words = _of_words(asking, topics, values, words, read)
     label, verb = _label(asking, words)
     return Question(asking, topics or (Topic.OVERVIEW,), values, words, label, verb, clause.is_closed)
+
+
+def asks_size(text: str) -> bool:
+    """Tell whether a text asks which size to take, whatever else it might be: "which size should I take"."""
+    said = plain(text)
+    cues = (each for each in grouped("topics")[Topic.ADVICE] if "size" in each.split())
+    return not _ASKED_SIZE.isdisjoint(said.split()) and any(named(cue, said) for cue in cues)
 
 
 def _of_reviews(asking: str, topics: Sequence[Topic]) -> Question:

@@ -48,7 +48,7 @@ class SizeAdvice:
     def _wanted(self, product: Product) -> str:
         """Ask for a measure that the chart goes by."""
         names = [self._phrases.say(f"utter_measure_{each}") for each in product.sizes.measures]
-        return self._phrases.say("utter_size_ask", measures=joined(names, "or"), measure=names[0])
+        return self._phrases.say("utter_size_ask", measures=joined(names, "or"), measure=names[-1])
 
     def _taken(self, size: str, within: Sequence[Fitted]) -> str:
         because = joined([self._measured(each.measure, each.value) for each in within])

@@ -94,6 +94,12 @@ def test_a_question_with_the_measures_in_it_is_answered_at_once(ann: Person):
     assert "take L, the larger one" in told.text
 
 
+@pytest.mark.parametrize("goal", ["add_to_cart", "search", "policy"])
+def test_which_size_to_take_is_advice_whatever_it_is_taken_for(ann: Person, goal: str):
+    ann.say("search", "dresses")
+    assert "goes by chest or waist" in ann.say(goal, "which size should I take in the Ada Dress?").text
+
+
 def test_measures_that_are_remembered_are_used_in_the_next_conversation(ann: Person):
     ann.book.agree("ann", agreed=True)
     ann.say("prefer", "my chest is 90 cm")
