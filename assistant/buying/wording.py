@@ -21,7 +21,6 @@ _BUY = re.compile(
     rf"\b(?:{_CART}|sold|buy|buying|purchase|deal|take it|i want (?:it|to buy)|order(?:ing)? (?:it|the|one)"
     r"|(?:ill|im|i will|i am) (?:take|taking|have|having|get|getting)|lets (?:take|get)|ring (?:it|me) up)\b"
 )
-_WHICH_SIZE = re.compile(r"\b(which|what) sizes?\b")
 _ASKING = re.compile(
     r"^(?:(?:and|so|ok|okay|well|please|now|hey) )*"
     r"(?:what|whats|how|is|are|does|do|did|which|when|why|show|list|view|see|check)\b"
@@ -128,14 +127,9 @@ def asks(text: str) -> bool:
     return _ASKING.search(plain(text)) is not None
 
 
-def asks_size(text: str) -> bool:
-    """Tell whether a text asks for a size, and wants nothing yet: "which size should I take"."""
-    return _WHICH_SIZE.search(plain(text)) is not None
-
-
 def says_buy(text: str) -> bool:
     """Tell whether a text wants what it names: "sold", "I'm taking it", "into the cart"."""
-    return _BUY.search(plain(text)) is not None and not asks_size(text)
+    return _BUY.search(plain(text)) is not None
 
 
 def without_cart(text: str) -> str:

@@ -4,7 +4,7 @@ The dialogue knows no titles: to it "let's have a closer look at Sable Cotton Bl
 """
 
 from assistant import wish as wishes
-from assistant.buying.wording import asks, asks_size, says_buy, without_cart
+from assistant.buying.wording import asks, says_buy, without_cart
 from assistant.goals.extremes import Extremes
 from assistant.language.asking import is_of_these
 from assistant.language.titles import beside
@@ -44,11 +44,10 @@ class Named:
         return goal
 
     def bought(self, add: Goal) -> Goal:
-        """Return a goal that adds what is wanted to the cart, and tells of what is only named or asked a size of."""
+        """Return a goal that adds what is wanted to the cart, and tells of what is only named: a title alone."""
 
         def goal(heard: Heard, thread: Thread) -> Turn:
-            is_told = asks_size(heard.text) or self._is_bare(heard, thread)
-            return (self._details if is_told else add)(heard, thread)
+            return (self._details if self._is_bare(heard, thread) else add)(heard, thread)
 
         return goal
 

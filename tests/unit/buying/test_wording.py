@@ -131,14 +131,3 @@ def test_a_sentence_is_parted_where_another_thing_is_named(text, parts):
 )
 def test_what_is_pointed_at_is_told_from_what_it_becomes(text, thing):
     assert wording.pointed(text) == thing
-
-
-@pytest.mark.parametrize("text", ["which size should I take", "what size do I take in it", "what sizes do I get"])
-def test_who_asks_for_a_size_does_not_buy_yet(text: str):
-    assert wording.asks_size(text)
-    assert not wording.says_buy(text)
-
-
-def test_who_names_a_size_may_buy():
-    assert wording.says_buy("I'll take it in size M")
-    assert not wording.asks_size("I'll take it in size M")
