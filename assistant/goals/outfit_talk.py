@@ -82,7 +82,9 @@ class OutfitTalk:
         said = said if is_beside else Said(heard.text, "")
         reading = self._shop.read(said.wanted)
         kinds = wishes.categories(reading.constraints)
-        is_part = kinds and not reading.cheaper and all(each.facet in _OF_PART for each in reading.constraints)
+        is_new = any(each not in thread.search.wish.scene for each in reading.scene)  # "now a rainy run: jackets"
+        is_part = kinds and not is_new and not reading.cheaper
+        is_part = is_part and all(each.facet in _OF_PART for each in reading.constraints)
         there = self._there(said, heard, thread, kinds) if is_part else ()
         return self._complete.beside(there, heard, said, thread) if there else None
 

@@ -125,3 +125,11 @@ def test_who_asks_for_one_gets_one_all_the_same(customer: Customer):
 @pytest.mark.parametrize("text", ["I have a tent but need a dress", "do you have a bag", "I have a budget of $70"])
 def test_what_says_more_than_that_is_heard_whole(customer: Customer, text: str):
     assert customer.say("search", text).cards
+
+
+def test_what_is_for_something_else_is_no_part_of_the_outfit(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    reply = customer.say("refine", "now a rainy run: bags")
+    assert "“Bea Dress”" not in reply.text
+    assert "in the rain" in [chip.label for chip in reply.chips]
