@@ -7,7 +7,7 @@ from typing import Protocol
 from assistant.customers.body import stated
 from assistant.customers.preferences import Preferences, joined
 from assistant.knowing.question import asks_size
-from assistant.language.body import POSSIBLE, Told, body_told, without_body
+from assistant.language.body import POSSIBLE, Measure, Told, body_told, without_body
 from assistant.language.text import words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
@@ -22,6 +22,8 @@ TAKEN_FOR = (
     *("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "show_more", "remove", "prefer"),
     *("survey", "policy", "compare", "similar", "add_to_cart"),
 )
+#: The intent of who asks for medical or legal advice.
+_ADVICE = "advice"
 #: By these a customer speaks of themselves where they also say what they look for.
 _OWN = frozenset({"my", "im"})
 
@@ -72,6 +74,18 @@ class Measuring:
                 turn = otherwise(known, thread)
                 return self._keeps.keep_beside(known, turn, new) if is_own else turn
             return self._keeps.keep(known, self._sized(known, thread), new)
+
+        return goal
+
+    def spared(self, measured: Goal, care: Goal) -> Goal:
+        """Return a goal that does `measured` where a length of the body is told, else `care`, as always of despair.
+
+        The dialogue may take "my chest is 96 cm" for a medical matter; a weight alone may be one.
+        """
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            is_length = any(each.measure is not Measure.WEIGHT for each in body_told(heard.text))
+            return (measured if is_length and heard.intent == _ADVICE else care)(heard, thread)
 
         return goal
 

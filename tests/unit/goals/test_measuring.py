@@ -150,3 +150,15 @@ def test_one_measure_is_forgotten_and_the_others_stay(ann: Person):
     assert ann.body() == {"chest": "90"}
     ann.say("forget", "forget that", intent="forget_that")
     assert ann.body() == {}
+
+
+def test_a_measure_that_is_taken_for_a_medical_matter_is_kept(ann: Person):
+    assert "a chest of 96 cm" in ann.say("care", "my chest is 96 cm", intent="advice").text
+    assert ann.body() == {"chest": "96"}
+
+
+@pytest.mark.parametrize(("text", "intent"), [("my chest hurts", "advice"), ("I'm 178 cm and want to die", "distress")])
+def test_what_hurts_is_a_matter_of_care(ann: Person, text: str, intent: str):
+    told = ann.say("care", text, intent=intent)
+    assert "kept" not in told.text
+    assert ann.body() == {}
