@@ -1,5 +1,6 @@
 """What customers say of their own body: kept as what they said once for all, and used to tell which size suits them."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -25,7 +26,7 @@ TAKEN_FOR = (
 #: The intent of who asks for medical or legal advice.
 _ADVICE = "advice"
 #: By these a customer speaks of themselves where they also say what they look for.
-_OWN = frozenset({"my", "im"})
+_OWN = re.compile(r"\b(?:my|im|i weigh|i am(?= [0-9]))\b")
 
 
 class Keeps(Protocol):
@@ -70,9 +71,9 @@ class Measuring:
             new = stated(told, self._now(), heard.text)
             known = heard.model_copy(update={"preferences": joined(heard.preferences, new)})
             if is_search:
-                is_own = not _OWN.isdisjoint(words_of(heard.text))
-                turn = otherwise(known, thread)
-                return self._keeps.keep_beside(known, turn, new) if is_own else turn
+                if not _OWN.search(" ".join(words_of(heard.text))):
+                    return otherwise(known, thread)
+                return self._keeps.keep_beside(known, otherwise(_unmeasured(known), thread), new)
             return self._keeps.keep(known, self._sized(known, thread), new)
 
         return goal
@@ -91,8 +92,7 @@ class Measuring:
 
     def _sized(self, heard: Heard, thread: Thread) -> Turn:
         """Tell the size of the product that is talked about or named, where there is one that has sizes."""
-        rest = without_body(heard.text)
-        product = self._product(heard.model_copy(update={"text": rest}), thread)
+        product = self._product(_unmeasured(heard), thread)
         if product is None:
             return Turn(thread=thread, reply=None)
         asking = self._replies.phrases.say("utter_quick_which_size")
@@ -111,3 +111,10 @@ class Measuring:
         text = self._replies.phrases.say("utter_measure_impossible", measure=said, least=least, most=most)
         reply = Reply(text=text, speech=text, chips=self._replies.chips(thread.search.wish))
         return Turn(thread=thread, reply=reply, is_understood=False)
+
+
+def _unmeasured(heard: Heard) -> Heard:
+    """Return a message without the measures in it, of which no search is to know."""
+    rest = without_body(heard.text)
+    mentions = tuple(each for each in heard.mentions if each.text.lower() in rest.lower())
+    return heard.model_copy(update={"text": rest, "mentions": mentions})

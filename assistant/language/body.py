@@ -51,9 +51,10 @@ _WEIGHTS = {
 }
 _FEET = re.compile(
     r"""(?<![\w.])(?P<feet>[3-8])\s?(?:'|\u2019|\u2032|ft\.?|foot|feet)\s?"""
-    r"""(?:(?P<inches>\d{1,2})(?!\d)\s?(?:"|''|\u201d|\u2033|in\b|inch(?:es)?\b)?)?"""
+    r"""(?:(?P<inches>\d{1,2})(?!\d)\s?(?:"|''|\u201d|\u2033|in\b|inch(?:es)?\b)?)?""",
+    re.IGNORECASE,
 )
-_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s?m\b)")
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s?m\b)", re.IGNORECASE)
 _N = r"(?P<n>[0-9]+(?:\.[0-9]+)?)"
 _LENGTH, _WEIGHT = ("|".join(sorted(units, key=len, reverse=True)) for units in (_LENGTHS, _WEIGHTS))
 _HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|a|an) )*"
@@ -91,15 +92,19 @@ def measures_named(text: str) -> tuple[Measure, ...]:
 
 
 def without_body(text: str) -> str:
-    """Return the clauses of a text that tell nothing of a body: "which size?" of "I'm 178 cm, which size?"."""
-    clauses = re.split(r"[,.;!?](?!\d)|\bso\b|\bthen\b", text)
-    return ", ".join(each.strip() for each in clauses if each.strip() and not re.search(r"\d", each))
+    """Return a text without the measures of bodies in it: "which size?" of "I'm 178 cm, which size?"."""
+    rest = _said().sub(" ", _straight(text))
+    return re.sub(r"\s*,[\s,]*", ", ", " ".join(rest.split())).strip(" ,.;!?")
 
 
 def _line(text: str) -> str:
-    text = _FEET.sub(_in_centimeters, _COMMA.sub(".", text.lower()))
-    tokens = with_numbers(tokens_of(text))
+    tokens = with_numbers(tokens_of(_straight(text).lower()))
     return " ".join(each.text if each.number is None else f"{each.number:f}" for each in tokens)
+
+
+def _straight(text: str) -> str:
+    """Return a text with feet as centimeters and commas of numbers as points."""
+    return _FEET.sub(_in_centimeters, _COMMA.sub(".", text))
 
 
 def _in_centimeters(match: re.Match[str]) -> str:
@@ -153,3 +158,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
     }
     return {name: re.compile(pattern) for name, pattern in said.items()}
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Return what finds measures as they are written, with the words around that say whose and of what."""
+    names, others = (
+        "|".join(sorted(each, key=len, reverse=True)) for each in (_measures(), read("preferences")["others"])
+    )
+    before = (
+        rf"(?<!for )my (?:{others})(?:['\u2019]s)?|(?:i|she|he|they|who)(?:['\u2019]?(?:m|s|re))?"
+        rf"|am|is|are|was|measures?|stands?|weigh(?:s|ing)?|(?:my|her|his|their|a|an)(?= (?:{names}|[0-9]))|{names}|circumference"
+        r"|of|at|and|about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|have|has|with"
+        r"|[0-9]+ years? old"
+    )
+    after = rf"tall|long|wide|around(?: (?:the|my))?|in (?:height|weight)|{names}"
+    one = rf"-?[0-9]+(?:\.[0-9]+)? ?(?:{_LENGTH}|{_WEIGHT})\b"
+    return re.compile(rf"(?<![\w'])(?:(?:{before})[:,]? +){{0,9}}{one}(?: +(?:{after})\b)*", re.IGNORECASE)

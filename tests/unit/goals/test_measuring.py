@@ -13,7 +13,7 @@ from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.tailoring.chart import Chart, Span
 from assistant.thread import Thread
-from assistant.types import Facet, Review
+from assistant.types import Facet, Mention, Review
 from tests.fakes import HeldCustomers, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf
 from tests.unit.goals.conftest import DOMAIN, RATINGS, VARIANTS, Customer
@@ -162,3 +162,10 @@ def test_what_hurts_is_a_matter_of_care(ann: Person, text: str, intent: str):
     told = ann.say("care", text, intent=intent)
     assert "kept" not in told.text
     assert ann.body() == {}
+
+
+def test_a_search_gets_no_word_of_a_measure_said_beside_it(ann: Person):
+    ann.say("search", "I'm 178 cm, show me dresses", mentions=(Mention(label="attribute", text="178 cm"),))
+    assert ann.search.wish.words == ""
+    assert len(ann.titles) == 3
+    assert ann.body() == {"height": "178"}

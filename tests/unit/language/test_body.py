@@ -54,8 +54,23 @@ def test_nobody_is_nine_meters_tall():
     assert weight.is_possible
 
 
-def test_what_is_asked_beside_a_measure_is_left():
-    assert without_body("I'm 178 cm and 70 kg, which size should I take?") == "which size should I take"
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("I'm 178 cm and 70 kg, which size should I take?", "which size should I take"),
+        ("I'm 178 cm, show me jeans", "show me jeans"),
+        ("show me dresses, my chest is 90 cm", "show me dresses"),
+        ("I am 1,78 m tall and need black jeans", "and need black jeans"),
+        ("I'm 5'10\" and weigh 154 lbs", ""),
+        ("jeans under 60 euros, my waist is 32 inches", "jeans under 60 euros"),
+        ("I'm 30 years old and 1,80 m", ""),
+        ("a dress for my wife, she is 165 cm", "a dress for my wife"),
+        ("my wife is 165 cm, which size for her?", "which size for her"),
+        ("My chest is 96 cm and hurts", "and hurts"),
+    ],
+)
+def test_what_is_said_beside_a_measure_is_left(text: str, rest: str):
+    assert without_body(text) == rest
 
 
 def test_measures_are_named_by_any_of_their_names():
