@@ -168,8 +168,8 @@ def _said() -> re.Pattern[str]:
     )
     before = (
         rf"(?<!for )my (?:{others})(?:['\u2019]s)?|(?:i|she|he|they|who)(?:['\u2019]?(?:m|s|re))?"
-        rf"|am|is|are|was|measures?|stands?|weigh(?:s|ing)?|(?:my|her|his|their|a|an)(?= (?:{names}|[0-9]))|{names}|circumference"
-        r"|of|at|and|about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|have|has|with"
+        rf"|am|is|are|was|measures?|stands?|weigh(?:s|ing)?|(?:my|her|his|their|a|an)(?= (?:{names}|[0-9]))|{names}"
+        r"|circumference|of|at|and|about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|have|has|with"
         r"|[0-9]+ years? old"
     )
     after = rf"tall|long|wide|around(?: (?:the|my))?|in (?:height|weight)|{names}"
