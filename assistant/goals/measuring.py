@@ -8,7 +8,7 @@ from typing import Protocol
 from assistant.customers.body import stated
 from assistant.customers.preferences import Preferences, joined
 from assistant.knowing.question import asks_size
-from assistant.language.body import POSSIBLE, Measure, Told, body_told, without_body
+from assistant.language.body import POSSIBLE, Measure, Told, body_told, tells_of_another, without_body
 from assistant.language.text import words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
@@ -59,6 +59,8 @@ class Measuring:
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
+            if tells_of_another(heard.text):
+                return self._of_another(_unmeasured(heard), thread, otherwise)
             told = body_told(heard.text)
             if not told:
                 is_advice = bool(thread.search.shown) and asks_size(heard.text)
@@ -86,9 +88,16 @@ class Measuring:
 
         def goal(heard: Heard, thread: Thread) -> Turn:
             is_length = any(each.measure is not Measure.WEIGHT for each in body_told(heard.text))
-            return (measured if is_length and heard.intent == _ADVICE else care)(heard, thread)
+            is_told = is_length or tells_of_another(heard.text)
+            return (measured if is_told and heard.intent == _ADVICE else care)(heard, thread)
 
         return goal
+
+    def _of_another(self, rest: Heard, thread: Thread, otherwise: Goal) -> Turn:
+        """Search for what is said beside the measures of somebody else; say of these that they are not kept."""
+        if names_kind(self._shop.read(rest.text, rest.mentions)):
+            return otherwise(rest, thread)
+        return Turn(thread=thread, reply=self._replies.plain("utter_measure_of_another", thread.search.wish))
 
     def _sized(self, heard: Heard, thread: Thread) -> Turn:
         """Tell the size of the product that is talked about or named, where there is one that has sizes."""

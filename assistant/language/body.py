@@ -85,6 +85,13 @@ def body_told(text: str) -> tuple[Told, ...]:
     return tuple(found.values())
 
 
+def tells_of_another(text: str) -> bool:
+    """Tell whether a text says how much somebody else measures: "my wife is 165 cm"."""
+    line = _line(text)
+    is_part = any(each.measure is not Measure.HEIGHT for each in _named(line))  # things have a height too
+    return is_of_another(text) and (is_part or _patterns()["other"].search(line) is not None)
+
+
 def measures_named(text: str) -> tuple[Measure, ...]:
     """Return the measures that a text names: "forget my waist"."""
     words = f" {' '.join(words_of(text))} "
@@ -145,6 +152,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     names = _measures()
     parts = (name for name, each in names.items() if each is not Measure.WEIGHT)
     lengths = "|".join(sorted(parts, key=len, reverse=True))
+    others = "|".join(each for each in read("preferences")["others"] if not each.startswith("the"))  # no things
     of_length = rf"{_N} (?P<unit>{_LENGTH})(?!\S)"
     said = {
         "after": rf"(?<!\S)(?P<part>{lengths}) {_IS}{_HEDGE}{of_length}",
@@ -155,6 +163,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "weight": (
             rf"(?<!\S)(?:im|i am|i weigh|weigh|weighing|weight is|tall|and|{_LENGTH}) {_HEDGE}{_N}"
             rf" (?P<unit>{_WEIGHT})(?!\S)"
+        ),
+        "other": (
+            rf"(?<!\S)(?:shes|hes|(?:{others})s?(?: who| height| weight)? (?:is|was|measures?|stands|weighs?)|whos) "
+            rf"{_HEDGE}[0-9]+(?:\.[0-9]+)? (?:{_LENGTH}|{_WEIGHT})(?!\S)(?! (?:wide|deep|long|thick|high))"
         ),
     }
     return {name: re.compile(pattern) for name, pattern in said.items()}

@@ -169,3 +169,24 @@ def test_a_search_gets_no_word_of_a_measure_said_beside_it(ann: Person):
     assert ann.search.wish.words == ""
     assert len(ann.titles) == 3
     assert ann.body() == {"height": "178"}
+
+
+@pytest.mark.parametrize("goal", ["search", "refine", "details", "prefer", "fallback"])
+@pytest.mark.parametrize(
+    "text",
+    ["my wife is 165 cm, which size for her?", "she is 160 cm", "my husband is 190 cm", "my wife's waist is 80 cm"],
+)
+def test_what_somebody_else_measures_is_not_kept_and_not_searched_for(ann: Person, goal: str, text: str):
+    ann.say("search", "dresses")
+    wish = ann.search.wish
+    assert "only your own measures" in ann.say(goal, text).text
+    assert ann.search.wish == wish
+    assert ann.body() == {}
+
+
+def test_a_search_for_somebody_else_goes_on_without_their_measures(ann: Person):
+    ann.say("search", "dresses for my wife, she is 165 cm")
+    assert len(ann.titles) == 3
+    assert "165" not in ann.search.wish.words
+    assert "cm" not in ann.search.wish.words.split()
+    assert ann.body() == {}

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.language.body import Measure, body_told, measures_named, without_body
+from assistant.language.body import Measure, body_told, measures_named, tells_of_another, without_body
 
 
 def told(text: str) -> dict[str, str]:
@@ -75,3 +75,17 @@ def test_what_is_said_beside_a_measure_is_left(text: str, rest: str):
 
 def test_measures_are_named_by_any_of_their_names():
     assert measures_named("forget my bust and my waist") == (Measure.CHEST, Measure.WAIST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my wife is 165 cm", "he's 190 cm tall", "her height is 165 cm", "her waist is 80 cm", "my son weighs 30 kg"],
+)
+def test_what_somebody_else_measures_is_told_apart(text: str):
+    assert tells_of_another(text)
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize("text", ["I'm 178 cm", "a 160 cm rug for my kids", "do they weigh 5 kg?", "a bed for her"])
+def test_things_are_nobody_who_is_measured(text: str):
+    assert not tells_of_another(text)
