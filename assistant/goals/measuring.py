@@ -68,15 +68,14 @@ class Measuring:
             is_named = self._pointing.called(heard.text, thread) is not None
             is_search = not is_named and names_kind(self._shop.read(heard.text, heard.mentions))
             wrong = next((each for each in told if not each.is_possible), None)
-            if wrong is not None:
-                return otherwise(heard, thread) if is_search else self._impossible(wrong, thread)
-            new = stated(told, self._now(), heard.text)
+            new = stated((each for each in told if each.is_possible), self._now(), heard.text)
             known = heard.model_copy(update={"preferences": joined(heard.preferences, new)})
             if is_search:
                 if not _OWN.search(" ".join(words_of(heard.text))):
                     return otherwise(known, thread)
                 return self._keeps.keep_beside(known, otherwise(_unmeasured(known), thread), new)
-            return self._keeps.keep(known, self._sized(known, thread), new)
+            turn = self._sized(known, thread) if wrong is None else self._impossible(wrong, thread)
+            return self._keeps.keep(known, turn, new) if new else turn
 
         return goal
 
