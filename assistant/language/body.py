@@ -55,9 +55,11 @@ _FEET = re.compile(
     re.IGNORECASE,
 )
 _COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s?m\b)", re.IGNORECASE)
-_N = r"(?P<n>[0-9]+(?:\.[0-9]+)?)"
+_MINUS = re.compile(r"(?<!\S)[-\u2212](?=[0-9])")
+_N = r"(?P<n>(?:minus )?[0-9]+(?:\.[0-9]+)?)"
 _LENGTH, _WEIGHT = ("|".join(sorted(units, key=len, reverse=True)) for units in (_LENGTHS, _WEIGHTS))
 _HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|a|an) )*"
+_AGE = r"(?:[0-9]+ years? old (?:and )?)?"
 _IS = r"(?:(?:is|are|was|measures?|of|circumference|length|at) )*"
 
 
@@ -110,8 +112,8 @@ def _line(text: str) -> str:
 
 
 def _straight(text: str) -> str:
-    """Return a text with feet as centimeters and commas of numbers as points."""
-    return _FEET.sub(_in_centimeters, _COMMA.sub(".", text))
+    """Return a text with feet as centimeters, commas of numbers as points and a sign before a number as a word."""
+    return _MINUS.sub("minus ", _FEET.sub(_in_centimeters, _COMMA.sub(".", text)))
 
 
 def _in_centimeters(match: re.Match[str]) -> str:
@@ -138,7 +140,7 @@ def _of_self(line: str) -> Iterator[Told]:
 def _told(measure: Measure, match: re.Match[str]) -> Told:
     unit = match["unit"] or "cm"
     factor = _WEIGHTS[unit] if measure is Measure.WEIGHT else _LENGTHS[unit]
-    return Told(measure, round(Decimal(match["n"]) * factor, 1))
+    return Told(measure, round(Decimal(match["n"].replace("minus ", "-")) * factor, 1))
 
 
 @cache
@@ -159,7 +161,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "before": (
             rf"(?<!\S){_N} (?P<unit>{_LENGTH}) (?:(?:around|at) (?:the|my) )?(?P<part>{lengths})(?!\S)(?! {_IS}[0-9])"
         ),
-        "height": rf"(?<!\S)(?:im|i am|i measure|i stand|height is) {_HEDGE}{_N}(?: (?P<unit>{_LENGTH}))(?!\S)",
+        "height": rf"(?<!\S)(?:im|i am|i measure|i stand|height is) {_AGE}{_HEDGE}{_N}(?: (?P<unit>{_LENGTH}))(?!\S)",
         "weight": (
             rf"(?<!\S)(?:im|i am|i weigh|weigh|weighing|weight is|tall|and|{_LENGTH}) {_HEDGE}{_N}"
             rf" (?P<unit>{_WEIGHT})(?!\S)"
@@ -185,5 +187,5 @@ def _said() -> re.Pattern[str]:
         r"|[0-9]+ years? old"
     )
     after = rf"tall|long|wide|around(?: (?:the|my))?|in (?:height|weight)|{names}"
-    one = rf"-?[0-9]+(?:\.[0-9]+)? ?(?:{_LENGTH}|{_WEIGHT})\b"
+    one = rf"(?:minus )?[0-9]+(?:\.[0-9]+)? ?(?:{_LENGTH}|{_WEIGHT})\b"
     return re.compile(rf"(?<![\w'])(?:(?:{before})[:,]? +){{0,9}}{one}(?: +(?:{after})\b)*", re.IGNORECASE)

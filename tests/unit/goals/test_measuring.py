@@ -132,7 +132,7 @@ def test_beyond_the_chart_and_without_one_it_is_said(ann: Person):
     assert "no sizes" in ann.say("details", "which size of the Peak Tent should I take?").text
 
 
-@pytest.mark.parametrize("text", ["I'm 900 cm tall", "my waist is 2 cm", "i weigh 7000 kg"])
+@pytest.mark.parametrize("text", ["I'm 900 cm tall", "my waist is 2 cm", "i weigh 7000 kg", "I weigh -70 kg"])
 def test_what_nobody_measures_is_asked_again_and_kept_nowhere(ann: Person, text: str):
     assert "can't use" in ann.say("prefer", text).text
     assert ann.thread.preferences == ()
@@ -190,3 +190,21 @@ def test_a_search_for_somebody_else_goes_on_without_their_measures(ann: Person):
     assert "165" not in ann.search.wish.words
     assert "cm" not in ann.search.wish.words.split()
     assert ann.body() == {}
+
+
+def test_one_impossible_measure_drops_no_possible_one(ann: Person):
+    told = ann.say("prefer", "I'm 178 cm and 900 kg").text
+    assert "a height of 178 cm" in told
+    assert "can't use a weight of 900 kg" in told
+    assert ann.body() == {"height": "178"}
+
+
+def test_an_age_and_a_height_are_no_size(ann: Person):
+    ann.say("prefer", "I'm 30 years old and 1,80 m")
+    assert [each.facet for each in ann.thread.preferences] == [Facet.BODY]
+
+
+def test_a_size_that_nothing_has_is_not_kept_as_the_one_looked_for(ann: Person):
+    ann.say("search", "dresses in size M")
+    ann.say("prefer", "my dress size is 420")
+    assert ann.thread.preferences == ()

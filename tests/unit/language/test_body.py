@@ -17,6 +17,8 @@ def told(text: str) -> dict[str, str]:
         ("I'm 178 cm and 70 kg", {"height": "178", "weight": "70"}),
         ("i am 1,78 m tall", {"height": "178"}),
         ("I'm 5'10\" and weigh 154 lbs", {"height": "178", "weight": "69.9"}),
+        ("I'm 30 years old and 1,80 m", {"height": "180"}),
+        ("I weigh -70 kg", {"weight": "-70"}),
         ("I'm 5 ft 10", {"height": "178"}),
         ("my waist is 32 inches", {"waist": "81.3"}),
         ("my waist is thirty two inches", {"waist": "81.3"}),
