@@ -1,5 +1,6 @@
 """What customers say of their own body: kept as what they said once for all, and used to tell which size suits them."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
@@ -7,7 +8,7 @@ from typing import Protocol
 from assistant.customers.body import stated
 from assistant.customers.preferences import Preferences, joined
 from assistant.knowing.question import asks_size
-from assistant.language.body import POSSIBLE, Told, body_told, without_body
+from assistant.language.body import POSSIBLE, Measure, Told, body_told, tells_of_another, without_body
 from assistant.language.text import words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
@@ -22,8 +23,10 @@ TAKEN_FOR = (
     *("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "show_more", "remove", "prefer"),
     *("survey", "policy", "compare", "similar", "add_to_cart"),
 )
+#: The intent of who asks for medical or legal advice.
+_ADVICE = "advice"
 #: By these a customer speaks of themselves where they also say what they look for.
-_OWN = frozenset({"my", "im"})
+_OWN = re.compile(r"\b(?:my|im|i weigh|i am(?= [0-9]))\b")
 
 
 class Keeps(Protocol):
@@ -56,6 +59,8 @@ class Measuring:
         """
 
         def goal(heard: Heard, thread: Thread) -> Turn:
+            if tells_of_another(heard.text):
+                return self._of_another(_unmeasured(heard), thread, otherwise)
             told = body_told(heard.text)
             if not told:
                 is_advice = bool(thread.search.shown) and asks_size(heard.text)
@@ -63,22 +68,39 @@ class Measuring:
             is_named = self._pointing.called(heard.text, thread) is not None
             is_search = not is_named and names_kind(self._shop.read(heard.text, heard.mentions))
             wrong = next((each for each in told if not each.is_possible), None)
-            if wrong is not None:
-                return otherwise(heard, thread) if is_search else self._impossible(wrong, thread)
-            new = stated(told, self._now(), heard.text)
+            new = stated((each for each in told if each.is_possible), self._now(), heard.text)
             known = heard.model_copy(update={"preferences": joined(heard.preferences, new)})
             if is_search:
-                is_own = not _OWN.isdisjoint(words_of(heard.text))
-                turn = otherwise(known, thread)
-                return self._keeps.keep_beside(known, turn, new) if is_own else turn
-            return self._keeps.keep(known, self._sized(known, thread), new)
+                if not _OWN.search(" ".join(words_of(heard.text))):
+                    return otherwise(known, thread)
+                return self._keeps.keep_beside(known, otherwise(_unmeasured(known), thread), new)
+            turn = self._sized(known, thread) if wrong is None else self._impossible(wrong, thread)
+            return self._keeps.keep(known, turn, new) if new else turn
 
         return goal
 
+    def spared(self, measured: Goal, care: Goal) -> Goal:
+        """Return a goal that does `measured` where a length of the body is told, else `care`, as always of despair.
+
+        The dialogue may take "my chest is 96 cm" for a medical matter; a weight alone may be one.
+        """
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            is_length = any(each.measure is not Measure.WEIGHT for each in body_told(heard.text))
+            is_told = is_length or tells_of_another(heard.text)
+            return (measured if is_told and heard.intent == _ADVICE else care)(heard, thread)
+
+        return goal
+
+    def _of_another(self, rest: Heard, thread: Thread, otherwise: Goal) -> Turn:
+        """Search for what is said beside the measures of somebody else; say of these that they are not kept."""
+        if names_kind(self._shop.read(rest.text, rest.mentions)):
+            return otherwise(rest, thread)
+        return Turn(thread=thread, reply=self._replies.plain("utter_measure_of_another", thread.search.wish))
+
     def _sized(self, heard: Heard, thread: Thread) -> Turn:
         """Tell the size of the product that is talked about or named, where there is one that has sizes."""
-        rest = without_body(heard.text)
-        product = self._product(heard.model_copy(update={"text": rest}), thread)
+        product = self._product(_unmeasured(heard), thread)
         if product is None:
             return Turn(thread=thread, reply=None)
         asking = self._replies.phrases.say("utter_quick_which_size")
@@ -97,3 +119,10 @@ class Measuring:
         text = self._replies.phrases.say("utter_measure_impossible", measure=said, least=least, most=most)
         reply = Reply(text=text, speech=text, chips=self._replies.chips(thread.search.wish))
         return Turn(thread=thread, reply=reply, is_understood=False)
+
+
+def _unmeasured(heard: Heard) -> Heard:
+    """Return a message without the measures in it, of which no search is to know."""
+    rest = without_body(heard.text)
+    mentions = tuple(each for each in heard.mentions if each.text.lower() in rest.lower())
+    return heard.model_copy(update={"text": rest, "mentions": mentions})

@@ -145,7 +145,9 @@ class Preferring:
         return any(size_matches(size, each) for each in sizes)
 
     def _of_wish(self, heard: Heard, thread: Thread) -> Preferences:
-        """Return what the wish says of what is to be remembered: "remember my size", of dresses in M."""
+        """Return what the wish says of what is to be remembered: "remember my size", of dresses in M; not a number."""
+        if any(sign.isdigit() for sign in heard.text):  # "my shoe size is 420" means no other size
+            return ()
         facets, wish = facets_named(heard.text), thread.search.wish
         kept = tuple(each for each in wish.constraints if each.facet in facets)
         stated = self._stated(heard, Reading(constraints=kept))

@@ -129,6 +129,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
     goals |= {"handoff": rescue.unless(names_person, care.handoff), "care": rescue.before(care.care, wholly=True)}
+    goals["care"] = measuring.spared(acquainted(services.customers, measuring.before(goals["care"])), goals["care"])
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
     answers: dict[str, Answer] = {"which_product": Which(goals, pointing)}

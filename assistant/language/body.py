@@ -51,12 +51,15 @@ _WEIGHTS = {
 }
 _FEET = re.compile(
     r"""(?<![\w.])(?P<feet>[3-8])\s?(?:'|\u2019|\u2032|ft\.?|foot|feet)\s?"""
-    r"""(?:(?P<inches>\d{1,2})(?!\d)\s?(?:"|''|\u201d|\u2033|in\b|inch(?:es)?\b)?)?"""
+    r"""(?:(?P<inches>\d{1,2})(?!\d)\s?(?:"|''|\u201d|\u2033|in\b|inch(?:es)?\b)?)?""",
+    re.IGNORECASE,
 )
-_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s?m\b)")
-_N = r"(?P<n>[0-9]+(?:\.[0-9]+)?)"
+_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\s?m\b)", re.IGNORECASE)
+_MINUS = re.compile(r"(?<!\S)[-\u2212](?=[0-9])")
+_N = r"(?P<n>(?:minus )?[0-9]+(?:\.[0-9]+)?)"
 _LENGTH, _WEIGHT = ("|".join(sorted(units, key=len, reverse=True)) for units in (_LENGTHS, _WEIGHTS))
 _HEDGE = r"(?:(?:about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|a|an) )*"
+_AGE = r"(?:[0-9]+ years? old (?:and )?)?"
 _IS = r"(?:(?:is|are|was|measures?|of|circumference|length|at) )*"
 
 
@@ -84,6 +87,13 @@ def body_told(text: str) -> tuple[Told, ...]:
     return tuple(found.values())
 
 
+def tells_of_another(text: str) -> bool:
+    """Tell whether a text says how much somebody else measures: "my wife is 165 cm"."""
+    line = _line(text)
+    is_part = any(each.measure is not Measure.HEIGHT for each in _named(line))  # things have a height too
+    return is_of_another(text) and (is_part or _patterns()["other"].search(line) is not None)
+
+
 def measures_named(text: str) -> tuple[Measure, ...]:
     """Return the measures that a text names: "forget my waist"."""
     words = f" {' '.join(words_of(text))} "
@@ -91,15 +101,19 @@ def measures_named(text: str) -> tuple[Measure, ...]:
 
 
 def without_body(text: str) -> str:
-    """Return the clauses of a text that tell nothing of a body: "which size?" of "I'm 178 cm, which size?"."""
-    clauses = re.split(r"[,.;!?](?!\d)|\bso\b|\bthen\b", text)
-    return ", ".join(each.strip() for each in clauses if each.strip() and not re.search(r"\d", each))
+    """Return a text without the measures of bodies in it: "which size?" of "I'm 178 cm, which size?"."""
+    rest = _said().sub(" ", _straight(text))
+    return re.sub(r"\s*,[\s,]*", ", ", " ".join(rest.split())).strip(" ,.;!?")
 
 
 def _line(text: str) -> str:
-    text = _FEET.sub(_in_centimeters, _COMMA.sub(".", text.lower()))
-    tokens = with_numbers(tokens_of(text))
+    tokens = with_numbers(tokens_of(_straight(text).lower()))
     return " ".join(each.text if each.number is None else f"{each.number:f}" for each in tokens)
+
+
+def _straight(text: str) -> str:
+    """Return a text with feet as centimeters, commas of numbers as points and a sign before a number as a word."""
+    return _MINUS.sub("minus ", _FEET.sub(_in_centimeters, _COMMA.sub(".", text)))
 
 
 def _in_centimeters(match: re.Match[str]) -> str:
@@ -126,7 +140,7 @@ def _of_self(line: str) -> Iterator[Told]:
 def _told(measure: Measure, match: re.Match[str]) -> Told:
     unit = match["unit"] or "cm"
     factor = _WEIGHTS[unit] if measure is Measure.WEIGHT else _LENGTHS[unit]
-    return Told(measure, round(Decimal(match["n"]) * factor, 1))
+    return Told(measure, round(Decimal(match["n"].replace("minus ", "-")) * factor, 1))
 
 
 @cache
@@ -140,16 +154,38 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     names = _measures()
     parts = (name for name, each in names.items() if each is not Measure.WEIGHT)
     lengths = "|".join(sorted(parts, key=len, reverse=True))
+    others = "|".join(each for each in read("preferences")["others"] if not each.startswith("the"))  # no things
     of_length = rf"{_N} (?P<unit>{_LENGTH})(?!\S)"
     said = {
         "after": rf"(?<!\S)(?P<part>{lengths}) {_IS}{_HEDGE}{of_length}",
         "before": (
             rf"(?<!\S){_N} (?P<unit>{_LENGTH}) (?:(?:around|at) (?:the|my) )?(?P<part>{lengths})(?!\S)(?! {_IS}[0-9])"
         ),
-        "height": rf"(?<!\S)(?:im|i am|i measure|i stand|height is) {_HEDGE}{_N}(?: (?P<unit>{_LENGTH}))(?!\S)",
+        "height": rf"(?<!\S)(?:im|i am|i measure|i stand|height is) {_AGE}{_HEDGE}{_N}(?: (?P<unit>{_LENGTH}))(?!\S)",
         "weight": (
             rf"(?<!\S)(?:im|i am|i weigh|weigh|weighing|weight is|tall|and|{_LENGTH}) {_HEDGE}{_N}"
             rf" (?P<unit>{_WEIGHT})(?!\S)"
         ),
+        "other": (
+            rf"(?<!\S)(?:shes|hes|(?:{others})s?(?: who| height| weight)? (?:is|was|measures?|stands|weighs?)|whos) "
+            rf"{_HEDGE}[0-9]+(?:\.[0-9]+)? (?:{_LENGTH}|{_WEIGHT})(?!\S)(?! (?:wide|deep|long|thick|high))"
+        ),
     }
     return {name: re.compile(pattern) for name, pattern in said.items()}
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    """Return what finds measures as they are written, with the words around that say whose and of what."""
+    names, others = (
+        "|".join(sorted(each, key=len, reverse=True)) for each in (_measures(), read("preferences")["others"])
+    )
+    before = (
+        rf"(?<!for )my (?:{others})(?:['\u2019]s)?|(?:i|she|he|they|who)(?:['\u2019]?(?:m|s|re))?"
+        rf"|am|is|are|was|measures?|stands?|weigh(?:s|ing)?|(?:my|her|his|their|a|an)(?= (?:{names}|[0-9]))|{names}"
+        r"|circumference|of|at|and|about|around|roughly|approximately|nearly|almost|just|only|exactly|over|under|have|has|with"
+        r"|[0-9]+ years? old"
+    )
+    after = rf"tall|long|wide|around(?: (?:the|my))?|in (?:height|weight)|{names}"
+    one = rf"(?:minus )?[0-9]+(?:\.[0-9]+)? ?(?:{_LENGTH}|{_WEIGHT})\b"
+    return re.compile(rf"(?<![\w'])(?:(?:{before})[:,]? +){{0,9}}{one}(?: +(?:{after})\b)*", re.IGNORECASE)

@@ -30,7 +30,7 @@ def is_lasting(text: str) -> bool:
 
 def is_of_another(text: str) -> bool:
     """Tell whether a text speaks of somebody else: what they never wear binds only what is for them."""
-    return not _words("others").isdisjoint(words_of(text))
+    return any({word, word.removesuffix("s")} & _words("others") for word in words_of(text))  # "my wife's"
 
 
 def left_out(text: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.tailoring.chart import Chart, Span
 from assistant.thread import Thread
-from assistant.types import Facet, Review
+from assistant.types import Facet, Mention, Review
 from tests.fakes import HeldCustomers, HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf
 from tests.unit.goals.conftest import DOMAIN, RATINGS, VARIANTS, Customer
@@ -132,7 +132,7 @@ def test_beyond_the_chart_and_without_one_it_is_said(ann: Person):
     assert "no sizes" in ann.say("details", "which size of the Peak Tent should I take?").text
 
 
-@pytest.mark.parametrize("text", ["I'm 900 cm tall", "my waist is 2 cm", "i weigh 7000 kg"])
+@pytest.mark.parametrize("text", ["I'm 900 cm tall", "my waist is 2 cm", "i weigh 7000 kg", "I weigh -70 kg"])
 def test_what_nobody_measures_is_asked_again_and_kept_nowhere(ann: Person, text: str):
     assert "can't use" in ann.say("prefer", text).text
     assert ann.thread.preferences == ()
@@ -150,3 +150,61 @@ def test_one_measure_is_forgotten_and_the_others_stay(ann: Person):
     assert ann.body() == {"chest": "90"}
     ann.say("forget", "forget that", intent="forget_that")
     assert ann.body() == {}
+
+
+def test_a_measure_that_is_taken_for_a_medical_matter_is_kept(ann: Person):
+    assert "a chest of 96 cm" in ann.say("care", "my chest is 96 cm", intent="advice").text
+    assert ann.body() == {"chest": "96"}
+
+
+@pytest.mark.parametrize(("text", "intent"), [("my chest hurts", "advice"), ("I'm 178 cm and want to die", "distress")])
+def test_what_hurts_is_a_matter_of_care(ann: Person, text: str, intent: str):
+    told = ann.say("care", text, intent=intent)
+    assert "kept" not in told.text
+    assert ann.body() == {}
+
+
+def test_a_search_gets_no_word_of_a_measure_said_beside_it(ann: Person):
+    ann.say("search", "I'm 178 cm, show me dresses", mentions=(Mention(label="attribute", text="178 cm"),))
+    assert ann.search.wish.words == ""
+    assert len(ann.titles) == 3
+    assert ann.body() == {"height": "178"}
+
+
+@pytest.mark.parametrize("goal", ["search", "refine", "details", "prefer", "fallback"])
+@pytest.mark.parametrize(
+    "text",
+    ["my wife is 165 cm, which size for her?", "she is 160 cm", "my husband is 190 cm", "my wife's waist is 80 cm"],
+)
+def test_what_somebody_else_measures_is_not_kept_and_not_searched_for(ann: Person, goal: str, text: str):
+    ann.say("search", "dresses")
+    wish = ann.search.wish
+    assert "only your own measures" in ann.say(goal, text).text
+    assert ann.search.wish == wish
+    assert ann.body() == {}
+
+
+def test_a_search_for_somebody_else_goes_on_without_their_measures(ann: Person):
+    ann.say("search", "dresses for my wife, she is 165 cm")
+    assert len(ann.titles) == 3
+    assert "165" not in ann.search.wish.words
+    assert "cm" not in ann.search.wish.words.split()
+    assert ann.body() == {}
+
+
+def test_one_impossible_measure_drops_no_possible_one(ann: Person):
+    told = ann.say("prefer", "I'm 178 cm and 900 kg").text
+    assert "a height of 178 cm" in told
+    assert "can't use a weight of 900 kg" in told
+    assert ann.body() == {"height": "178"}
+
+
+def test_an_age_and_a_height_are_no_size(ann: Person):
+    ann.say("prefer", "I'm 30 years old and 1,80 m")
+    assert [each.facet for each in ann.thread.preferences] == [Facet.BODY]
+
+
+def test_a_size_that_nothing_has_is_not_kept_as_the_one_looked_for(ann: Person):
+    ann.say("search", "dresses in size M")
+    ann.say("prefer", "my dress size is 420")
+    assert ann.thread.preferences == ()

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.language.body import Measure, body_told, measures_named, without_body
+from assistant.language.body import Measure, body_told, measures_named, tells_of_another, without_body
 
 
 def told(text: str) -> dict[str, str]:
@@ -17,6 +17,8 @@ def told(text: str) -> dict[str, str]:
         ("I'm 178 cm and 70 kg", {"height": "178", "weight": "70"}),
         ("i am 1,78 m tall", {"height": "178"}),
         ("I'm 5'10\" and weigh 154 lbs", {"height": "178", "weight": "69.9"}),
+        ("I'm 30 years old and 1,80 m", {"height": "180"}),
+        ("I weigh -70 kg", {"weight": "-70"}),
         ("I'm 5 ft 10", {"height": "178"}),
         ("my waist is 32 inches", {"waist": "81.3"}),
         ("my waist is thirty two inches", {"waist": "81.3"}),
@@ -54,9 +56,38 @@ def test_nobody_is_nine_meters_tall():
     assert weight.is_possible
 
 
-def test_what_is_asked_beside_a_measure_is_left():
-    assert without_body("I'm 178 cm and 70 kg, which size should I take?") == "which size should I take"
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("I'm 178 cm and 70 kg, which size should I take?", "which size should I take"),
+        ("I'm 178 cm, show me jeans", "show me jeans"),
+        ("show me dresses, my chest is 90 cm", "show me dresses"),
+        ("I am 1,78 m tall and need black jeans", "and need black jeans"),
+        ("I'm 5'10\" and weigh 154 lbs", ""),
+        ("jeans under 60 euros, my waist is 32 inches", "jeans under 60 euros"),
+        ("I'm 30 years old and 1,80 m", ""),
+        ("a dress for my wife, she is 165 cm", "a dress for my wife"),
+        ("my wife is 165 cm, which size for her?", "which size for her"),
+        ("My chest is 96 cm and hurts", "and hurts"),
+    ],
+)
+def test_what_is_said_beside_a_measure_is_left(text: str, rest: str):
+    assert without_body(text) == rest
 
 
 def test_measures_are_named_by_any_of_their_names():
     assert measures_named("forget my bust and my waist") == (Measure.CHEST, Measure.WAIST)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my wife is 165 cm", "he's 190 cm tall", "her height is 165 cm", "her waist is 80 cm", "my son weighs 30 kg"],
+)
+def test_what_somebody_else_measures_is_told_apart(text: str):
+    assert tells_of_another(text)
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize("text", ["I'm 178 cm", "a 160 cm rug for my kids", "do they weigh 5 kg?", "a bed for her"])
+def test_things_are_nobody_who_is_measured(text: str):
+    assert not tells_of_another(text)
