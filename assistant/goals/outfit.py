@@ -13,7 +13,7 @@ from assistant.goals.search import found
 from assistant.language.completion import Said, means_cart, parted, says_budget
 from assistant.outfits.activities import Activity, activity_named
 from assistant.outfits.candidates import kinds_at
-from assistant.outfits.opened import around, is_open, left, on_screen, planned
+from assistant.outfits.opened import around, has_already, is_open, left, on_screen, planned
 from assistant.outfits.request import Completion, binding, least, most, refusals, sizes
 from assistant.pointing import Pointing
 from assistant.scene import staged
@@ -157,8 +157,9 @@ class Complete:
 def _told(outfit: OpenOutfit, kinds: tuple[str, ...], price: Decimal | None, text: str, owned: set[str]) -> OpenOutfit:
     """Return an outfit with its budget, where a price is of all of it, and with what the customer has."""
     is_of_all = price is not None and (not kinds or says_budget(text))
-    now = sorted({*outfit.owned, *owned} - set(kinds))  # who asks for one wants it
-    return outfit.model_copy(update={"budget": price if is_of_all else outfit.budget, "owned": tuple(now)})
+    now = has_already(outfit, owned)
+    wanted = tuple(each for each in now.owned if each not in kinds)  # who asks for one wants it
+    return now.model_copy(update={"budget": price if is_of_all else outfit.budget, "owned": wanted})
 
 
 def _least_of(*bounds: Decimal | None) -> Decimal | None:

@@ -125,3 +125,20 @@ def test_who_asks_for_one_gets_one_all_the_same(customer: Customer):
 @pytest.mark.parametrize("text", ["I have a tent but need a dress", "do you have a bag", "I have a budget of $70"])
 def test_what_says_more_than_that_is_heard_whole(customer: Customer, text: str):
     assert customer.say("search", text).cards
+
+
+def test_what_the_customer_has_is_not_paid_of_the_budget(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look under $250")
+    assert customer.titles == ["Mia Heels", "Vea Jacket", "Xia Tote", "Yva Necklace"]
+    assert "Of your $250, $95 is left" in customer.say("back", "now the shoes for it").text
+    assert "Of your $250, $130 is left" in customer.say("search", "I already have a bag").text
+
+
+def test_who_has_what_was_asked_for_last_is_not_shown_it_again(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    customer.say("refine", "and a bag")
+    customer.say("search", "I already have a bag")
+    assert customer.titles
+    assert not {"Wim Tote", "Xia Tote"} & set(customer.titles)
