@@ -5,7 +5,7 @@ The dialogue takes such sentences for searches and refinements, which would wide
 
 from assistant import wish as wishes
 from assistant.goals.outfit import Complete
-from assistant.language.completion import Said, names_next, owned_alone, parted, says_budget
+from assistant.language.completion import Said, names_next, owned_alone, says_budget
 from assistant.outfits.opened import goes_on, has_already, is_open, on_screen, told_of
 from assistant.outfits.request import most
 from assistant.phrases import joined
@@ -74,7 +74,7 @@ class OutfitTalk:
 
     def _part(self, heard: Heard, thread: Thread) -> Turn | None:
         """Propose what is asked for beside what is there: "and shoes for it"; of an open outfit, "and a bag"."""
-        said = parted(heard.text)
+        said = self._complete.said(heard.text, thread)
         is_beside = bool(said.wanted) and not said.meant and not said.owned
         if not is_beside and not (names_next(heard.text) and on_screen(thread)):
             return None

@@ -142,3 +142,22 @@ def test_who_has_what_was_asked_for_last_is_not_shown_it_again(customer: Custome
     customer.say("search", "I already have a bag")
     assert customer.titles
     assert not {"Wim Tote", "Xia Tote"} & set(customer.titles)
+
+
+def test_a_kind_that_an_outfit_is_completed_with_is_what_is_wanted(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    reply = customer.say("complete", "complete the outfit with a bag")
+    assert "“Bea Dress”" in reply.text
+    assert set(customer.titles) == {"Wim Tote", "Xia Tote"}
+
+
+def test_a_title_that_an_outfit_is_completed_with_is_what_it_goes_with(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    assert "“Xia Tote”" in customer.say("complete", "complete the outfit with Xia Tote").text
+
+
+def test_what_is_pointed_at_is_what_a_look_goes_with(customer: Customer):
+    customer.say("search", "dresses")
+    assert "“Bea Dress”" in customer.say("complete", "complete the look with the red dress").text
