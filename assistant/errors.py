@@ -248,6 +248,12 @@ class UnknownSession(InputError):
     code = "unknown_session"
 
 
+class NoSuchCustomer(InputError):
+    """Nothing is kept of a customer of that id, in any store."""
+
+    code = "no_such_customer"
+
+
 class ForeignDesk(InputError):
     """Somebody spoke for the shop's people without their secret."""
 

@@ -60,6 +60,12 @@ class StoredCustomers:
         with self._writing.begin() as connection:
             connection.execute(delete(consents).where(consents.c.customer == customer))
 
+    def keeps(self, customer: str) -> bool:
+        """Tell whether a customer said anything to being remembered, or ever had a cart."""
+        named = select(consents.c.customer).union(select(carts.c.customer)).subquery()
+        with self._engine.connect() as connection:
+            return connection.scalar(select(named).where(named.c.customer == customer).limit(1)) is not None
+
     def everyone(self, most: int) -> list[tuple[str, bool, int, int]]:
         """Return customers of whom anything is kept: id, whether they agreed, preferences and events, counted."""
         named = select(consents.c.customer).union(select(carts.c.customer)).subquery()

@@ -13,7 +13,7 @@ from assistant.goals.search import found
 from assistant.language.completion import Said, means_cart, parted, says_budget
 from assistant.outfits.activities import Activity, activity_named
 from assistant.outfits.candidates import kinds_at
-from assistant.outfits.opened import around, is_open, left, on_screen, planned
+from assistant.outfits.opened import around, has_already, is_open, left, on_screen, planned
 from assistant.outfits.request import Completion, binding, least, most, refusals, sizes
 from assistant.pointing import Pointing
 from assistant.scene import staged
@@ -42,7 +42,7 @@ class Complete:
 
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Complete what is meant, or ask what that is."""
-        said = parted(heard.text)
+        said = self.said(heard.text, thread)
         activity = activity_named(heard.text) or _gone_on_with(said, thread.search.wish)
         if means_cart(heard.text) and (cart := self._cart(heard.customer)):
             return self._for(About(activity, tuple(map(_there, cart)), said), heard, thread)
@@ -57,6 +57,14 @@ class Complete:
             return self._for(About(None, meant, said), heard, thread)
         response = "utter_ask_which" if thread.search.shown else "utter_complete_what"
         return found(self._searching.answers.not_understood(response, thread.search), thread)
+
+    def said(self, text: str, thread: Thread) -> Said:
+        """Return a text in its parts: a kind that a look is to be completed with is wanted, where it is no title."""
+        said = parted(text)
+        names_kind = said.is_added and wishes.categories(self._searching.shop.read(said.meant).constraints)
+        if not names_kind or self._pointing.called(said.meant, thread):
+            return said
+        return said._replace(wanted=f"{said.wanted} {said.meant}".strip(), meant="")
 
     def meant(self, said: Said, heard: Heard, thread: Thread) -> tuple[Shown, ...]:
         """Return what it is to go with; where that is not said, what the outfit on the screen is around."""
@@ -157,8 +165,9 @@ class Complete:
 def _told(outfit: OpenOutfit, kinds: tuple[str, ...], price: Decimal | None, text: str, owned: set[str]) -> OpenOutfit:
     """Return an outfit with its budget, where a price is of all of it, and with what the customer has."""
     is_of_all = price is not None and (not kinds or says_budget(text))
-    now = sorted({*outfit.owned, *owned} - set(kinds))  # who asks for one wants it
-    return outfit.model_copy(update={"budget": price if is_of_all else outfit.budget, "owned": tuple(now)})
+    now = has_already(outfit, owned)
+    wanted = tuple(each for each in now.owned if each not in kinds)  # who asks for one wants it
+    return now.model_copy(update={"budget": price if is_of_all else outfit.budget, "owned": wanted})
 
 
 def _least_of(*bounds: Decimal | None) -> Decimal | None:

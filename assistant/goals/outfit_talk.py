@@ -5,8 +5,8 @@ The dialogue takes such sentences for searches and refinements, which would wide
 
 from assistant import wish as wishes
 from assistant.goals.outfit import Complete
-from assistant.language.completion import Said, names_next, owned_alone, parted, says_budget
-from assistant.outfits.opened import goes_on, is_open, on_screen, told_of
+from assistant.language.completion import Said, names_next, owned_alone, says_budget
+from assistant.outfits.opened import goes_on, has_already, is_open, on_screen, told_of
 from assistant.outfits.request import most
 from assistant.phrases import joined
 from assistant.replies import Replies
@@ -49,8 +49,7 @@ class OutfitTalk:
         is_thing = kinds and not said.scene and all(each.facet in _OF_PART - {Facet.SIZE} for each in said.constraints)
         if not is_thing or not wishes.says_nothing(self._shop.read(rest)):
             return None
-        old = thread.outfit or OpenOutfit()
-        outfit = told_of(thread.outfit, kinds, owned=tuple(sorted({*old.owned, *kinds})))
+        outfit = has_already(told_of(thread.outfit, kinds), kinds)
         thread = thread.model_copy(update={"outfit": outfit})
         if on_screen(thread):
             return self._complete.again(heard, thread)
@@ -75,7 +74,7 @@ class OutfitTalk:
 
     def _part(self, heard: Heard, thread: Thread) -> Turn | None:
         """Propose what is asked for beside what is there: "and shoes for it"; of an open outfit, "and a bag"."""
-        said = parted(heard.text)
+        said = self._complete.said(heard.text, thread)
         is_beside = bool(said.wanted) and not said.meant and not said.owned
         if not is_beside and not (names_next(heard.text) and on_screen(thread)):
             return None

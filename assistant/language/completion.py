@@ -38,6 +38,8 @@ _OWNED = re.compile(
     r"(?<!\S)(?:i|we)(?:'ve|ve| ve| already| do)* (?:have|own|got)(?: already| got)*"
     r" (?!(?:to|in|on|that|which|no|not)(?!\S))(?P<thing>.+?)(?= already| what| which| but| so|$)(?: already)?"
 )
+#: What completes a look by what is not pointed at: "complete the outfit with a bag", not "with the bag".
+_ADDED = re.compile(r"(?:complete|finish) .* with (?!(?:the|this|that|these|those|it|them|my|our)(?!\S))")
 _NEEDED = re.compile(r"need for")
 _NEXT = re.compile(
     r"(?:(?:ok|okay|great|good|nice|fine|thanks|please|so) )*(?:and|now|next|then|plus)(?: now| then)?(?!\S)"
@@ -56,6 +58,7 @@ class Said(NamedTuple):
     limits: str = ""  # what is said of it beside that: "not blue, under $ 60"
     owned: str = ""  # what the customer says they have
     is_purpose: bool = False  # what is meant is what it is needed for
+    is_added: bool = False  # what is meant may be a part that is wanted: "complete the outfit with a bag"
 
 
 def parted(text: str) -> Said:
@@ -70,7 +73,8 @@ def parted(text: str) -> Said:
     rest = [_LINKS.sub("", clauses[place][cue.end() :].strip()), *clauses[place + 1 :]]
     meant, limits = _limits(rest)
     wanted = ", ".join(filter(None, (*clauses[:place], clauses[place][: cue.start()].strip())))
-    return Said(wanted, "" if meant in _POINTERS else meant, limits, owned, bool(_NEEDED.search(cue[0])))
+    is_added = bool(_ADDED.match(clauses[place], cue.start()))
+    return Said(wanted, "" if meant in _POINTERS else meant, limits, owned, bool(_NEEDED.search(cue[0])), is_added)
 
 
 def names_next(text: str) -> bool:

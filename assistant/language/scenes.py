@@ -45,7 +45,7 @@ def staged(cover: Cover, refused: Refusals, before: Sequence[Setting] = ()) -> S
     ended = endings((part.setting for part in over), before)
     wanted = list(dict.fromkeys([*(part.setting for part in named if part not in over), *ended.instead]))
     denied = {place for part in over for place in part.places}
-    unimportant = [*_topics_left(cover), *(each for each in _heads_left(cover) if denied.isdisjoint(each[0]))]
+    unimportant = [*_topics_left(cover, refused), *(each for each in _heads_left(cover) if denied.isdisjoint(each[0]))]
     left = ended.kinds | {kind for _, kind in unimportant}
     if any(each.kind in PURPOSES for each in wanted) and _replaces(cover.line):
         left |= set(PURPOSES)
@@ -101,10 +101,11 @@ def _ending(cover: Cover, places: range, refused: Refusals) -> range | None:
     return _denial(cover, places.start) or _calling_off(cover, places.stop)
 
 
-def _denial(cover: Cover, place: int) -> range | None:
+def _denial(cover: Cover, place: int, roles: Sequence[str] = ("leaving", "denying")) -> range | None:
+    """Return the words before a place that say that what begins there is over, as these roles do; None for none."""
     first = place
     while place - first <= _MOST_LINKING:
-        cue = _ends_with(cover, first, "leaving") or _ends_with(cover, first, "denying")
+        cue = max(_ends_with(cover, first, role) for role in roles)
         if cue:
             return range(first - cue, place)
         if cover.text(first - 1) not in words("linking") or pauses(cover, first):
@@ -130,11 +131,19 @@ def _calling_off(cover: Cover, place: int) -> range | None:
     return range(place, first + cue) if cue else None
 
 
-def _topics_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
-    """Yield the kinds that are said not to matter, and where: "any occasion", "forget the weather"."""
+def _topics_left(cover: Cover, refused: Refusals) -> Iterator[tuple[range, SceneKind]]:
+    """Yield the kinds that are said not to matter, and where: "any occasion", "drop the weather", "no place"."""
     for match, places in cover.line.find(_topic()):
-        if match["any"] or _denial(cover, places.start):
-            yield from ((places, kind) for kind in topics()[match["topic"]])
+        cue = _denial(cover, places.start, ("leaving", "denying", "removing"))
+        if match["any"] or cue or _is_refused_alone(places, refused):
+            said = range(cue.start if cue else places.start, places.stop)
+            yield from ((said, kind) for kind in topics()[match["topic"]])
+
+
+def _is_refused_alone(places: range, refused: Refusals) -> bool:
+    """Tell whether these words are refused, and none beside them, of which they may be a part."""
+    beside = {places.start - 1, places.stop}
+    return set(places) <= set(refused.words) and beside.isdisjoint(refused.words)
 
 
 def _heads_left(cover: Cover) -> Iterator[tuple[range, SceneKind]]:
@@ -166,4 +175,4 @@ def _replacing() -> re.Pattern[str]:
 @cache
 def _topic() -> re.Pattern[str]:
     any_, topic = alternatives(read("scenes")["anything"]), alternatives(topics())
-    return re.compile(rf"(?<!\S)(?:(?P<any>{any_}) )?(?P<topic>{topic})(?!\S)")
+    return re.compile(rf"(?<!\S)(?:(?P<any>{any_}) )?(?:(?:particular|specific|special) )?(?P<topic>{topic})(?!\S)")

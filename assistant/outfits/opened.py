@@ -64,6 +64,18 @@ def told_of(outfit: OpenOutfit | None, near: Iterable[str], **told: object) -> O
     return old.model_copy(update=told)
 
 
+def has_already(outfit: OpenOutfit, kinds: Iterable[str]) -> OpenOutfit:
+    """Return the outfit of who has these kinds: nothing of them is planned, paid or asked for any more."""
+    had = set(kinds)
+    return outfit.model_copy(
+        update={
+            "owned": tuple(sorted({*outfit.owned, *had})),
+            "parts": tuple(each for each in outfit.parts if had.isdisjoint(each.kinds)),
+            "asked": tuple(kind for kind in outfit.asked if had.isdisjoint(closure(kind))),
+        }
+    )
+
+
 def goes_on(outfit: OpenOutfit | None, kinds: Iterable[str]) -> OpenOutfit | None:
     """Return the outfit where what is looked for now may be of it: shoes after a dress, not lamps; else None."""
     if outfit is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.errors import UnknownSession
+from assistant.errors import NoSuchCustomer, UnknownSession
 from assistant.hearing.ports import MOST_HEARING_SECONDS
 
 if TYPE_CHECKING:
@@ -69,14 +69,26 @@ def _opened() -> "tuple[ShopMemory, Settings]":
 
 
 def _customer(customer: str, token: str, memory: "ShopMemory", settings: "Settings") -> str:
-    """Return the id of the customer that is meant. Raises UnknownSession for a token of nobody's."""
+    """Return the id of the customer that is meant.
+
+    Raises UnknownSession for a token of nobody's, and NoSuchCustomer for the id of one of whom nothing is kept.
+    """
     if bool(customer) == bool(token):
         raise typer.BadParameter("give the id of a customer, or --session TOKEN")
     if customer:
-        return customer
+        return _kept(customer, memory)
     from assistant import recollection
 
     try:
         return memory.conversations.owner(recollection.conversation_of(settings, token))
     except UnknownSession as error:
         raise UnknownSession("Expected the token of a session that is still kept; it may be over already.") from error
+
+
+def _kept(customer: str, memory: "ShopMemory") -> str:
+    if not memory.keeps(customer):
+        raise NoSuchCustomer(
+            f"Expected a customer of whom anything is kept, as `assistant customers list` prints them; "
+            f"nothing is kept of {customer!r}. Nothing was done."
+        )
+    return customer

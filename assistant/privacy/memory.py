@@ -41,6 +41,12 @@ class ShopMemory:
             handovers=stores.handed_over.count(conversations),
         )
 
+    def keeps(self, customer: str) -> bool:
+        """Tell whether anything is kept of a customer, in whichever store."""
+        stores, nothing = self.stores, Known(agreed=False)
+        is_of_terminal = stores.trackers.keeps(customer) or stores.handed_over.count([customer]) > 0
+        return is_of_terminal or stores.customers.keeps(customer) or self.known(customer) != nothing
+
     def everyone(self, most: int) -> list[tuple[str, bool, int, int, int]]:
         """Return whom anything is kept of: id, whether they agreed, and their preferences, events, conversations."""
         talking = self.conversations.customers()

@@ -24,6 +24,7 @@ from assistant.catalog.store import open_store
 from assistant.cli import app as command
 from assistant.customers.events import Event, EventKind, SearchMade
 from assistant.customers.logged import LoggedSearch
+from assistant.errors import NoSuchCustomer
 from assistant.gateway.app import create_app
 from assistant.gateway.dialogue import RawReply
 from assistant.gateway.health import Health
@@ -269,6 +270,23 @@ def test_an_operator_forgets_by_id_or_by_token(shop: Shop, ann: Person, by: str,
     words = [ann.owner] if by == "id" else ["--session", ann.token]
     assert CliRunner().invoke(command, ["customers", "forget", *words]).exit_code == 0
     assert traces(shop.settings.home, ann.needles) == []
+
+
+@pytest.mark.parametrize("asked", ["forget", "show"])
+def test_of_an_id_of_whom_nothing_is_kept_an_operator_is_told_so(ann: Person, asked: str):
+    result = CliRunner().invoke(command, ["customers", asked, f"{ann.owner}x"])
+    assert result.exit_code != 0
+    assert isinstance(result.exception, NoSuchCustomer)
+    assert "Forgotten" not in result.output
+
+
+def test_who_only_has_a_conversation_can_be_forgotten(shop: Shop, ann: Person, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("assistant.privacy.commands.time.sleep", lambda _: None)
+    for _, store in shop.memory.stores.all():
+        store.forget(ann.owner, [ann.conversation])
+    assert shop.memory.keeps(ann.owner)
+    assert CliRunner().invoke(command, ["customers", "forget", ann.owner]).exit_code == 0
+    assert not shop.memory.keeps(ann.owner)
 
 
 def test_an_operator_sees_counts_and_on_request_all(ann: Person):

@@ -133,3 +133,39 @@ def test_what_is_for_something_else_is_no_part_of_the_outfit(customer: Customer)
     reply = customer.say("refine", "now a rainy run: bags")
     assert "“Bea Dress”" not in reply.text
     assert "in the rain" in [chip.label for chip in reply.chips]
+
+
+def test_what_the_customer_has_is_not_paid_of_the_budget(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look under $250")
+    assert customer.titles == ["Mia Heels", "Vea Jacket", "Xia Tote", "Yva Necklace"]
+    assert "Of your $250, $95 is left" in customer.say("back", "now the shoes for it").text
+    assert "Of your $250, $130 is left" in customer.say("search", "I already have a bag").text
+
+
+def test_who_has_what_was_asked_for_last_is_not_shown_it_again(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    customer.say("refine", "and a bag")
+    customer.say("search", "I already have a bag")
+    assert customer.titles
+    assert not {"Wim Tote", "Xia Tote"} & set(customer.titles)
+
+
+def test_a_kind_that_an_outfit_is_completed_with_is_what_is_wanted(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    reply = customer.say("complete", "complete the outfit with a bag")
+    assert "“Bea Dress”" in reply.text
+    assert set(customer.titles) == {"Wim Tote", "Xia Tote"}
+
+
+def test_a_title_that_an_outfit_is_completed_with_is_what_it_goes_with(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    assert "“Xia Tote”" in customer.say("complete", "complete the outfit with Xia Tote").text
+
+
+def test_what_is_pointed_at_is_what_a_look_goes_with(customer: Customer):
+    customer.say("search", "dresses")
+    assert "“Bea Dress”" in customer.say("complete", "complete the look with the red dress").text

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from assistant.outfits.opened import around, goes_on, left, planned
+from assistant.outfits.opened import around, goes_on, has_already, left, planned
 from assistant.thread import OpenOutfit, OutfitPart, Shown
 
 DRESS = Shown(item_group_id="d", variant_id="d", title="Dress", color="Red", price=Decimal(60))
@@ -54,3 +54,9 @@ def test_around_a_part_of_it_the_outfit_stays():
 def test_an_outfit_is_over_with_a_search_for_what_nobody_wears():
     assert goes_on(OPEN, ["coat"]) == OPEN
     assert goes_on(OPEN, ["lamp"]) is None
+
+
+def test_what_the_customer_has_is_neither_planned_nor_paid():
+    now = has_already(OPEN.model_copy(update={"asked": ("tote bag",)}), ["bag"])
+    assert (now.parts, now.owned, now.asked) == ((SHOES,), ("bag",), ())
+    assert left(now, ["coat"]) == Decimal(50)
