@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from time import sleep
 
 from alembic import command
 from alembic.config import Config
@@ -14,6 +15,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, selec
 from assistant.catalog.schema import catalog_state
 
 BUSY_SECONDS = 5  # how long a statement waits for another process' write
+#: How often a log is emptied where somebody is reading, and how many seconds go by in between.
+TRIES, BETWEEN_TRIES = 10, 0.1
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 1_935_763_310  # any number, the same in every process (PostgreSQL)
 
@@ -55,12 +58,22 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
 def written_out(*engines: Engine) -> None:
     """Empty the logs of SQLite databases into them, where what was deleted or changed could still be read.
 
-    Where somebody is reading just then, some of it stays for the next time.
+    Where somebody is reading just then it is tried again a few times; what is left then stays for the next time.
     """
     for engine in engines:
         if engine.dialect.name == "sqlite":
             with engine.connect() as connection:
-                connection.connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                _write_out(connection)
+
+
+def _write_out(connection: Connection) -> None:
+    cursor = connection.connection.cursor()
+    for _ in range(TRIES):
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_busy, *_pages = cursor.fetchone() or (False,)
+        if not is_busy:
+            return
+        sleep(BETWEEN_TRIES)
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: object, *, busy_seconds: float) -> None:

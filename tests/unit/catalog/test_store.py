@@ -1,6 +1,7 @@
 import multiprocessing
 from dataclasses import replace
 from decimal import Decimal
+from threading import Timer
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -8,7 +9,7 @@ from sqlalchemy import text
 
 from assistant.catalog.rows import hash_of, row_of, variant_of
 from assistant.catalog.schema import metadata
-from assistant.catalog.store import Made, State, open_store, read_state
+from assistant.catalog.store import Made, State, open_store, read_state, written_out
 from assistant.catalog.words import Words, delete_words, write_words
 from assistant.types import Availability, Detail, Money, Seen, Sight, Variant
 
@@ -86,3 +87,21 @@ def test_words_are_found_by_their_stem_without_accents_and_replaced_when_written
         assert (found("jacket"), found("coat")) == ([], [7])
         delete_words(connection, [7])
         assert found("coat") == []
+
+
+def test_what_was_deleted_is_written_out_once_nobody_reads_any_more(tmp_path):
+    url, file = f"sqlite:///{tmp_path / 'shop.sqlite'}", tmp_path / "shop.sqlite"
+    engine = open_store(url, busy_seconds=0.05)
+    with engine.begin() as connection:
+        connection.execute(
+            text("INSERT INTO events (at, item_group_id, kind, model) VALUES (1, 'quokka', 'shown', 'm')")
+        )
+    written_out(engine)
+    assert b"quokka" in file.read_bytes()
+    reading = open_store(url).connect()
+    reading.execute(text("SELECT * FROM events")).all()
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM events"))
+    Timer(0.2, reading.close).start()
+    written_out(engine)
+    assert b"quokka" not in file.read_bytes()
