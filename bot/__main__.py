@@ -30,7 +30,7 @@ def main() -> None:
 
 def guarded_api(words: list[str], token: str) -> list[str]:
     """Return the options that open Rasa's HTTP API to the action server alone. They are not seen from outside."""
-    return ["--enable-api", "--auth-token", token] if token and words and words[0] in SERVERS else []
+    return ["--enable-api", f"--auth-token={token}"] if token and words and words[0] in SERVERS else []
 
 
 def check_schema_once() -> None:

@@ -124,9 +124,9 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     outfits, judging = OutfitTalk(shop, complete, replies), Judging(searching, pointing, replies)
     measuring = Measuring(shop, pointing, replies, remembered.keeps, details, services.now)
     goals = _said_of_products(goals, outfits, judging, measuring)
-    goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
+    goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
     goals |= {"handoff": rescue.unless(names_person, care.handoff), "care": rescue.before(care.care, wholly=True)}
     goals["care"] = measuring.spared(acquainted(services.customers, measuring.before(goals["care"])), goals["care"])

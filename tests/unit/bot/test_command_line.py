@@ -7,8 +7,8 @@ from bot.__main__ import guarded_api
 
 answer = [guarded_api(words, token) for words, token in given]
 """
-    given = [(["run", "--port", "1"], "t"), (["shell"], "t"), (["train"], "t"), (["run"], ""), ([], "t")]
-    opened = ["--enable-api", "--auth-token", "t"]
+    given = [(["run", "--port", "1"], "-t"), (["shell"], "-t"), (["train"], "t"), (["run"], ""), ([], "t")]
+    opened = ["--enable-api", "--auth-token=-t"]
     assert ask(code, given) == [opened, opened, [], [], []]
 
 

@@ -452,3 +452,9 @@ def test_what_somebody_else_never_wears_is_no_preference(ann: Person):
     ann.says("prefer", "my sister never wears wool")
     assert "not wool" in ann.chips
     assert ann.thread.preferences == ()
+
+
+def test_who_is_remembered_is_told_that_what_they_chose_before_counts(ann: Person):
+    ann.says("personalise", "remember me")
+    ann.says("search", "a red dress for a garden wedding in summer")
+    assert ann.says("details", "why the first one?").text.endswith("What you chose here before counts too.")
