@@ -2,7 +2,7 @@
 
 from assistant import wish as wishes
 from assistant.goals.search import found
-from assistant.language.earliest import says_again, says_first
+from assistant.language.earliest import says_again, says_first, says_onward
 from assistant.language.kinds import closure
 from assistant.language.likeness import names_photo
 from assistant.language.linking import line_of
@@ -35,6 +35,8 @@ class Back:
             return self._again(had, heard, Reading(), thread)
         elif says_first(heard.text) and thread.past:
             return self._again(thread.past[-1], heard, Reading(), thread)
+        elif says_onward(heard.text):
+            return found(self._searching.show_more(heard, thread.search), thread)
         else:
             return self._one_back(heard, thread)
         return self._nothing(thread) if meant is None else self._again(meant, heard, reading, thread)

@@ -13,6 +13,12 @@ _AGAIN = re.compile(
     r"\b(?:again|back|return(?:ing)?|undo|before|earlier|previous(?:ly)?|last|first|original|left off|leave off|were we"
     r"|was i|had|prior|resume)\b"
 )
+_ONWARD = re.compile(r"\b(?:after|else|further|more|next|others?|rest)\b")
+
+
+def says_onward(text: str) -> bool:
+    """Tell whether a text goes on from what is on the screen and means nothing before it: "what comes next"."""
+    return _ONWARD.search(plain(text)) is not None and not says_again(text)
 
 
 def says_again(text: str) -> bool:

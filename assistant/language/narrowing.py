@@ -1,9 +1,11 @@
 """What a text means, said of a kind of thing: "running" of shoes is running shoes, "glass" of vases a material."""
 
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
+from assistant.language.lexicon import phrases
 from assistant.language.scene_names import words
 from assistant.language.senses import Sense
 from assistant.language.text import words_of
@@ -18,15 +20,26 @@ def said_of(kinds: Collection[str], text: str, reading: Reading, vocabulary: Voc
 
 
 def made_of(reading: Reading, text: str, kinds: Collection[str], vocabulary: Vocabulary) -> Reading:
-    """Return a reading of a text that is nothing but the name of a thing and of a material as that of the material."""
-    if not kinds or reading != Reading(constraints=reading.constraints) or len(reading.constraints) != 1:
+    """Return a reading of a text that is nothing but the name of a thing and of a material as that of the material.
+
+    It may say so in place of another: "sorry, I meant glass".
+    """
+    bare = Reading(constraints=reading.constraints, corrects=reading.corrects)
+    if not kinds or reading != bare or len(reading.constraints) != 1:
         return reading
-    phrase = " ".join(content_words(text))
+    beside = _correcting() if reading.corrects else frozenset()
+    phrase = " ".join(word for word in content_words(text) if word not in beside)
     senses = vocabulary.senses_of(phrase, Facet.MATERIAL)
     if reading.constraints[0].facet is not Facet.CATEGORY or not senses:
         return reading
     values = tuple(term.value for term in senses[0].terms)
-    return Reading(constraints=(Choice(facet=Facet.MATERIAL, values=values),))
+    return bare.model_copy(update={"constraints": (Choice(facet=Facet.MATERIAL, values=values),)})
+
+
+@cache
+def _correcting() -> frozenset[str]:
+    """Return the words of the phrases that begin a correction."""
+    return frozenset(word for phrase in phrases("corrections") for word in phrase.split())
 
 
 def narrowed(reading: Reading, kinds: Collection[str], vocabulary: Vocabulary, *, is_led: bool = False) -> Reading:

@@ -66,6 +66,15 @@ def test_the_first_of_a_kind_is_the_first_search_for_it(customer: Customer):
     assert labels(customer) == ["tent"]
 
 
+@pytest.mark.parametrize("text", ["and what follows after these", "then the next ones"])
+def test_what_goes_on_from_the_screen_goes_not_back(customer: Customer, text: str):
+    customer.say("search", "tents under 300")
+    customer.say("search", "dresses in red or navy or green")
+    before = customer.search.wish
+    customer.say("back", text)
+    assert customer.search.wish == before
+
+
 def test_undo_goes_one_screen_back_at_a_time(customer: Customer):
     customer.say("search", "dresses")
     customer.say("refine", "in red")

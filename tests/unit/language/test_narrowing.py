@@ -29,7 +29,13 @@ def test_other_words_narrow_nothing(text: str, kind: str):
 
 @pytest.mark.parametrize(
     ("text", "kinds", "meant"),
-    [("glass", {"lamp"}, "material=glass"), ("glass", {"glass"}, "material=glass"), ("glass", set(), "category=glass")],
+    [
+        ("glass", {"lamp"}, "material=glass"),
+        ("sorry, I meant glass", {"lamp"}, "material=glass"),
+        ("sorry, I meant glasses", {"lamp"}, "category=glass"),
+        ("glass", {"glass"}, "material=glass"),
+        ("glass", set(), "category=glass"),
+    ],
 )
 def test_what_names_a_thing_and_a_material_is_the_material_of_another_thing(text: str, kinds: set[str], meant: str):
     shop = glazier()
