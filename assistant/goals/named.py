@@ -37,9 +37,11 @@ class Named:
                 return turn
             if (one := self._one_of_these(heard, thread)) is not None:
                 return self._told(one, heard, thread)
-            if not self._is_only_named(heard, thread):
+            named = self._only_named(heard, thread)
+            if named is None:
                 return otherwise(heard, thread)
-            return (self._add if says_buy(heard.text) else self._details)(heard, thread)
+            wants = says_buy(beside(heard.text, named.title))  # the title may hold "bag", as where things are put
+            return (self._add if wants else self._details)(heard, thread)
 
         return goal
 
@@ -80,12 +82,12 @@ class Named:
         product = None if heard.product or heard.photo else self._pointing.called(heard.text, thread)
         return product is not None and _BARE.issuperset(beside(heard.text, product.title).split())
 
-    def _is_only_named(self, heard: Heard, thread: Thread) -> bool:
-        """Tell whether a text names what was shown, and nothing to go on to from it: not "cheaper than the Ada Mug"."""
+    def _only_named(self, heard: Heard, thread: Thread) -> Shown | None:
+        """Return what was shown and a text names, with nothing to go on to from it: not "cheaper than the Ada Mug"."""
         product = None if heard.chip or heard.photo else self._pointing.called(heard.text, thread)
         if product is None:
-            return False
+            return None
         words = without_cart(beside(heard.text, product.title))
         rest = self._shop.read(words)
         goes_on = rest.cheaper or rest.dearer or rest.alike or rest.lent or rest.unlike
-        return not (goes_on or wishes.names_kind(rest) or _GOING_BY & set(words.split()))
+        return None if goes_on or wishes.names_kind(rest) or _GOING_BY & set(words.split()) else product

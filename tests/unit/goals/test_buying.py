@@ -45,6 +45,7 @@ VARIANTS = [
     variant("bo", "Bo Boots", "90", size="40", **BOOT),
     variant("peak", "Peak Tent", "200", **TENT),
     variant("gone", "Gone Tent", "100", availability=OUT, **TENT),
+    variant("hop", "Hop Duffel Bag", "30", color="Gray", product_type="Bags > Duffel Bags"),
     variant("mug", "Rose Mug", "9.90", color="White", product_type="Home > Mugs"),
     variant("mug", "Rose Mug", "9.90", color="Blue", product_type="Home > Mugs"),
 ]
@@ -115,6 +116,15 @@ def test_what_has_nothing_to_choose_goes_in_at_once(buyer: Buyer):
     assert buyer.cart == {"peak-Green-": 1}
     assert reply.text == "Peak Tent in Green is in your cart for $200. Your cart holds one thing for $200."
     assert reply.basket.total == "$200"
+
+
+@pytest.mark.parametrize("taken_for", ["search", "fallback", "add_to_cart"])
+def test_a_bag_that_is_only_named_is_no_place_to_put_it_into(buyer: Buyer, taken_for: str):
+    buyer.say("search", "duffel bags")
+    assert buyer.say(taken_for, "Hop Duffel Bag").text.startswith("Hop Duffel Bag costs $30")
+    assert buyer.cart == {}
+    buyer.say(taken_for, "put the Hop Duffel Bag into my bag")
+    assert buyer.cart == {"hop-Gray-": 1}
 
 
 def test_a_size_and_color_that_are_said_are_taken(buyer: Buyer):
