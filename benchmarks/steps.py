@@ -9,7 +9,7 @@ from assistant.types import Facet
 from benchmarks.wants import Want
 
 #: Said of what a search brought.
-_LISTS = re.compile(r"\bmatch(?:es)?\b|\bnearest\b|\byou may like\b", re.IGNORECASE)
+_LISTS = re.compile(r"\bmatch(?:es)? for\b|\bnearest\b|\byou may like\b", re.IGNORECASE)
 
 
 class Aim(StrEnum):

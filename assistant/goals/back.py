@@ -24,7 +24,7 @@ class Back:
         The first of them is meant where that is said: "back to the first ones".
         """
         reading = self._searching.answers.read(heard, Wish())
-        searches = _searches(thread, from_first=says_first(heard.text))
+        searches = _searches(thread, reading, from_first=says_first(heard.text))
         if names_photo(heard.text):
             meant = next((each for each in searches if each.wish.like and each.wish.like.photo), None)
         elif wishes.names_kind(reading):
@@ -76,11 +76,15 @@ class Back:
         return found(self._searching.answers.ask("utter_nothing_before", thread.search), thread)
 
 
-def _searches(thread: Thread, *, from_first: bool) -> tuple[SearchState, ...]:
+def _searches(thread: Thread, reading: Reading, *, from_first: bool) -> tuple[SearchState, ...]:
     """Return the searches so far, the latest or the first of them first.
 
-    The present one is the last: nobody goes back to what is on the screen already.
+    The present one is the last, as nobody goes back to what is on the screen already; unless it is for just the kind
+    that is named: who comes back from an aside means it as it is, and "undo" says otherwise.
     """
+    named = wishes.categories(reading.constraints)
+    if not from_first and named and named == wishes.categories(thread.search.wish.constraints):
+        return (thread.search,)
     return (*(reversed(thread.past) if from_first else thread.past), thread.search)
 
 

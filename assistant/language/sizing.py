@@ -62,8 +62,8 @@ def _signed(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
             yield from _listed(line, places, line.group(match, "sizes"), system or "")
     for match, places in line.find(in_number()):
         number = line.group(match, "sizes")
-        if _is_sold(_written(line, number), vocabulary):
-            yield from _listed(line, places, number, "")
+        if _is_sold(_written(line, number), vocabulary) and not _is_priced(line, range(number.start, number.stop)):
+            yield from _listed(line, places, number, "")  # "in 38", not "in thirty dollars"
     for match, _ in line.find(fitting()):
         number = line.group(match, next(name for name, said in match.groupdict().items() if said))
         is_whole = not match["bare"] or number.stop >= len(line.tokens) or _is_apart(line, number.stop)

@@ -32,6 +32,14 @@ def test_a_kind_that_is_named_again_is_taken_up_whatever_the_dialogue_takes_it_f
     assert labels(customer) == ["dress", "red"]
 
 
+def test_who_comes_back_from_an_aside_to_what_is_open_loses_nothing_of_it(customer: Customer):
+    customer.say("search", "dresses")
+    customer.say("refine", "in red")
+    customer.say("out_of_scope", "will it rain tomorrow?")
+    customer.say("back", "right, where were we with the dresses")
+    assert labels(customer) == ["dress", "red"]
+
+
 def test_what_is_said_beside_it_changes_it(customer: Customer):
     customer.say("search", "red dresses")
     customer.say("search", "tents")

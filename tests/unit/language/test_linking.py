@@ -206,6 +206,7 @@ SIZES_IN_PASSING = {
     "boots with fur. 38. up to 90": "category=boot; material=fur; size=38; price<=90",
     "us 9 mens boots": "category=boot; size=US 9; gender=male; age_group=adult",
     "i live at number 40, boots": "category=boot; words=live number 40",
+    "boots, it should come in thirty dollars at most": "category=boot; price<=30",
     "my number ends in 38, boots": "category=boot; words=number ends",
     "boots sise 38": "category=boot; size=38",
     "boots, i live in small rooms": "category=boot; words=live small rooms",
