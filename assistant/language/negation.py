@@ -13,6 +13,8 @@ from assistant.types import Facet
 
 #: Words of the longest phrase that begins a refusal.
 _LONGEST_CUE = 6
+#: Whom something is bought for.
+_RECEIVERS = frozenset({"me", "us", "him", "her"})
 #: Words between two values of a list.
 _MOST_LINKING = 2
 #: Words between "if" and a denial: "if you do have no".
@@ -203,7 +205,8 @@ def _cue(cover: Cover, place: int) -> range | None:
     """Return the phrase of refusal that starts at a place no value or limit has taken."""
     for end in range(min(place + _LONGEST_CUE, len(cover.line.tokens)), place, -1):
         phrase = cover.line.phrase(place, end)
-        if phrase in phrases("negations") | dealings() and all(
+        deals = phrase in dealings() and cover.text(end) not in _RECEIVERS  # "don't buy me anything" refuses no shop
+        if (deals or phrase in phrases("negations")) and all(
             _is_open(cover.at(each), range(place, end)) for each in range(place, end)
         ):
             cue = range(place, end)

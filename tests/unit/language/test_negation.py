@@ -12,6 +12,7 @@ REFUSALS = {
     "I don't buy anything by Nike": "brand!=Nike",
     "I hate to shop at Nike": "brand!=Nike",
     "I avoid wearing Nike": "brand!=Nike",
+    "mom says don't buy me anything so I want a blue hat": "category=hat; color=blue",
     "I won't buy leather": "material!=leather",
     "I don't buy online": "words=online",
     "she hates red, pink and yellow": "color!=red|pink|yellow",
