@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
+from sqlite3 import OperationalError as SqliteError
 from time import sleep
 
+import structlog
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
+from sqlalchemy.engine.interfaces import DBAPICursor
 
 from assistant.catalog.schema import catalog_state
 
 BUSY_SECONDS = 5  # how long a statement waits for another process' write
 #: How often a log is emptied where somebody is reading, and how many seconds go by in between.
-TRIES, BETWEEN_TRIES = 10, 0.1
+TRIES, BETWEEN_TRIES = 3, 0.3
+log = structlog.get_logger("catalog.store")
 MIGRATIONS = Path(__file__).parent / "migrations"
 MIGRATION_LOCK = 1_935_763_310  # any number, the same in every process (PostgreSQL)
 
@@ -56,9 +60,11 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
 
 
 def written_out(*engines: Engine) -> None:
-    """Empty the logs of SQLite databases into them, where what was deleted or changed could still be read.
+    """Write SQLite databases anew and empty their logs, so that no file holds what was deleted or changed.
 
-    Where somebody is reading just then it is tried again a few times; what is left then stays for the next time.
+    `secure_delete` alone is not enough: a row that had to move, as its page was full, leaves a copy in the page's gap.
+    Others wait meanwhile to write, about a second for 150 MB. Where somebody is in the way it is tried again a few
+    times; what is left then stays for the next time, and the log says so.
     """
     for engine in engines:
         if engine.dialect.name == "sqlite":
@@ -67,13 +73,21 @@ def written_out(*engines: Engine) -> None:
 
 
 def _write_out(connection: Connection) -> None:
-    cursor = connection.connection.cursor()
     for _ in range(TRIES):
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        is_busy, *_pages = cursor.fetchone() or (False,)
-        if not is_busy:
+        if _is_written_out(connection.connection.cursor()):
             return
         sleep(BETWEEN_TRIES)
+    log.warning("not_written_out", database=Path(connection.engine.url.database or "").name)
+
+
+def _is_written_out(cursor: DBAPICursor) -> bool:
+    try:
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except SqliteError:  # somebody else writes, or the disk is full
+        return False
+    is_busy, *_pages = cursor.fetchone() or (False,)
+    return not is_busy
 
 
 def _prepare_sqlite(connection: SqliteConnection, _record: object, *, busy_seconds: float) -> None:

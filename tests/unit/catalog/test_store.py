@@ -1,11 +1,13 @@
 import multiprocessing
 from dataclasses import replace
 from decimal import Decimal
+from random import Random
 from threading import Timer
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
+from structlog.testing import capture_logs
 
 from assistant.catalog.rows import hash_of, row_of, variant_of
 from assistant.catalog.schema import metadata
@@ -105,3 +107,28 @@ def test_what_was_deleted_is_written_out_once_nobody_reads_any_more(tmp_path):
     Timer(0.2, reading.close).start()
     written_out(engine)
     assert b"quokka" not in file.read_bytes()
+
+
+def test_nothing_is_left_of_deleted_rows_that_had_moved_as_their_page_was_full(tmp_path):
+    chance, engine = Random(1), open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    new = text("INSERT INTO events (at, item_group_id, kind, model, customer) VALUES (1, :what, 'shown', 'm', :whose)")
+    old = text("DELETE FROM events WHERE customer = :whose")
+    here: list[str] = []
+    left: list[str] = []
+    for _ in range(200):
+        here.append(chance.randbytes(16).hex())
+        rows = [{"whose": chance.choice(here[-6:]), "what": "g" * chance.randint(1, 90)} for _ in range(12)]
+        gone = here.pop(chance.randrange(len(here))) if len(here) > 3 else "nobody"
+        with engine.begin() as connection:
+            connection.execute(new, rows)
+            connection.execute(old, {"whose": gone})
+        written_out(engine)
+        left += [gone] if gone.encode() in (tmp_path / "shop.sqlite").read_bytes() else []
+    assert left == []
+
+
+def test_where_somebody_keeps_writing_what_was_deleted_stays_for_the_next_time_and_the_log_says_so(tmp_path):
+    engine = open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}", busy_seconds=0.01)
+    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin(), capture_logs() as logs:
+        written_out(engine)
+    assert [(each["event"], each["database"]) for each in logs] == [("not_written_out", "shop.sqlite")]
