@@ -21,6 +21,7 @@ from assistant.gateway.conversations import Conversations
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
 from assistant.gateway.failures import translate_errors
+from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
@@ -94,15 +95,16 @@ class Around:
 def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: Memory, around: Around) -> Parts:
     engine = open_database(settings.gateway_database)
     history, rooms, uploads = History(engine, _now), Rooms(), Uploads(settings.uploads, _now)
-    conversations = Conversations(engine, _now)
+    conversations, feedback = Conversations(engine, _now), FeedbackBook(engine, _now)
     forgetting = Forgetting(memory, conversations, rooms, settings.turn_deadline_seconds + MOST_HEARING_SECONDS)
     bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
-    kept = Kept(history, conversations, uploads, forgetting)
+    kept = Kept(history, feedback, conversations, uploads, forgetting)
     return Parts(
         settings=settings,
         engine=engine,
         sessions=Sessions(engine, open_secret(settings.home / "secret"), _now),
         history=history,
+        feedback=feedback,
         rooms=rooms,
         chat=Chat(dialogue, kept, phrases, rooms, bounds),
         upload_desk=UploadDesk(uploads, settings.upload_life, _now),

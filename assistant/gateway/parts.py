@@ -11,6 +11,7 @@ from starlette.requests import HTTPConnection
 from assistant.errors import UnknownSession
 from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Chat
+from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
@@ -33,6 +34,7 @@ class Parts:
     engine: Engine
     sessions: Sessions
     history: History
+    feedback: FeedbackBook
     rooms: Rooms
     chat: Chat
     upload_desk: UploadDesk

@@ -12,7 +12,7 @@ from assistant.errors import AssistantError, BodyTooLarge, ForeignOrigin
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.failures import malformed, refusal
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Pushed, Said
+from assistant.gateway.messages import Answered, Ended, Message, Pushed, Said
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of
 from assistant.gateway.rooms import Feed
 from assistant.gateway.sessions import Session
@@ -82,6 +82,9 @@ async def _push(socket: WebSocket, feed: Feed, history: History, session_id: str
         while (event := await feed.next()) is not None:
             if not isinstance(event, Said | Answered) or event.seq > last:
                 await _send(socket, event)
+            if isinstance(event, Ended):
+                await socket.close()
+                return
         await socket.close(status.WS_1013_TRY_AGAIN_LATER)
     except WebSocketDisconnect:
         return
