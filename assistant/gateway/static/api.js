@@ -32,6 +32,11 @@ export async function agree(agreed) {
 /** Have all that is kept of the customer deleted; the session is over then. */
 export async function forgetMe() {
   await ofMe("", "DELETE");
+  leaveSession();
+}
+
+/** Ask for no history any more: there is none. */
+export function leaveSession() {
   localStorage.removeItem(VISITED);
 }
 

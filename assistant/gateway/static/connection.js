@@ -36,6 +36,14 @@ export class Connection {
     if (this.online) this.#socket.send(JSON.stringify(message));
   }
 
+  /** Leave this conversation: it is over, and what is unsent belongs to nobody. */
+  drop() {
+    this.#outbox.clear();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
   get online() {
     return this.#socket?.readyState === WebSocket.OPEN;
   }

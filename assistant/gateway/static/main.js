@@ -67,7 +67,7 @@ function begin() {
   find("hero-ask").addEventListener("click", ask);
   find("tiles").append(...words.tiles.list.map((each) => tile(each, say)));
   find("promise-list").append(...words.promises.list.map(promise));
-  followPrivacy(find("privacy"));
+  chat.onforget = followPrivacy(find("privacy"), () => chat.forgotten());
   chat.start();
 }
 
