@@ -1,6 +1,6 @@
 /** The cart, opened beside the conversation: what lies in it, and buttons that change it by saying so. */
 
-import { element, icon, unseen } from "./dom.js";
+import { element, holdsFocus, icon, unseen } from "./dom.js";
 import { wayOut, webAddress } from "./links.js";
 import { picture } from "./pictures.js";
 import { words } from "./words.js";
@@ -42,7 +42,7 @@ export class CartPanel {
   }
 
   close() {
-    const hadFocus = this.#root.contains(this.#focused);
+    const hadFocus = holdsFocus(this.#root);
     this.#root.hidden = true;
     this.#settle();
     if (hadFocus) this.#button.focus();
@@ -77,16 +77,12 @@ export class CartPanel {
 
   /** A part with the focus keeps it, and one that is gone hands it to the title. */
   #draw() {
-    const held = this.#body.contains(this.#focused) ? this.#focused.dataset : null;
+    const held = holdsFocus(this.#body) ? this.#body.getRootNode().activeElement.dataset : null;
     this.#body.replaceChildren(...(this.#root.hidden ? [] : this.#parts()));
     this.#body.setAttribute("aria-busy", String(this.#busy));
     if (!held) return;
     const same = [...this.#body.querySelectorAll("[data-act]")].find(({ dataset }) => dataset.act === held.act && dataset.variant === held.variant);
     (same ?? this.#title).focus();
-  }
-
-  get #focused() {
-    return this.#root.getRootNode().activeElement;
   }
 
   #parts() {

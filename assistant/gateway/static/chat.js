@@ -1,6 +1,6 @@
 /** The conversation: from the composer to the gateway, and from the gateway to the screen. */
 
-import { leaveSession, openSession, readHistory } from "./api.js";
+import { ForeignOrigin, openSession, readHistory } from "./api.js";
 import { tellCount } from "./basket.js";
 import { CallBar } from "./call-bar.js";
 import { CartPanel } from "./cart-panel.js";
@@ -8,6 +8,7 @@ import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Dwell } from "./dwell.js";
 import { Feedback } from "./feedback.js";
+import { gateway } from "./gateway.js";
 import { Log } from "./log.js";
 import { Opinions } from "./opinions.js";
 import { showChips, showSuggestions } from "./offers.js";
@@ -16,10 +17,9 @@ import { words } from "./words.js";
 const START_AGAIN_MS = 3000;
 const ID_BYTES = 16;
 const MOST_PAGE_CHARACTERS = 200;
-/** What the shop's page is called that opened this one, as `?page=Hiking+boots`: the shop links or embeds it so. */
-const PAGE = new URLSearchParams(location.search).get("page")?.trim().slice(0, MOST_PAGE_CHARACTERS);
 
 export class Chat {
+  isLive = false;
   #log;
   #composer;
   #connection;
@@ -33,6 +33,8 @@ export class Chat {
   /** Called when the customer is forgotten. @type {() => void} */
   onforget = () => {};
   #renewing = false;
+  #beginning = null; // the timer of another try to begin
+  #page = "";
   #signals = new Map(); // what is sent without a word, with what to do where it is not kept, by client id
   #opinions = new Opinions((...tapped) => this.#judge(...tapped));
   #feedback = new Feedback((rate, before) => this.#rate(rate, before));
@@ -84,6 +86,7 @@ export class Chat {
 
   /** Bring the conversation back, or begin one. */
   async start() {
+    this.isLive = true;
     this.#showState("connecting");
     try {
       const events = await readHistory();
@@ -92,10 +95,22 @@ export class Chat {
         await openSession();
       }
       this.#restore(events ?? []);
-    } catch {
-      this.#showState("offline");
-      setTimeout(() => this.start(), START_AGAIN_MS);
+    } catch (error) {
+      this.#notBegun(error);
     }
+  }
+
+  /** Be silent and away until it is started again. */
+  stop() {
+    this.isLive = false;
+    clearTimeout(this.#beginning);
+    this.silence();
+    this.#connection.close();
+  }
+
+  /** What the shop's page is called that the chat lies in, null where it has no name. @param {?string} name */
+  set page(name) {
+    this.#page = (name ?? "").trim().slice(0, MOST_PAGE_CHARACTERS);
   }
 
   /** Say something as the customer, or show a photo, or both. In a call words are part of it. */
@@ -111,7 +126,7 @@ export class Chat {
     if (this.#renewing) return;
     this.#renewing = true;
     this.#connection.drop();
-    leaveSession();
+    gateway.forgetSession();
     this.#leaveNothing();
     await this.start();
     this.#renewing = false;
@@ -144,7 +159,15 @@ export class Chat {
     this.#suggest(last?.quick_replies ?? words.chat.suggestions.map((text) => ({ label: text, text })));
     if (events.length === 0) this.#log.begin();
     this.#log.restore(events);
-    this.#connection.open(events.at(-1)?.seq ?? 0);
+    if (this.isLive) this.#connection.open(events.at(-1)?.seq ?? 0);
+  }
+
+  #notBegun(error) {
+    if (!this.isLive) return;
+    const isRefused = error instanceof ForeignOrigin;
+    this.#showState(isRefused ? "refused" : "offline");
+    if (isRefused) this.#notify(words.errors.foreign_origin);
+    else this.#beginning = setTimeout(() => this.start(), START_AGAIN_MS);
   }
 
   async #startOver() {
@@ -155,7 +178,7 @@ export class Chat {
   #send(message) {
     const id = newId();
     this.#notify(this.#connection.online ? "" : words.errors.offline);
-    this.#connection.send({ id, ...(PAGE && { page: PAGE }), ...message });
+    this.#connection.send({ id, ...(this.#page && { page: this.#page }), ...message });
     if (this.#connection.online) this.#work(id, true);
     return id;
   }

@@ -16,6 +16,11 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Whether the focus lies in a part of the page, itself included. Beneath a shadow root the document does not know it. */
+export function holdsFocus(part) {
+  return part.contains(part.getRootNode().activeElement);
+}
+
 /** Text for screen readers only. */
 export function unseen(text) {
   return element("span", { class: "unseen" }, text);

@@ -56,6 +56,7 @@ export const words = {
     connecting: "Connecting…",
     online: "Online",
     offline: "Not connected. Trying again…",
+    refused: "Not available on this page",
   },
   note: {
     speak: "Record a voice note",
@@ -217,6 +218,7 @@ export const words = {
   opensApart: " (opens in a new tab)",
   errors: {
     offline: "There is no connection right now. Your message will be sent as soon as it is back.",
+    foreign_origin: "The assistant does not work on this page. Please look for it on the shop’s own pages.",
     expired: "Your earlier conversation has expired, so this is a new one.",
     text_too_long: "That message is too long for me. Could you shorten it?",
     empty_text: "Please write a few words.",
@@ -234,6 +236,7 @@ export const words = {
     upload_unsent: "That did not get through. Please try again.",
     recording_unsent: "Your voice note did not get through. Please try again.",
     calls_down: "I take no calls just now. Please write to me, or send a voice note.",
+    recording_unheard: "This recording cannot be heard just now.",
     recording_gone: "That recording is no longer kept. Please record it again.",
     photo_unseen: "This photo cannot be shown just now.",
     other: "That message could not be taken. Please try it in other words.",
