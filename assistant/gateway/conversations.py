@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from assistant.errors import UnknownSession
 from assistant.gateway.sessions import ID_BYTES
-from assistant.gateway.tables import messages, sessions, shown
+from assistant.gateway.tables import feedback, messages, sessions, shown
 
 
 class Conversations:
@@ -69,7 +69,8 @@ class Conversations:
         with self._engine.begin() as connection:
             own = sessions.c.id == conversation
             connection.execute(update(sessions).where(own).values(owner=secrets.token_hex(ID_BYTES)))
-            connection.execute(delete(shown).where(shown.c.session_id == conversation))
+            for beside in (shown, feedback):
+                connection.execute(delete(beside).where(beside.c.session_id == conversation))
             connection.execute(delete(messages).where(messages.c.session_id == conversation, messages.c.seq < first))
             blank = {"text": "", "photo": None, "recording": None}
             connection.execute(update(messages).where(*said, messages.c.reply.is_(None)).values(blank))

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, and_, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
+from assistant.gateway.feedback import restored as feedback_of
 from assistant.gateway.messages import Answered, Said
-from assistant.gateway.tables import messages, shown
-from assistant.screen import Chip, Reply
+from assistant.gateway.tables import feedback, messages, shown
+from assistant.screen import BasketLine, Chip, Reply
 
 
 class History:
@@ -109,6 +110,14 @@ class History:
             last = connection.execute(answers.limit(1)).one_or_none()
         return Reply.model_validate_json(last.reply).chips if last else ()
 
+    def in_cart(self, session_id: str, variant_id: str) -> BasketLine | None:
+        """Return a line of the cart as this session saw it last, None where it holds no such thing."""
+        carts = _of(session_id).where(func.json_extract(messages.c.reply, "$.basket").is_not(None))
+        with self._engine.connect() as connection:
+            last = connection.execute(carts.order_by(messages.c.seq.desc()).limit(1)).one_or_none()
+        basket = Reply.model_validate_json(last.reply).basket if last else None
+        return next((line for line in (basket.lines if basket else ()) if line.variant_id == variant_id), None)
+
     def title(self, session_id: str, item_group_id: str) -> str | None:
         """Return the title of a product that was shown in this session, None for any other."""
         card = select(shown.c.title).where(shown.c.session_id == session_id, shown.c.item_group_id == item_group_id)
@@ -121,7 +130,11 @@ class History:
 
 
 def _of(session_id: str) -> Select[Any]:
-    return select(messages).where(messages.c.session_id == session_id)
+    """Messages of a session, each with what is said of its turn."""
+    beside = and_(feedback.c.session_id == messages.c.session_id, feedback.c.turn_id == messages.c.turn_id)
+    rated = messages.outerjoin(feedback, beside)
+    said = (feedback.c.verdict, feedback.c.reasons, feedback.c.words)
+    return select(messages, *said).select_from(rated).where(messages.c.session_id == session_id)
 
 
 def _restored(row: Row[Any]) -> Said | Answered:
@@ -130,7 +143,8 @@ def _restored(row: Row[Any]) -> Said | Answered:
         return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, **said)
     reply = Reply.model_validate_json(row.reply)
     kept = {"problem": row.problem, "author": row.author, "heard": row.heard, "transcript": row.transcript}
-    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, **kept)
+    rated = feedback_of(row) if row.verdict else None
+    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, feedback=rated, **kept)
 
 
 def _append(connection: Connection, row: dict[str, Any]) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, WebSocket
 from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
@@ -11,9 +11,11 @@ from starlette.requests import HTTPConnection
 from assistant.errors import UnknownSession
 from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Chat
+from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.origins import is_own
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
@@ -23,6 +25,8 @@ from assistant.settings import Settings
 
 COOKIE = "assistant_session"
 BEARER = "bearer "
+#: What a socket speaks. A browser cannot give it a bearer token: that goes beside it, as one more subprotocol.
+SUBPROTOCOL, TOKEN_PREFIX = "assistant.v1", "token."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Parts:
     engine: Engine
     sessions: Sessions
     history: History
+    feedback: FeedbackBook
     rooms: Rooms
     chat: Chat
     upload_desk: UploadDesk
@@ -56,10 +61,30 @@ def address_of(connection: HTTPConnection) -> str:
 
 async def session_of(connection: HTTPConnection) -> Session:
     """Return the caller's session, by bearer token or cookie. Raises UnknownSession."""
+    return await run_in_threadpool(parts_of(connection).sessions.find, token_of(connection))
+
+
+def token_of(connection: HTTPConnection) -> str:
+    """Return the caller's token, empty where there is none. The cookie is that of the gateway's own pages alone."""
     header = connection.headers.get("authorization", "")
     bearer = header[len(BEARER) :].strip() if header.lower().startswith(BEARER) else ""
-    token = bearer or connection.cookies.get(COOKIE, "")
-    return await run_in_threadpool(parts_of(connection).sessions.find, token)
+    cookie = connection.cookies.get(COOKIE, "") if is_own(connection.headers) else ""
+    return bearer or _offered_token(connection) or cookie
+
+
+def subprotocol_of(socket: WebSocket) -> str | None:
+    """Return what a socket that was offered subprotocols speaks, None where none was offered that is known here."""
+    return SUBPROTOCOL if SUBPROTOCOL in _offered(socket) else None
+
+
+def _offered_token(connection: HTTPConnection) -> str:
+    offered = _offered(connection)
+    tokens = (each.removeprefix(TOKEN_PREFIX) for each in offered if each.startswith(TOKEN_PREFIX))
+    return next(tokens, "") if SUBPROTOCOL in offered else ""
+
+
+def _offered(connection: HTTPConnection) -> list[str]:
+    return list(connection.scope.get("subprotocols", ())) if connection.scope["type"] == "websocket" else []
 
 
 async def session_if_any(connection: HTTPConnection) -> Session | None:

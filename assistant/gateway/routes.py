@@ -11,6 +11,7 @@ from starlette.responses import FileResponse, JSONResponse
 from assistant.errors import NoSuchPicture
 from assistant.gateway.health import Report
 from assistant.gateway.messages import Conversation, Exchange, Message, Opened
+from assistant.gateway.origins import is_own
 from assistant.gateway.parts import COOKIE, Caller, Counted, Gateway, PerhapsCaller, address_of
 from assistant.gateway.sessions import SESSION_LIFE
 
@@ -24,16 +25,17 @@ router = APIRouter()
 
 @router.post("/v1/sessions", status_code=HTTPStatus.CREATED, dependencies=[Counted], tags=["conversation"])
 async def open_session(request: Request, response: Response, gateway: Gateway, caller: PerhapsCaller) -> Opened:
-    """Open a conversation. A browser gets its token as a cookie too."""
+    """Open a conversation. The gateway's own pages get its token as a cookie too."""
     session = await run_in_threadpool(gateway.sessions.create, caller.owner if caller else None)
-    response.set_cookie(
-        COOKIE,
-        session.token,
-        max_age=int(SESSION_LIFE.total_seconds()),
-        secure=request.url.scheme == "https",
-        httponly=True,
-        samesite="lax",
-    )
+    if is_own(request.headers):
+        response.set_cookie(
+            COOKIE,
+            session.token,
+            max_age=int(SESSION_LIFE.total_seconds()),
+            secure=request.url.scheme == "https",
+            httponly=True,
+            samesite="lax",
+        )
     return Opened(token=session.token, expires_at=session.expires_at)
 
 

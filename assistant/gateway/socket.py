@@ -2,18 +2,16 @@
 
 import asyncio
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect, status
 from pydantic import ValidationError
-from starlette.requests import HTTPConnection
 
-from assistant.errors import AssistantError, BodyTooLarge, ForeignOrigin
+from assistant.errors import AssistantError, BodyTooLarge
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.failures import malformed, refusal
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Pushed, Said
-from assistant.gateway.parts import Caller, Gateway, Parts, address_of
+from assistant.gateway.messages import Answered, Ended, Message, Pushed, Said
+from assistant.gateway.parts import Caller, Gateway, Parts, address_of, subprotocol_of
 from assistant.gateway.rooms import Feed
 from assistant.gateway.sessions import Session
 
@@ -28,23 +26,15 @@ async def converse(
     socket: WebSocket, gateway: Gateway, caller: Caller, after: Annotated[int | None, Query(ge=0)] = None
 ) -> None:
     """Take messages and push events. With `after` the events that follow that `seq` come first."""
-    check_origin(socket)
     await gateway.rates.count_address(address_of(socket))
     with gateway.rooms.listening(caller.id) as feed:
-        await socket.accept()
+        await socket.accept(subprotocol_of(socket))
         pusher = asyncio.create_task(_push(socket, feed, gateway.history, caller.id, after))
         try:
             await _listen(socket, gateway, caller, feed)
         finally:
             pusher.cancel()
             await asyncio.gather(pusher, return_exceptions=True)
-
-
-def check_origin(connection: HTTPConnection) -> None:
-    """Raise ForeignOrigin for a browser on another site's page; programs send no origin."""
-    origin = connection.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != connection.headers.get("host"):
-        raise ForeignOrigin("Expected a page of this shop; open the conversation from there.")
 
 
 async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed) -> None:
@@ -82,6 +72,9 @@ async def _push(socket: WebSocket, feed: Feed, history: History, session_id: str
         while (event := await feed.next()) is not None:
             if not isinstance(event, Said | Answered) or event.seq > last:
                 await _send(socket, event)
+            if isinstance(event, Ended):
+                await socket.close()
+                return
         await socket.close(status.WS_1013_TRY_AGAIN_LATER)
     except WebSocketDisconnect:
         return

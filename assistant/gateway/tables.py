@@ -78,6 +78,17 @@ shown = Table(
     Column("title", Text, nullable=False),
 )
 
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn_id", String(32), primary_key=True),  # of the answers it is about
+    Column("at", Moment, nullable=False),
+    Column("verdict", String(8), nullable=False),
+    Column("reasons", String, nullable=False),  # codes, joined by spaces
+    Column("words", Text, nullable=False),  # the customer's own, or ""
+)
+
 
 #: Columns of messages that the first databases had not.
 ADDED = {
