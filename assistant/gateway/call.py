@@ -18,6 +18,7 @@ from assistant.errors import AssistantError, TooManyRequests
 from assistant.gateway.messages import Answered, Message
 from assistant.gateway.pace import Pace
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of
+from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.sessions import Session
 from assistant.gateway.socket import check_origin
 from assistant.screen import Reply
@@ -34,10 +35,10 @@ router = APIRouter()
 async def call(socket: WebSocket, gateway: Gateway, caller: Caller) -> None:
     """Hold a call. One that cannot be taken is told why before it ends: a browser cannot read a refused handshake."""
     check_origin(socket)
-    await gateway.rates.count_address(address_of(socket))
+    await gateway.rates.count_opening(Opening.SOCKET, address_of(socket))
     await socket.accept()
     try:
-        with gateway.calls.place(caller.id) as parts:
+        with gateway.calls.place(caller.id, network_of(address_of(socket))) as parts:
             await _hold(socket, parts, Conversation(gateway, caller, address_of(socket)))
     except AssistantError as error:
         await _turn_away(socket, error)

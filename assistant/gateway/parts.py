@@ -16,12 +16,12 @@ from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
+from assistant.gateway.renewal import COOKIE, renew
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
 from assistant.gateway.upload_desk import UploadDesk
 from assistant.settings import Settings
 
-COOKIE = "assistant_session"
 BEARER = "bearer "
 
 
@@ -55,11 +55,18 @@ def address_of(connection: HTTPConnection) -> str:
 
 
 async def session_of(connection: HTTPConnection) -> Session:
-    """Return the caller's session, by bearer token or cookie. Raises UnknownSession."""
+    """Return the caller's session, by bearer token or cookie. Raises UnknownSession, and NotChecked.
+
+    An answer over HTTP hands out a new token where this one is old; of a socket no script could read it.
+    """
     header = connection.headers.get("authorization", "")
     bearer = header[len(BEARER) :].strip() if header.lower().startswith(BEARER) else ""
     token = bearer or connection.cookies.get(COOKIE, "")
-    return await run_in_threadpool(parts_of(connection).sessions.find, token)
+    renews = connection.scope["type"] == "http"
+    session = await run_in_threadpool(parts_of(connection).sessions.find, token, renews=renews)
+    if session.token != token and renews:
+        renew(connection, session.token)
+    return session
 
 
 async def session_if_any(connection: HTTPConnection) -> Session | None:
