@@ -20,7 +20,7 @@ from assistant.gateway.pace import Pace
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of
 from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.sessions import Session
-from assistant.gateway.socket import check_origin
+from assistant.gateway.socket import MOST_REFUSED, check_origin
 from assistant.screen import Reply
 
 #: For a client to take in what it is told last.
@@ -83,17 +83,19 @@ async def _hold(socket: WebSocket, parts: CallParts, conversation: Conversation)
 async def _read(socket: WebSocket, line: Line, call: Call) -> None:
     """Take in sound and events within bounds until the client goes. What is wrong with one is told; it is left out."""
     clock = asyncio.get_running_loop().time
-    pace = Pace(clock())
+    pace, refused = Pace(clock()), 0
     while (received := await socket.receive())["type"] != "websocket.disconnect":
         try:
             came = _checked(received, pace, clock())
         except AssistantError as error:
             with suppress(asyncio.QueueFull):  # a client that takes nothing in is left, see Call
                 line.outgoing.put_nowait(Failed(code=error.code, message=str(error)))
-            if isinstance(error, TooManyRequests):
+            refused += 1
+            if isinstance(error, TooManyRequests) or refused >= MOST_REFUSED:
                 call.hang_up("refused")
                 return
             continue
+        refused = 0
         await line.incoming.put(came)
         if isinstance(came, bytes):
             await asyncio.sleep(pace.wait(clock(), len(came) / SAMPLE_BYTES / RATE))
