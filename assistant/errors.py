@@ -318,6 +318,12 @@ class SpeechDown(PartDown):
     code = "speech_down"
 
 
+class NotChecked(PartDown):
+    """Whether a caller may do what they ask for cannot be found out now, so they may not."""
+
+    code = "not_checked"
+
+
 class CallsDown(PartDown):
     """The shop takes no calls: its operator wants none, or the engines are still being loaded."""
 

@@ -3,8 +3,9 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import launcher, parts
@@ -20,7 +21,8 @@ def settled(home: Path) -> Settings:
     with socket.create_server((parts.LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
     # Through the environment, as an operator would: the parts read their settings there.
-    os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_SESSION_RATE=UNLIMITED, ASSISTANT_ADDRESS_RATE=UNLIMITED)
+    rates = {f"ASSISTANT_{each}_RATE": UNLIMITED for each in ("SESSION", "ADDRESS", "OPENING")}
+    os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_CALLS_PER_ADDRESS="1000", **rates)
     settings = Settings(home=home.resolve())
     models = Settings().models
     if models.exists() and not settings.models.exists():
@@ -38,6 +40,14 @@ def prepare(settings: Settings, feed: Path | None, reviews: Path | None = None) 
             raise RuntimeError(f"The shop in {settings.home} could not be made.")
 
 
+@dataclass(frozen=True, slots=True)
+class Rasa:
+    """Where Rasa listens, and what it must be told to answer."""
+
+    url: str
+    headers: Mapping[str, str]
+
+
 @contextmanager
 def running_parts(settings: Settings) -> Iterator[list[Part]]:
     """Run the whole assistant; yield its parts."""
@@ -50,7 +60,7 @@ def running_parts(settings: Settings) -> Iterator[list[Part]]:
 
 
 @contextmanager
-def running(settings: Settings) -> Iterator[tuple[str, str]]:
-    """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
-    with running_parts(settings) as served:
-        yield parts.address(settings), served[1].health
+def running(settings: Settings) -> Iterator[tuple[str, Rasa]]:
+    """Run the whole assistant; yield the address of the gateway, and Rasa."""
+    with running_parts(settings) as (actions, rasa, _):
+        yield parts.address(settings), Rasa(rasa.health, actions.health_headers)  # one token for both

@@ -14,12 +14,14 @@ RETRY_SECONDS = 30
 class Calls:
     """The calls of one shop; `parts` is what they share, None where the shop takes none or not yet."""
 
-    def __init__(self, parts: Parts | None, at_once: int, per_session: int) -> None:
+    def __init__(self, parts: Parts | None, at_once: int, per_session: int, per_address: int) -> None:
         self._parts = parts
         self.is_loading = False
         self._at_once = at_once
         self._per_session = per_session
+        self._per_address = per_address
         self._held: Counter[str] = Counter()
+        self._addresses: Counter[str] = Counter()
 
     async def load(self, make: Callable[[], Parts]) -> None:
         """Take calls as soon as a thread has made what they share; raises what that raises."""
@@ -32,22 +34,32 @@ class Calls:
         return models_of(self._parts) if self._parts else {}
 
     @contextmanager
-    def place(self, session_id: str) -> Iterator[Parts]:
-        """Hold a place for one call. Raises CallsDown, and TooManyRequests where none is free."""
+    def place(self, session_id: str, address: str) -> Iterator[Parts]:
+        """Hold a place for one call from an address. Raises CallsDown, and TooManyRequests where none is free."""
         if self.is_loading:
             raise CallsDown("Expected the voice to be loaded; call again in a moment.")
         if self._parts is None:
             raise CallsDown("Expected a shop that takes calls; write instead, or set ASSISTANT_CALLS_AT_ONCE.")
         if self._held[session_id] >= self._per_session:
             raise TooManyRequests("Expected fewer calls of one conversation; hang up the other one.", RETRY_SECONDS)
+        if self._addresses[address] >= self._per_address:
+            raise TooManyRequests("Expected fewer calls from one address; hang up another one.", RETRY_SECONDS)
         if self._held.total() >= self._at_once:
             raise TooManyRequests("Expected fewer calls at once; call again in a while, or write.", RETRY_SECONDS)
-        self._held[session_id] += 1
-        try:
+        with counted(self._held, session_id), counted(self._addresses, address):
             yield self._parts
-        finally:
-            self._held[session_id] -= 1
-            self._held += Counter()  # forgets sessions with none
+
+
+@contextmanager
+def counted(open_now: Counter[str], key: str) -> Iterator[None]:
+    """Count one more under a key until left."""
+    open_now[key] += 1
+    try:
+        yield
+    finally:
+        open_now[key] -= 1
+        if not open_now[key]:
+            del open_now[key]
 
 
 def models_of(parts: Parts) -> Mapping[str, str]:

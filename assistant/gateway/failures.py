@@ -20,6 +20,7 @@ from assistant.errors import (
     InputError,
     NoSuchHandover,
     NoSuchPicture,
+    NotChecked,
     PartDown,
     PhotoGone,
     PhotoTooLarge,
@@ -47,6 +48,7 @@ STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (DialogueLate, HTTPStatus.GATEWAY_TIMEOUT),
     (CallsDown, HTTPStatus.SERVICE_UNAVAILABLE),
+    (NotChecked, HTTPStatus.SERVICE_UNAVAILABLE),
     (PartDown, HTTPStatus.BAD_GATEWAY),
     (AssistantError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )

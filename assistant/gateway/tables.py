@@ -25,6 +25,7 @@ from sqlalchemy import (
 )
 
 metadata = MetaData()
+LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -49,6 +50,9 @@ sessions = Table(
     Column("owner", String(32), nullable=False, index=True),  # one browser or API client, over all its sessions
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
+    Column("number", Integer, nullable=False, server_default="0"),  # counts the session's tokens from 0
+    Column("renewed_at", Moment, nullable=False, server_default="0"),  # when its newest token was made
+    Column("former_until", Moment, nullable=False, server_default="0"),  # until when the one before is good
 )
 
 messages = Table(
@@ -90,13 +94,20 @@ feedback = Table(
 )
 
 
-#: Columns of messages that the first databases had not.
+#: Columns that the first databases had not, by their tables.
 ADDED = {
-    "photo": "VARCHAR(32)",
-    "author": "VARCHAR",
-    "heard": "TEXT",
-    "recording": "VARCHAR(32)",
-    "transcript": "TEXT",
+    "messages": {
+        "photo": "VARCHAR(32)",
+        "author": "VARCHAR",
+        "heard": "TEXT",
+        "recording": "VARCHAR(32)",
+        "transcript": "TEXT",
+    },
+    "sessions": {
+        "number": "INTEGER NOT NULL DEFAULT 0",
+        "renewed_at": "FLOAT NOT NULL DEFAULT 0",
+        "former_until": "FLOAT NOT NULL DEFAULT 0",
+    },
 }
 
 
@@ -112,12 +123,12 @@ def open_database(path: Path) -> Engine:
 
 
 def _add_columns(engine: Engine) -> None:
-    """Bring a database up to date that was made before customers could show photos and speak, and people answer."""
+    """Bring a database up to date that was made before customers could show photos and speak, and tokens changed."""
     with engine.begin() as connection:
-        known = {column["name"] for column in inspect(connection).get_columns("messages")}
-        for name, kind in ADDED.items():
-            if name not in known:
-                connection.execute(text(f"ALTER TABLE messages ADD COLUMN {name} {kind}"))
+        for table, columns in ADDED.items():
+            known = {column["name"] for column in inspect(connection).get_columns(table)}
+            for name in columns.keys() - known:
+                connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {columns[name]}"))
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
