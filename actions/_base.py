@@ -46,7 +46,9 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
 
         A recording is given time of its own.
         """
+        channel = None
         try:
+            channel = tracker.get_latest_input_channel()
             said = heard(tracker)
             hearing = MOST_HEARING_SECONDS if said.recording else 0
             async with asyncio.timeout(self.deadline_seconds + hearing):
@@ -54,9 +56,9 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
                 events = await self._events(turn, tracker)
         except Exception as error:  # whatever failed, the customer is told and the log says why
             log.error("action failed", action=self.name(), code=_code(error), exc_info=error)
-            say_failed(dispatcher)
+            say_failed(dispatcher, _code(error), channel)
             return []
-        _tell(dispatcher, said, turn, tracker.get_latest_input_channel())
+        _tell(dispatcher, said, turn, channel)
         return events
 
     async def _events(self, turn: Turn, tracker: Tracker) -> list[dict[str, Any]]:

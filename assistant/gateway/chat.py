@@ -23,7 +23,7 @@ from assistant.gateway.messages import (
     Settled,
     Typing,
 )
-from assistant.gateway.replies import read_replies, read_transcript
+from assistant.gateway.replies import read_problem, read_replies, read_transcript
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.hearing.ports import MOST_HEARING_SECONDS
@@ -116,7 +116,9 @@ class Chat:
             try:
                 said = await self._ask(session_id, owner, turn_id, line)
                 transcript = await self._transcript(session_id, turn_id, said)
-                replies, problem = read_replies(said, chips), None
+                replies, problem = read_replies(said, chips), read_problem(said)
+                if problem:
+                    self._log.error("turn_failed", turn=turn_id, code=problem, reason="look into the action server's log")
                 forgets = any(reply.forgets for reply in replies)
                 if forgets:
                     await self._forgetting.renew(owner, session_id, turn_id)
@@ -135,9 +137,10 @@ class Chat:
         async with room.answering:
             try:
                 owner = await asyncio.to_thread(self._conversations.owner, session_id)
-                if read_replies(await self._ask(session_id, owner, turn_id, line), ()):
+                said = await self._ask(session_id, owner, turn_id, line)
+                problem = read_problem(said)
+                if read_replies(said, ()) and problem is None:
                     raise DialogueDown("Expected nothing to be said to a signal; look into the action server's log.")
-                problem = None
             except UnknownSession:  # its customer was forgotten while it waited
                 return
             except AssistantError as error:

@@ -18,6 +18,7 @@ FEWEST_COMPARED, MOST_COMPARED = 2, 4
 FEWEST_SECONDS, MOST_SECONDS, MOST_DWELT = 3, 60, 20
 
 Key = Annotated[str, Field(max_length=MAX_KEY_CHARACTERS)]
+ClientId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class Purchase(BaseModel):
@@ -62,7 +63,7 @@ class Message(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | None = Field(default=None, min_length=1, max_length=64)
+    id: ClientId | None = None
     text: str | None = Field(default=None, max_length=MAX_RAW_CHARACTERS)
     photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
     recording: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of a recording")

@@ -5,14 +5,14 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect, status
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from starlette.requests import HTTPConnection
 
 from assistant.errors import AssistantError, BodyTooLarge, ForeignOrigin
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.failures import malformed, refusal
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Pushed, Said
+from assistant.gateway.messages import Answered, ClientId, Message, Pushed, Said
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of
 from assistant.gateway.rooms import Feed
 from assistant.gateway.sessions import Session
@@ -21,6 +21,12 @@ from assistant.gateway.sessions import Session
 REPLAY_BATCH = 100
 
 router = APIRouter()
+
+
+class _Named(BaseModel):
+    """What can be read of a message whatever else is wrong with it."""
+
+    id: ClientId | None = None
 
 
 @router.websocket("/v1/chat")
@@ -52,25 +58,36 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
     try:
         while True:
             raw = await socket.receive_text()
-            message_id: str | None = None
             try:
                 await gateway.rates.count_message(caller.id, address_of(socket))
-                message = _parse(raw)
-                message_id = message.id
-                await gateway.chat.begin(caller, message)
+                await gateway.chat.begin(caller, _parse(raw))
             except AssistantError as error:
-                feed.hand(refusal(error, message_id))
+                feed.hand(refusal(error, _id_of(raw)))
     except WebSocketDisconnect:
         return
 
 
 def _parse(raw: str) -> Message:
-    if len(raw.encode("utf-8", errors="replace")) > MAX_BODY_BYTES:
+    if _is_too_large(raw):
         raise BodyTooLarge(f"Expected a message of at most {MAX_BODY_BYTES} bytes; send less.")
     try:
         return Message.model_validate_json(raw)
     except ValidationError as error:
         raise malformed(error) from None
+
+
+def _id_of(raw: str) -> str | None:
+    """Return the client's name of a message that may be malformed, where it can be read."""
+    if _is_too_large(raw):
+        return None
+    try:
+        return _Named.model_validate_json(raw).id
+    except ValidationError:
+        return None
+
+
+def _is_too_large(raw: str) -> bool:
+    return len(raw.encode("utf-8", errors="replace")) > MAX_BODY_BYTES
 
 
 async def _push(socket: WebSocket, feed: Feed, history: History, session_id: str, after: int | None) -> None:
