@@ -9,7 +9,7 @@ import structlog
 import uvicorn
 
 from assistant import engines, recollection, wiring
-from assistant.errors import OperatorError, SpeechDown
+from assistant.errors import AssistantError, OperatorError
 from assistant.gateway.app import create_app
 from assistant.gateway.calls import Calls
 from assistant.gateway.dialogue import RasaDialogue
@@ -19,13 +19,14 @@ from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.settings import Settings
 
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
+AGAIN_SECONDS = 30  # until what hears and speaks is tried again
 PING_SECONDS = 60  # a client that hears more slowly than it is spoken to reads our pings late
 
 log = structlog.get_logger("gateway")
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until the process is told to stop. Raises OperatorError or SpeechDown where no calls can be taken."""
+    """Serve until the process is told to stop. Raises OperatorError where a setting cannot be used."""
     longest = settings.turn_deadline_seconds + MOST_HEARING_SECONDS
     async with httpx.AsyncClient(timeout=longest, trust_env=False) as client:
         token = settings.actions_token.get_secret_value()
@@ -49,9 +50,9 @@ async def serve(settings: Settings) -> None:
             timeout_graceful_shutdown=SHUTDOWN_SECONDS,
         )
         server = uvicorn.Server(config)
-        loading = asyncio.create_task(_open_calls(app.state.parts.calls, settings, server))
+        loading = asyncio.create_task(_open_calls(app.state.parts.calls, settings))
         await server.serve()
-        await loading
+        loading.cancel()
 
 
 def main() -> int:
@@ -65,22 +66,22 @@ def main() -> int:
     )
     try:
         asyncio.run(serve(wiring.settings()))
-    except (OperatorError, SpeechDown) as error:
+    except OperatorError as error:
         log.error(str(error), code=error.code)
         return 1
     return 0
 
 
-async def _open_calls(calls: Calls, settings: Settings, server: uvicorn.Server) -> None:
-    """Load what hears and speaks while the page is served already. Where it cannot be loaded the server stops."""
-    if not settings.calls_at_once:
-        return
-    try:
-        await calls.load(partial(engines.call_parts, settings, wiring.phrases()))
-        log.info("calls are taken", **calls.models())
-    except BaseException:
-        server.should_exit = True
-        raise
+async def _open_calls(calls: Calls, settings: Settings) -> None:
+    """Load what hears and speaks while the page is served already. Where it cannot be loaded it is tried again."""
+    while settings.calls_at_once and not calls.models():
+        try:
+            await calls.load(partial(engines.call_parts, settings, wiring.phrases()))
+            log.info("calls are taken", **calls.models())
+        except Exception as error:  # noqa: BLE001 - whatever is broken, customers can write
+            code = error.code if isinstance(error, AssistantError) else AssistantError.code
+            log.error("calls are not taken", code=code, reason=str(error))
+            await asyncio.sleep(AGAIN_SECONDS)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,9 @@ class Chat:
                 transcript = await self._transcript(session_id, turn_id, said)
                 replies, problem = read_replies(said, chips), read_problem(said)
                 if problem:
-                    self._log.error("turn_failed", turn=turn_id, code=problem, reason="look into the action server's log")
+                    self._log.error(
+                        "turn_failed", turn=turn_id, code=problem, reason="look into the action server's log"
+                    )
                 forgets = any(reply.forgets for reply in replies)
                 if forgets:
                     await self._forgetting.renew(owner, session_id, turn_id)
