@@ -24,6 +24,7 @@ from assistant.gateway.failures import translate_errors
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
 from assistant.gateway.parts import Parts
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
@@ -110,6 +111,7 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
         health=around.health,
         forgetting=forgetting,
+        interrupted=Interrupted(history, rooms, phrases),
         postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
     )
 
@@ -121,7 +123,11 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        chores = [asyncio.create_task(parts.upload_desk.sweep()), asyncio.create_task(parts.forgetting.sweep())]
+        chores = [
+            asyncio.create_task(parts.upload_desk.sweep()),
+            asyncio.create_task(parts.forgetting.sweep()),
+            asyncio.create_task(parts.interrupted.run()),
+        ]
         if parts.postman is not None:
             chores.append(asyncio.create_task(parts.postman.run()))
         yield

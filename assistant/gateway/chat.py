@@ -18,7 +18,6 @@ from assistant.gateway.messages import (
     Answered,
     Message,
     Noted,
-    Refused,
     Said,
     Settled,
     Typing,
@@ -128,6 +127,7 @@ class Chat:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
             if not replies:
+                await asyncio.to_thread(self._history.settle, session_id, turn_id)
                 room.push(Settled(turn_id=turn_id, transcript=transcript))
             for reply in replies:
                 answer = (session_id, turn_id, reply, problem, None if forgets else transcript)
@@ -160,12 +160,7 @@ class Chat:
     def _end(self, room: Room, turn_id: str, turn: asyncio.Task[None]) -> None:
         room.turns.pop(turn_id)
         if not turn.cancelled() and (fault := turn.exception()):
-            self._log.error("turn_lost", turn=turn_id, reason=type(fault).__name__)
-            room.push(
-                Refused(
-                    code=AssistantError.code, message="Expected to keep the answer but could not; look into the log."
-                )
-            )
+            self._log.error("answer_not_kept", turn=turn_id, reason=type(fault).__name__)  # see gateway.interrupted
 
     async def _ask(self, session_id: str, owner: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
         known = {**line.known, "turn_id": turn_id, "customer": owner}

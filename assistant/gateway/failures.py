@@ -25,6 +25,7 @@ from assistant.errors import (
     PhotoTooLarge,
     RecordingGone,
     SpeechTooLong,
+    StoreDown,
     TooManyRequests,
     UnknownSession,
 )
@@ -47,6 +48,7 @@ STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (DialogueLate, HTTPStatus.GATEWAY_TIMEOUT),
     (CallsDown, HTTPStatus.SERVICE_UNAVAILABLE),
+    (StoreDown, HTTPStatus.SERVICE_UNAVAILABLE),
     (PartDown, HTTPStatus.BAD_GATEWAY),
     (AssistantError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )

@@ -14,6 +14,7 @@ from assistant.gateway.chat import Chat
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
@@ -40,6 +41,7 @@ class Parts:
     rates: Rates
     health: Health
     forgetting: Forgetting
+    interrupted: Interrupted
     postman: Postman | None  # where the shop has a desk
 
 
