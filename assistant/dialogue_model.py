@@ -28,7 +28,7 @@ Say = Callable[[str], None]
 def ensure_trained(settings: Settings, rasa_python: Path, root: Path, say: Say) -> Path:
     """Return the dialogue model of the project in `root`, trained by `rasa_python` unless an equal one exists.
 
-    A model that is damaged or cut short is none. `say` is told what is done, in a few words at a time. Raises SetupError
+    A damaged model is none. `say` is told what is done, in a few words at a time. Raises SetupError
     where training fails.
     """
     if not rasa_python.exists():

@@ -125,7 +125,7 @@ def test_damage_is_noticed_when_an_index_is_opened_and_built_upon(tmp_path: Path
     folder = tmp_path / "words" / "g1"
     ChromaWriter().write(None, folder, (IDS, VECTORS), [])
     DAMAGE[damage](folder / name)
-    with pytest.raises(CatalogError, match="vectors/words/g1 is missing, damaged or locked.*catalog rebuild"):
+    with pytest.raises(CatalogError, match=r"vectors/words/g1 is missing, damaged or locked.*catalog rebuild"):
         ChromaIndex(folder)
     with pytest.raises(CatalogError, match="catalog rebuild"):
         ChromaWriter().ids(folder)
