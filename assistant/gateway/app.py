@@ -25,6 +25,7 @@ from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
 from assistant.gateway.origins import AllowedOrigins
 from assistant.gateway.parts import Parts
 from assistant.gateway.postman import Postman
@@ -119,6 +120,7 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate, settings.opening_rate),
         health=around.health,
         forgetting=forgetting,
+        interrupted=Interrupted(history, rooms, phrases),
         postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
     )
 
@@ -130,7 +132,11 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        chores = [asyncio.create_task(parts.upload_desk.sweep()), asyncio.create_task(parts.forgetting.sweep())]
+        chores = [
+            asyncio.create_task(parts.upload_desk.sweep()),
+            asyncio.create_task(parts.forgetting.sweep()),
+            asyncio.create_task(parts.interrupted.run()),
+        ]
         if parts.postman is not None:
             chores.append(asyncio.create_task(parts.postman.run()))
         yield

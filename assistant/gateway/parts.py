@@ -15,6 +15,7 @@ from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
 from assistant.gateway.origins import is_own
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
@@ -45,6 +46,7 @@ class Parts:
     rates: Rates
     health: Health
     forgetting: Forgetting
+    interrupted: Interrupted
     postman: Postman | None  # where the shop has a desk
 
 

@@ -5,14 +5,13 @@ from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect, status
-from pydantic import ValidationError
-from starlette.types import Message as Received
+from pydantic import BaseModel, ValidationError
 
 from assistant.errors import AssistantError, BodyTooLarge, InputError
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.failures import malformed, refusal
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Ended, Message, Pushed, Said
+from assistant.gateway.messages import Answered, ClientId, Ended, Message, Pushed, Said
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of, subprotocol_of
 from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.rooms import Feed
@@ -24,6 +23,12 @@ REPLAY_BATCH = 100
 MOST_REFUSED = 20
 
 router = APIRouter()
+
+
+class _Named(BaseModel):
+    """What can be read of a message whatever else is wrong with it."""
+
+    id: ClientId | None = None
 
 
 @router.websocket("/v1/chat")
@@ -49,15 +54,13 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
     """
     refused = 0
     while (received := await socket.receive())["type"] != "websocket.disconnect":
-        message_id: str | None = None
+        raw = received.get("text")
         try:
             await gateway.rates.count_message(caller.id, address_of(socket))
-            message = _parse(received)
-            message_id = message.id
-            await gateway.chat.begin(caller, message)
+            await gateway.chat.begin(caller, _parse(raw))
             refused = 0
         except AssistantError as error:
-            feed.hand(refusal(error, message_id))
+            feed.hand(refusal(error, _id_of(raw or "")))
             refused += 1
         if refused >= MOST_REFUSED:
             with suppress(RuntimeError):  # it was hung up on already: it read too slowly
@@ -65,16 +68,29 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
             return
 
 
-def _parse(received: Received) -> Message:
-    raw = received.get("text")
+def _parse(raw: str | None) -> Message:
     if raw is None:
         raise InputError("Expected a message as text, but it was sent as bytes.")
-    if len(raw.encode("utf-8", errors="replace")) > MAX_BODY_BYTES:
+    if _is_too_large(raw):
         raise BodyTooLarge(f"Expected a message of at most {MAX_BODY_BYTES} bytes; send less.")
     try:
         return Message.model_validate_json(raw)
     except ValidationError as error:
         raise malformed(error) from None
+
+
+def _id_of(raw: str) -> str | None:
+    """Return the client's name of a message that may be malformed, where it can be read."""
+    if _is_too_large(raw):
+        return None
+    try:
+        return _Named.model_validate_json(raw).id
+    except ValidationError:
+        return None
+
+
+def _is_too_large(raw: str) -> bool:
+    return len(raw.encode("utf-8", errors="replace")) > MAX_BODY_BYTES
 
 
 async def _push(socket: WebSocket, feed: Feed, history: History, session_id: str, after: int | None) -> None:
