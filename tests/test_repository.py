@@ -11,7 +11,7 @@ import pytest
 from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 MOST_BYTES = 10 * 1024**2
 #: The one file of weights that is kept: `assistant train image` makes it.
 SHIPPED = ROOT / "assistant/vision/embedded.safetensors"
