@@ -4,6 +4,7 @@ The SDK's own server answers anybody who reaches it, reads bodies of any size an
 errors. This one wants a token, bounds the body, and its errors say nothing of the caller's.
 """
 
+import asyncio
 import json
 from hmac import compare_digest
 from typing import Any
@@ -15,12 +16,17 @@ from rasa_sdk.interfaces import ActionNotFoundException
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from actions._base import DEADLINE_SECONDS
 from actions._parsing import Parse
+from actions._reading import turn_of
+from actions._writing import told_beside
 from actions.goals import GOALS
+from assistant import logs
+from assistant.metrics import CONTENT_TYPE, Metrics
+from assistant.stages import collected, in_milliseconds
 from assistant.turn import Assistant
 
 #: Rasa sends what it holds of the conversation since its session began, which here is one turn (docs/dialogue.md).
@@ -38,21 +44,35 @@ class _Call(BaseModel):
     tracker: _Tracker
 
 
-def create_app(assistant: Assistant, parse: Parse, token: str, deadline_seconds: float = DEADLINE_SECONDS) -> Starlette:
-    """Serve the goals of a shopper to whoever bears `token`; `parse` understands what takes a message's place."""
-    server = _Server(assistant, parse, token, deadline_seconds)
+def create_app(
+    assistant: Assistant,
+    parse: Parse,
+    token: str,
+    metrics: Metrics | None = None,
+    deadline_seconds: float = DEADLINE_SECONDS,
+) -> Starlette:
+    """Serve the goals of a shopper to whoever bears `token`; `parse` understands what takes a message's place.
+
+    What they take is counted in `metrics`, and told beside their answers.
+    """
+    server = _Server(assistant, parse, token, metrics or Metrics(), deadline_seconds)
     return Starlette(
         routes=[
             Route("/webhook", server.webhook, methods=["POST"]),
             Route("/health", server.health, methods=["GET"]),
+            Route("/metrics", server.figures, methods=["GET"]),
         ],
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
 
 
 class _Server:
-    def __init__(self, assistant: Assistant, parse: Parse, token: str, deadline_seconds: float) -> None:
+    def __init__(
+        self, assistant: Assistant, parse: Parse, token: str, metrics: Metrics, deadline_seconds: float
+    ) -> None:
         self._assistant = assistant
+        self._metrics = metrics
+        metrics.names_models(self._models)
         self._authorization = f"Bearer {token}".encode()
         self._executor = ActionExecutor()
         for goal in GOALS:
@@ -62,17 +82,33 @@ class _Server:
         """Run the action Rasa names; answer with its events and messages."""
         self._authorize(request)
         call = _parsed(await _body(request))
-        try:
-            result = await self._executor.run(call)
-        except ActionNotFoundException as error:
-            known = ", ".join(sorted(self._executor.actions))
-            raise HTTPException(404, f"Expected one of the actions {known}; is domain.yml of this version?") from error
-        return JSONResponse(result.model_dump())
+        with logs.of_turn(turn_of(call)), collected() as seconds:
+            try:
+                result = await self._executor.run(call)
+            except ActionNotFoundException as error:
+                known = ", ".join(sorted(self._executor.actions))
+                expected = f"Expected one of the actions {known}; is domain.yml of this version?"
+                raise HTTPException(404, expected) from error
+            except Exception as error:  # noqa: BLE001 - told here, where the log still knows the turn
+                return await _failed(request, error)
+            took = in_milliseconds(seconds)
+            log.info("action", action=call["next_action"], stages=took)
+        self._metrics.stages(seconds)
+        return JSONResponse(told_beside(result.model_dump(), took))
 
     async def health(self, request: Request) -> JSONResponse:
         """Tell what the shop holds and which models serve it."""
         self._authorize(request)
         return JSONResponse({"status": "ok", **self._assistant.shop.statistics()})
+
+    async def figures(self, request: Request) -> Response:
+        """Tell what was counted, for the gateway to pass on."""
+        self._authorize(request)
+        return Response(await asyncio.to_thread(self._metrics.text), media_type=CONTENT_TYPE)
+
+    def _models(self) -> dict[str, str]:
+        models = self._assistant.shop.statistics()["models"]
+        return {str(does): str(name) for does, name in models.items()} if isinstance(models, dict) else {}
 
     def _authorize(self, request: Request) -> None:
         if not compare_digest(request.headers.get("authorization", "").encode(), self._authorization):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.knowing.reviews import Reviews
     from assistant.learning.in_use import RankerInUse
     from assistant.learning.newest import Newest
+    from assistant.metrics import Metrics
     from assistant.orders.seals import Seals
     from assistant.outfits.model import Compatibility
     from assistant.policies.store import StoredPolicies
@@ -272,8 +273,9 @@ def stores(settings: Settings) -> "Stores":
     )
 
 
-def open_assistant(settings: Settings) -> "Assistant":
-    """Open the shop, and what talks about it."""
+def open_assistant(settings: Settings, metrics: "Metrics") -> "Assistant":
+    """Open the shop, and what talks about it; searches and handovers are counted in `metrics`."""
+    from assistant.counted import CountedJournal, CountedPeople
     from assistant.goals.table import NOBODY, Services, assistant_of
     from assistant.tailoring.store import StoredCharts
 
@@ -282,7 +284,7 @@ def open_assistant(settings: Settings) -> "Assistant":
     known.current()  # what cannot be read is told now, not to the first customer who asks
     kept = stores(settings)
     services = Services(
-        people=switchboard(settings) or NOBODY,
+        people=CountedPeople(switchboard(settings) or NOBODY, metrics.handed_over),
         emergency=settings.emergency_number,
         orders=order_desk(settings),
         reviews=reviews(settings),
@@ -290,7 +292,7 @@ def open_assistant(settings: Settings) -> "Assistant":
         sales=sales(settings),
         notes=engines.voice_notes(settings, uploads(settings)),
         customers=kept.customers,
-        journal=kept.journal,
+        journal=CountedJournal(kept.journal, metrics.searched),
         forgets=kept,
         charts=StoredCharts(settings.size_chart),
     )

@@ -8,14 +8,16 @@ import httpx
 import structlog
 import uvicorn
 
-from assistant import engines, recollection, wiring
+from assistant import engines, logs, recollection, wiring
 from assistant.errors import OperatorError, SpeechDown
 from assistant.gateway.app import create_app
 from assistant.gateway.calls import Calls
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
+from assistant.gateway.meters import Meters
 from assistant.hearing.ports import MOST_HEARING_SECONDS
+from assistant.metrics import Metrics
 from assistant.settings import Settings
 
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
@@ -24,7 +26,7 @@ PING_SECONDS = 60  # a client that hears more slowly than it is spoken to reads 
 log = structlog.get_logger("gateway")
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, metrics: Metrics) -> None:
     """Serve until the process is told to stop. Raises OperatorError or SpeechDown where no calls can be taken."""
     longest = settings.turn_deadline_seconds + MOST_HEARING_SECONDS
     async with httpx.AsyncClient(timeout=longest, trust_env=False) as client:
@@ -36,6 +38,7 @@ async def serve(settings: Settings) -> None:
             Health(client, settings.rasa_url, settings.actions_url, token),
             wiring.switchboard(settings),
             memory=recollection.memory(settings),
+            meters=Meters(metrics, client, settings.actions_url, token),
         )
         config = uvicorn.Config(
             app,
@@ -56,15 +59,10 @@ async def serve(settings: Settings) -> None:
 
 def main() -> int:
     """Read the settings and serve, with one JSON object a line as the log."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.JSONRenderer(),
-        ]
-    )
+    metrics = Metrics()
+    logs.as_json(metrics.error)
     try:
-        asyncio.run(serve(wiring.settings()))
+        asyncio.run(serve(wiring.settings(), metrics))
     except (OperatorError, SpeechDown) as error:
         log.error(str(error), code=error.code)
         return 1

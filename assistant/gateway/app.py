@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.calling.parts import Parts as CallParts
 from assistant.customers.book import NO_MEMORY, Memory
-from assistant.gateway import call, desk, me, photos, recordings, routes, socket
+from assistant.gateway import call, desk, me, metering, photos, recordings, routes, socket
 from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Bounds, Chat, Kept
 from assistant.gateway.conversations import Conversations
@@ -24,6 +24,7 @@ from assistant.gateway.failures import translate_errors
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.meters import Meters
 from assistant.gateway.parts import Parts
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
@@ -31,7 +32,9 @@ from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
 from assistant.gateway.upload_desk import UploadDesk
+from assistant.gateway.watch import Watch
 from assistant.hearing.ports import MOST_HEARING_SECONDS
+from assistant.metrics import Metrics
 from assistant.people import Correspondence
 from assistant.phrases import Phrases
 from assistant.secret import open_secret
@@ -51,14 +54,17 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     *,
     calling: CallParts | None = None,
     memory: Memory = NO_MEMORY,
+    meters: Meters | None = None,
 ) -> FastAPI:
     """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there.
 
     `mail` is what people of the shop say, where it has a desk; `calling` is what calls share, where it takes any;
-    `memory` is all that the shop keeps of customers.
+    `memory` is all that the shop keeps of customers; `meters` tells its figures, without it only the gateway's own.
     """
     calls = Calls(calling, settings.calls_at_once, settings.calls_per_session)
-    parts = _assemble(settings, dialogue, phrases, memory, Around(health, mail, calls))
+    meters = meters or Meters(Metrics())
+    meters.metrics.names_models(calls.models)
+    parts = _assemble(settings, dialogue, phrases, memory, Around(health, mail, calls, meters))
     app: FastAPI = FastAPIOffline(
         title="Shopping assistant",
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
@@ -67,13 +73,14 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
         lifespan=_living(parts),
     )
     app.state.parts = parts
-    translate_errors(app)
+    translate_errors(app, meters.metrics)
     app.add_middleware(BoundedBody)
     app.include_router(routes.router)
     app.include_router(photos.router)
     app.include_router(recordings.router)
     app.include_router(desk.router)
     app.include_router(me.router)
+    app.include_router(metering.router)
     app.include_router(socket.router)
     app.include_router(call.router)
     _serve_page(app)
@@ -89,6 +96,7 @@ class Around:
     health: Health
     mail: Correspondence | None
     calls: Calls
+    meters: Meters
 
 
 def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: Memory, around: Around) -> Parts:
@@ -98,19 +106,22 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
     forgetting = Forgetting(memory, conversations, rooms, settings.turn_deadline_seconds + MOST_HEARING_SECONDS)
     bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
     kept = Kept(history, conversations, uploads, forgetting)
+    watch = Watch(around.meters.metrics)
     return Parts(
         settings=settings,
         engine=engine,
         sessions=Sessions(engine, open_secret(settings.home / "secret"), _now),
         history=history,
         rooms=rooms,
-        chat=Chat(dialogue, kept, phrases, rooms, bounds),
+        chat=Chat(dialogue, kept, phrases, rooms, bounds, watch),
         upload_desk=UploadDesk(uploads, settings.upload_life, _now),
         calls=around.calls,
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
         health=around.health,
         forgetting=forgetting,
         postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
+        meters=around.meters,
+        watch=watch,
     )
 
 

@@ -14,11 +14,13 @@ from assistant.gateway.chat import Chat
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.meters import Meters
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
 from assistant.gateway.upload_desk import UploadDesk
+from assistant.gateway.watch import Watch
 from assistant.settings import Settings
 
 COOKIE = "assistant_session"
@@ -41,6 +43,8 @@ class Parts:
     health: Health
     forgetting: Forgetting
     postman: Postman | None  # where the shop has a desk
+    meters: Meters
+    watch: Watch
 
 
 def parts_of(connection: HTTPConnection) -> Parts:

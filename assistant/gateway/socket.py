@@ -30,7 +30,7 @@ async def converse(
     """Take messages and push events. With `after` the events that follow that `seq` come first."""
     check_origin(socket)
     await gateway.rates.count_address(address_of(socket))
-    with gateway.rooms.listening(caller.id) as feed:
+    with gateway.rooms.listening(caller.id) as feed, gateway.meters.metrics.open_socket():
         await socket.accept()
         pusher = asyncio.create_task(_push(socket, feed, gateway.history, caller.id, after))
         try:
@@ -59,6 +59,7 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
                 message_id = message.id
                 await gateway.chat.begin(caller, message)
             except AssistantError as error:
+                gateway.meters.metrics.error("socket", error.code)
                 feed.hand(refusal(error, message_id))
     except WebSocketDisconnect:
         return
