@@ -11,7 +11,7 @@ from assistant.reporting.sections import Plot
 
 #: Read on white and on black alike.
 COLORS = ("#3b82c4", "#d98324", "#c0504d")
-MOST_LETTERS = 44
+MOST_LETTERS = 32
 #: Stands for the color of the page's text until the drawing is done.
 _INK = "#010203"
 _STYLE = {
