@@ -2,10 +2,12 @@
 
 import re
 from io import StringIO
+from typing import Any
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from assistant.reporting.sections import Plot
 
@@ -14,7 +16,7 @@ COLORS = ("#3b82c4", "#d98324", "#c0504d")
 MOST_LETTERS = 32
 #: Stands for the color of the page's text until the drawing is done.
 _INK = "#010203"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "font.size": 10.0,
     "font.family": "sans-serif",
@@ -52,7 +54,7 @@ def _bars(axes: Axes, plot: Plot) -> None:
         left = [before + value for before, value in zip(left, values, strict=True)]
     axes.set_yticks(range(len(plot.labels)), [_short(label) for label in plot.labels])
     axes.invert_yaxis()
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel(plot.unit)
     axes.margins(x=0.08)
     axes.spines[["top", "right"]].set_visible(False)
