@@ -1,6 +1,7 @@
 """One turn can be followed through the logs of the whole running shop by its id, typed or spoken."""
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def lines(settings: Settings, log: str, turn_id: str) -> list[dict]:
 
 
 def test_a_typed_turn_is_found_in_both_logs_by_its_id_and_tells_its_stages(unhurried: Whole, stocked: Settings) -> None:
-    with unhurried.open_session() as client:
+    with closing(unhurried.open_session()) as client:
         answer = client.post("/v1/messages", json={"text": "show me red dresses"}).raise_for_status().json()
         other = client.post("/v1/messages", json={"text": "hello"}).raise_for_status().json()
     (turn,) = [line for line in lines(stocked, "gateway.log", answer["turn_id"]) if line["event"] == "turn"]
