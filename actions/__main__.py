@@ -10,7 +10,9 @@ import uvicorn
 from actions._base import DEADLINE_SECONDS
 from actions._parsing import RasaParse
 from actions.server import create_app
+from assistant import logs
 from assistant.errors import OperatorError, SetupError
+from assistant.metrics import Metrics
 from assistant.settings import Settings
 from assistant.troubles import Troubles
 from assistant.turn import Assistant
@@ -22,17 +24,17 @@ SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by
 log = structlog.get_logger("actions")
 
 
-def serve(settings: Settings) -> None:
+def serve(settings: Settings, metrics: Metrics) -> None:
     """Load the shop, then listen on the loopback. Raises OperatorError where a part is missing that it needs."""
     token = settings.actions_token.get_secret_value()
     if not token:
         raise SetupError("The action server expects a token: set ASSISTANT_ACTIONS_TOKEN to the one Rasa is given.")
     troubles = Troubles()
-    assistant = open_assistant(settings, troubles)
+    assistant = open_assistant(settings, troubles, metrics)
     _look(assistant, troubles)
     client = httpx.AsyncClient(timeout=DEADLINE_SECONDS, trust_env=False)
     uvicorn.run(
-        create_app(assistant, RasaParse(settings.rasa_url, token, client), token, troubles),
+        create_app(assistant, RasaParse(settings.rasa_url, token, client), token, troubles, metrics),
         host=LOOPBACK,
         port=urlsplit(settings.actions_url).port or 5055,
         access_log=False,
@@ -55,16 +57,10 @@ def _look(assistant: Assistant, troubles: Troubles) -> None:
 
 def main() -> int:
     """Serve until told to stop, with one JSON object a line as the log."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(),
-        ]
-    )
+    metrics = Metrics()
+    logs.as_json(metrics.error)
     try:
-        serve(settings())
+        serve(settings(), metrics)
     except OperatorError as error:
         log.error(str(error), code=error.code)
         return 1

@@ -13,6 +13,7 @@ from actions._reading import heard, thread
 from actions._writing import remembered, said_instead, say, say_failed, say_heard, say_nothing
 from assistant.errors import AssistantError
 from assistant.hearing.ports import MOST_HEARING_SECONDS
+from assistant.stages import Stage, stage
 from assistant.thread import Heard, Turn
 from assistant.turn import Assistant
 
@@ -52,7 +53,8 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
             said = heard(tracker)
             hearing = MOST_HEARING_SECONDS if said.recording else 0
             async with asyncio.timeout(self.deadline_seconds + hearing):
-                turn = await asyncio.to_thread(self.assistant.take, self.goal, said, thread(tracker))
+                with stage(Stage.ACTION):
+                    turn = await asyncio.to_thread(self.assistant.take, self.goal, said, thread(tracker))
                 events = await self._events(turn, tracker)
         except Exception as error:  # whatever failed, the customer is told and the log says why
             log.error("action failed", action=self.name(), code=code_of(error), exc_info=error)
@@ -76,7 +78,7 @@ def _tell(dispatcher: CollectingDispatcher, said: Heard, turn: Turn, channel: st
     elif turn.reply is None:
         say_nothing(dispatcher, channel)
     else:
-        say(dispatcher, turn.reply, channel)
+        say(dispatcher, turn.reply, channel, is_understood=turn.is_understood)
 
 
 def code_of(error: Exception) -> str:

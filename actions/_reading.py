@@ -1,5 +1,6 @@
 """Rasa's tracker read as the library's types."""
 
+import re
 from typing import Any
 
 import structlog
@@ -22,7 +23,9 @@ CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING, JUDGMENT, SECONDS, QUANTITY = S
 #: Of a page's title; the gateway refuses a longer one.
 MOST_PAGE_CHARACTERS = 200
 #: What a message's metadata may tell, beside the id of a recording.
-CUSTOMER, CONFIDENCE, CUT, PAGE = "customer", "confidence", "cut", "page"
+CUSTOMER, CONFIDENCE, CUT, PAGE, TURN = "customer", "confidence", "cut", "page", "turn_id"
+#: How the gateway names a turn.
+_TURN_ID = re.compile(r"[0-9a-f]{1,64}")
 
 log = structlog.get_logger("actions")
 
@@ -54,6 +57,14 @@ def heard(tracker: Tracker) -> Heard:
         page=_told(message, PAGE)[:MOST_PAGE_CHARACTERS],
         is_pushed=bool(_told(message, CUSTOMER)),
     )
+
+
+def turn_of(call: dict[str, Any]) -> str:
+    """Return the turn that the gateway names in a call of Rasa's; "" where another channel calls, or none is named."""
+    message = call["tracker"].get("latest_message")
+    metadata = message.get("metadata") if isinstance(message, dict) else None
+    told = metadata.get(TURN) if isinstance(metadata, dict) else None
+    return told if isinstance(told, str) and _TURN_ID.fullmatch(told) else ""
 
 
 def _told(message: dict[str, Any], name: str) -> str:

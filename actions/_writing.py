@@ -11,13 +11,17 @@ from assistant.screen import Reply
 from assistant.shell import listing
 from assistant.thread import Instead, Thread
 
+#: Messages for the page beside which something may be told.
+BESIDE = frozenset({"reply", "heard"})
 
-def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> None:
-    """Send the reply in the form its channel can show."""
+
+def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None, *, is_understood: bool = True) -> None:
+    """Send the reply in the form its channel can show; a page is told, too, where it is no answer to what was said."""
     if channel == TERMINAL:  # which would print JSON raw
         dispatcher.utter_message(text=listing(reply))
     else:
-        dispatcher.utter_message(json_message={"reply": reply.model_dump(mode="json")})
+        beside = {} if is_understood else {"understood": False}
+        dispatcher.utter_message(json_message={"reply": reply.model_dump(mode="json"), **beside})
 
 
 def say_failed(dispatcher: CollectingDispatcher, code: str, channel: str | None) -> None:
@@ -55,3 +59,13 @@ def remembered(thread: Thread) -> dict[str, Any]:
     """Return the event that keeps the thread for the next message."""
     event: dict[str, Any] = SlotSet(SLOT, thread.model_dump(mode="json"))
     return event
+
+
+def told_beside(result: dict[str, Any], took: dict[str, float]) -> dict[str, Any]:
+    """Return what Rasa is answered, with the milliseconds of each stage beside what is for the page."""
+    for response in result["responses"]:
+        custom = response.get("custom") or {}
+        if custom.keys() & BESIDE:
+            response["custom"] = {**custom, "took": took}
+            break
+    return result

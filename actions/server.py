@@ -16,13 +16,18 @@ from rasa_sdk.interfaces import ActionNotFoundException
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from actions._base import DEADLINE_SECONDS, code_of
 from actions._parsing import Parse
+from actions._reading import turn_of
+from actions._writing import told_beside
 from actions.goals import GOALS
+from assistant import logs
 from assistant.errors import CatalogError, ModelMismatch
+from assistant.metrics import CONTENT_TYPE, Metrics
+from assistant.stages import collected, in_milliseconds
 from assistant.troubles import Troubles
 from assistant.turn import Assistant
 
@@ -46,27 +51,32 @@ def create_app(
     parse: Parse,
     token: str,
     troubles: Troubles,
+    metrics: Metrics | None = None,
     deadline_seconds: float = DEADLINE_SECONDS,
 ) -> Starlette:
     """Serve the goals of a shopper to whoever bears `token`; `parse` understands what takes a message's place.
 
-    `troubles` knows what the shop does without.
+    `troubles` knows what the shop does without. What the goals take is counted in `metrics`, and told beside their
+    answers.
     """
-    server = _Server(assistant, token, troubles)
+    server = _Server(assistant, token, troubles, metrics or Metrics())
     for goal in GOALS:
         server.executor.register_action(goal(assistant, parse, deadline_seconds))
     return Starlette(
         routes=[
             Route("/webhook", server.webhook, methods=["POST"]),
             Route("/health", server.health, methods=["GET"]),
+            Route("/metrics", server.figures, methods=["GET"]),
         ],
         exception_handlers={HTTPException: _refused, Exception: _failed},
     )
 
 
 class _Server:
-    def __init__(self, assistant: Assistant, token: str, troubles: Troubles) -> None:
+    def __init__(self, assistant: Assistant, token: str, troubles: Troubles, metrics: Metrics) -> None:
         self._assistant = assistant
+        self._metrics = metrics
+        metrics.names_models(self._models)
         self._authorization = f"Bearer {token}".encode()
         self._troubles = troubles
         self.executor = ActionExecutor()
@@ -75,12 +85,19 @@ class _Server:
         """Run the action Rasa names; answer with its events and messages."""
         self._authorize(request)
         call = _parsed(await _body(request))
-        try:
-            result = await self.executor.run(call)
-        except ActionNotFoundException as error:
-            known = ", ".join(sorted(self.executor.actions))
-            raise HTTPException(404, f"Expected one of the actions {known}; is domain.yml of this version?") from error
-        return JSONResponse(result.model_dump())
+        with logs.of_turn(turn_of(call)), collected() as seconds:
+            try:
+                result = await self.executor.run(call)
+            except ActionNotFoundException as error:
+                known = ", ".join(sorted(self.executor.actions))
+                expected = f"Expected one of the actions {known}; is domain.yml of this version?"
+                raise HTTPException(404, expected) from error
+            except Exception as error:  # noqa: BLE001 - told here, where the log still knows the turn
+                return await _failed(request, error)
+            took = in_milliseconds(seconds)
+            log.info("action", action=call["next_action"], stages=took)
+        self._metrics.stages(seconds)
+        return JSONResponse(told_beside(result.model_dump(), took))
 
     async def health(self, request: Request) -> JSONResponse:
         """Tell what the shop holds, which models serve it and what it does without; 503 and why where it is closed."""
@@ -91,6 +108,15 @@ class _Server:
             log.error("shop is closed", code=code_of(error), exc_info=error)
             return JSONResponse({"status": "closed", "reason": _reason(error)}, 503)
         return JSONResponse({"status": "ok", **told[0], "troubles": told[1]})
+
+    async def figures(self, request: Request) -> Response:
+        """Tell what was counted, for the gateway to pass on."""
+        self._authorize(request)
+        return Response(await asyncio.to_thread(self._metrics.text), media_type=CONTENT_TYPE)
+
+    def _models(self) -> dict[str, str]:
+        models = self._assistant.shop.statistics()["models"]
+        return {str(does): str(name) for does, name in models.items()} if isinstance(models, dict) else {}
 
     def _authorize(self, request: Request) -> None:
         if not compare_digest(request.headers.get("authorization", "").encode(), self._authorization):

@@ -20,6 +20,7 @@ from assistant.models.commands import models_app
 from assistant.orders.commands import orders_app
 from assistant.policies.commands import policies_app
 from assistant.privacy.commands import customers_app
+from assistant.reporting.commands import report_command
 from assistant.tailoring.commands import sizes_app
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ app.add_typer(models_app, name="models")
 app.add_typer(orders_app, name="orders")
 app.add_typer(policies_app, name="policies")
 app.add_typer(sizes_app, name="sizes")
+app.command("report")(report_command)
 train_app = typer.Typer()
 app.add_typer(train_app, name="train")
 

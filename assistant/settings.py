@@ -130,6 +130,7 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"
     actions_token: SecretStr = SecretStr("")  # what the action server asks of its callers
+    metrics_token: SecretStr = SecretStr("")  # what /metrics asks of its readers; "" serves it to nobody
     turn_deadline_seconds: float = 8.0
     max_text_characters: int = 1000
     cards_per_turn: int = 6

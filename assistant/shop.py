@@ -25,6 +25,7 @@ from assistant.retrieval.looks import Pictures
 from assistant.retrieval.photo_model import PhotoModel
 from assistant.retrieval.shelf import Shelves
 from assistant.retrieval.snapshot import Snapshot, Snapshots
+from assistant.stages import Stage, stage
 from assistant.types import Found, Hit, Mention, Query, Reading, Wish
 from assistant.wish import NO_WISH, categories
 
@@ -60,14 +61,16 @@ class Shop:
 
         `look` is what the wish should look like, where it has a likeness.
         """
-        return self._snapshots.settled(lambda now: self._find(now, query, look))
+        with stage(Stage.SEARCH):
+            return self._snapshots.settled(lambda now: self._find(now, query, look))
 
     def _find(self, now: Snapshot, query: Query, look: Look | None) -> Found:
         shelf, wish = now.shelf, query.wish
         fitting, relaxed = fitting_products(shelf.assortment, wish, query.seen | refused(shelf, wish))
         found = candidates(shelf, self._models, query, fitting, relaxed, look)
         asked = self._learnt.asked(wish.scene, query.customer, shelf.assortment.positions)
-        order = self._reranker.order(shelf, found, asked, now.examples)
+        with stage(Stage.RANKING):
+            order = self._reranker.order(shelf, found, asked, now.examples)
         ranked = in_order(shelf, replace(found, ranked=order.ranked), fitting, query, relaxed, asked)
         places = best_variants(ranked, fitting, wish, relaxed, found.looks)
         moved = order.moved if is_as_ranked(wish, relaxed) else {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.shop import Shop
+from assistant.stages import Stage, stage
 from assistant.thread import Heard, Question, Thread, Turn
 
 #: Does what a customer wants.
@@ -87,7 +88,8 @@ class Assistant:
         if goal == SIGNAL:
             return self._witness.saw(goal, heard, thread, self._goals[goal](heard, thread))
         if heard.recording is not None:
-            turn = self._ears.listen(heard, thread)
+            with stage(Stage.HEARING):
+                turn = self._ears.listen(heard, thread)
         else:
             turn = self._companions.before(heard, thread) or self._serve(goal, heard, thread)
         if turn.instead:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
     from assistant.knowing.reviews import Reviews
+    from assistant.metrics import Metrics
     from assistant.orders.seals import Seals
     from assistant.policies.store import StoredPolicies
     from assistant.ports import Encoder, Looks, VectorIndex, VectorWriter
@@ -257,11 +258,13 @@ def stores(settings: Settings) -> "Stores":
     )
 
 
-def open_assistant(settings: Settings, troubles: Troubles) -> "Assistant":
-    """Return what talks about the shop. `troubles` is told whom to ask for what it does without.
+def open_assistant(settings: Settings, troubles: Troubles, metrics: "Metrics") -> "Assistant":
+    """Return what talks about the shop; searches and handovers are counted in `metrics`.
 
-    The catalogue is not looked at yet: where it cannot be opened, whoever asks is told, until it can be.
+    `troubles` is told whom to ask for what it does without. The catalogue is not looked at yet: where it cannot be
+    opened, whoever asks is told, until it can be.
     """
+    from assistant.counted import CountedJournal, CountedPeople
     from assistant.goals.table import NOBODY, Services, assistant_of
     from assistant.tailoring.store import StoredCharts
 
@@ -272,7 +275,7 @@ def open_assistant(settings: Settings, troubles: Troubles) -> "Assistant":
     troubles.watch("size chart", charts.trouble)
     troubles.watch("recordings", notes.trouble)
     services = Services(
-        people=switchboard(settings) or NOBODY,
+        people=CountedPeople(switchboard(settings) or NOBODY, metrics.handed_over),
         emergency=settings.emergency_number,
         orders=order_desk(settings),
         reviews=reviews(settings),
@@ -280,7 +283,7 @@ def open_assistant(settings: Settings, troubles: Troubles) -> "Assistant":
         sales=sales(settings),
         notes=notes,
         customers=kept.customers,
-        journal=kept.journal,
+        journal=CountedJournal(kept.journal, metrics.searched),
         forgets=kept,
         charts=charts,
     )

@@ -103,6 +103,8 @@ def _search(search: SearchMade, *, is_known: bool) -> dict[str, Any]:
         "revision": search.revision,
         "scene": scene_text(wish.scene),
         "wish": wish.model_dump(mode="json"),
+        "outcome": search.outcome,
+        "relaxed": list(search.relaxed),
     }
 
 

@@ -226,7 +226,7 @@ preferences = Table(
     Column("said", Text, nullable=False),
 )
 
-#: What was looked for whenever something was shown. Of customers who did not agree nothing tells whose it was.
+#: What was looked for, and what came of it. Of customers who did not agree nothing tells whose it was.
 searches = Table(
     "searches",
     metadata,
@@ -237,6 +237,8 @@ searches = Table(
     Column("model", String(80), nullable=False),  # that ordered what was shown
     Column("scene", Text, nullable=False),  # as models read it
     Column("wish", JSON, nullable=False),  # a Wish, never with a customer's photo
+    Column("outcome", String(10), nullable=False, server_default="found"),  # `assistant.customers.events.Outcome`
+    Column("relaxed", JSON, nullable=False, server_default="[]"),  # facets that were given up
     Index("searches_of_customer", "customer"),
     Index("searches_by_age", "at"),
 )

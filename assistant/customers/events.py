@@ -9,7 +9,7 @@ from assistant.customers.places import latest_place
 from assistant.language.scene_names import listed_part
 from assistant.screen import Judgment, Reply
 from assistant.thread import Heard, InCart, Opinion, SearchState, Thread, Turn
-from assistant.types import Wish
+from assistant.types import Facet, Wish
 
 #: Goals whose cards are of what was asked about, rather than newly shown.
 ABOUT = frozenset({"details", "compare"})
@@ -39,13 +39,32 @@ class Event:
     value: float | None = None  # of DWELL: seconds
 
 
+class Outcome(StrEnum):
+    """What came of a search."""
+
+    FOUND = "found"
+    RELAXED = "relaxed"  # nothing obeyed all that was asked: the nearest was shown
+    NOTHING = "nothing"  # was shown
+
+
 @dataclass(frozen=True, slots=True)
 class SearchMade:
-    """What was looked for when something was shown."""
+    """What was looked for, and what came of it."""
 
     id: str
     revision: int  # of the catalogue
     wish: Wish
+    outcome: Outcome = Outcome.FOUND
+    relaxed: tuple[Facet, ...] = ()  # what was given up
+
+
+def outcome_of(before: SearchState, turn: Turn) -> Outcome | None:
+    """Tell what came of the search of a turn; None where it was none, or is written down already."""
+    after = turn.thread.search
+    if shown_anew(before, after):
+        return Outcome.RELAXED if turn.reply and turn.reply.relaxed else Outcome.FOUND
+    is_anew = after.wish not in (Wish(), before.wish) and not after.id
+    return Outcome.NOTHING if is_anew and not after.shown and turn.is_understood else None
 
 
 def shown_anew(before: SearchState, after: SearchState) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import structlog
 
 from assistant.customers.book import Journal
-from assistant.customers.events import SearchMade, events_of, shown_anew, undone_by
+from assistant.customers.events import Outcome, SearchMade, events_of, outcome_of, undone_by
 from assistant.errors import JournalDown
 from assistant.thread import Heard, Thread, Turn
 
@@ -28,8 +28,8 @@ class Recorder:
         if turn.reply is not None and turn.reply.forgets:
             return turn
         search = None
-        if shown_anew(before.search, turn.thread.search):
-            turn, search = self._named(turn)
+        if outcome := outcome_of(before.search, turn):
+            turn, search = self._named(turn, outcome)
         events, undone = events_of(goal, heard, before, turn), undone_by(before, turn.thread)
         try:
             if undone:
@@ -40,7 +40,9 @@ class Recorder:
             log.error("turn not written down", code=error.code, reason=str(error))
         return turn
 
-    def _named(self, turn: Turn) -> tuple[Turn, SearchMade]:
+    def _named(self, turn: Turn, outcome: Outcome) -> tuple[Turn, SearchMade]:
         state = turn.thread.search.model_copy(update={"id": secrets.token_hex(SEARCH_BYTES)})
         thread = turn.thread.model_copy(update={"search": state})
-        return turn.model_copy(update={"thread": thread}), SearchMade(state.id, self._revision(), state.wish)
+        relaxed = turn.reply.relaxed if turn.reply else ()
+        search = SearchMade(state.id, self._revision(), state.wish, outcome, relaxed)
+        return turn.model_copy(update={"thread": thread}), search

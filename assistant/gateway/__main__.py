@@ -8,14 +8,16 @@ from functools import partial
 import httpx
 import structlog
 
-from assistant import engines, recollection, wiring
+from assistant import engines, logs, recollection, wiring
 from assistant.errors import AssistantError, OperatorError
 from assistant.gateway import serving
 from assistant.gateway.app import create_app
 from assistant.gateway.calls import Calls
 from assistant.gateway.dialogue import RasaDialogue
 from assistant.gateway.health import Health
+from assistant.gateway.meters import Meters
 from assistant.hearing.ports import MOST_HEARING_SECONDS
+from assistant.metrics import Metrics
 from assistant.settings import Settings
 
 AGAIN_SECONDS = 30  # until what hears and speaks is tried again
@@ -23,7 +25,7 @@ AGAIN_SECONDS = 30  # until what hears and speaks is tried again
 log = structlog.get_logger("gateway")
 
 
-async def serve(settings: Settings) -> None:
+async def serve(settings: Settings, metrics: Metrics) -> None:
     """Serve until the process is told to stop. Raises OperatorError where a setting cannot be used."""
     longest = settings.turn_deadline_seconds + MOST_HEARING_SECONDS
     async with httpx.AsyncClient(timeout=longest, trust_env=False) as client:
@@ -35,6 +37,7 @@ async def serve(settings: Settings) -> None:
             Health(client, settings.rasa_url, settings.actions_url, token),
             wiring.switchboard(settings),
             memory=recollection.memory(settings),
+            meters=Meters(metrics, client, settings.actions_url, token),
         )
         server = serving.server(app, settings.host, settings.port)
         loading = asyncio.create_task(_open_calls(app.state.parts.calls, settings))
@@ -44,16 +47,11 @@ async def serve(settings: Settings) -> None:
 
 def main() -> int:
     """Read the settings and serve, with one JSON object a line as the log."""
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.JSONRenderer(),
-        ]
-    )
+    metrics = Metrics()
+    logs.as_json(metrics.error)
     _allow_files()
     try:
-        asyncio.run(serve(wiring.settings()))
+        asyncio.run(serve(wiring.settings(), metrics))
     except OperatorError as error:
         log.error(str(error), code=error.code)
         return 1

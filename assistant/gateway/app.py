@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.calling.parts import Parts as CallParts
 from assistant.customers.book import NO_MEMORY, Memory
-from assistant.gateway import call, desk, me, photos, recordings, routes, socket
+from assistant.gateway import call, desk, me, metering, photos, recordings, routes, socket
 from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Bounds, Chat, Kept
 from assistant.gateway.conversations import Conversations
@@ -26,6 +26,7 @@ from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.interrupted import Interrupted
+from assistant.gateway.meters import Meters
 from assistant.gateway.origins import AllowedOrigins
 from assistant.gateway.parts import Parts
 from assistant.gateway.postman import Postman
@@ -35,7 +36,9 @@ from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
 from assistant.gateway.upload_desk import UploadDesk
+from assistant.gateway.watch import Watch
 from assistant.hearing.ports import MOST_HEARING_SECONDS
+from assistant.metrics import Metrics
 from assistant.people import Correspondence
 from assistant.phrases import Phrases
 from assistant.secret import open_secret
@@ -57,15 +60,18 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     *,
     calling: CallParts | None = None,
     memory: Memory = NO_MEMORY,
+    meters: Meters | None = None,
 ) -> FastAPI:
     """Return the gateway over its parts. Its database and secret are made below `settings.home` if not there.
 
     `mail` is what people of the shop say, where it has a desk; `calling` is what calls share, where it takes any;
-    `memory` is all that the shop keeps of customers.
+    `memory` is all that the shop keeps of customers; `meters` tells its figures, without it only the gateway's own.
     """
     bounds = (settings.calls_at_once, settings.calls_per_session, settings.calls_per_address)
     calls = Calls(calling, *bounds)
-    parts = _assemble(settings, dialogue, phrases, memory, Around(health, mail, calls))
+    meters = meters or Meters(Metrics())
+    meters.metrics.names_models(calls.models)
+    parts = _assemble(settings, dialogue, phrases, memory, Around(health, mail, calls, meters))
     app: FastAPI = FastAPIOffline(
         title="Shopping assistant",
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
@@ -74,7 +80,7 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
         lifespan=_living(parts),
     )
     app.state.parts = parts
-    translate_errors(app)
+    translate_errors(app, meters.metrics)
     app.add_middleware(BoundedBody)
     app.add_middleware(Renewal)
     app.include_router(routes.router)
@@ -82,6 +88,7 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     app.include_router(recordings.router)
     app.include_router(desk.router)
     app.include_router(me.router)
+    app.include_router(metering.router)
     app.include_router(socket.router)
     app.include_router(call.router)
     _serve_page(app)
@@ -98,6 +105,7 @@ class Around:
     health: Health
     mail: Correspondence | None
     calls: Calls
+    meters: Meters
 
 
 def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: Memory, around: Around) -> Parts:
@@ -107,6 +115,7 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
     forgetting = Forgetting(memory, conversations, rooms, settings.turn_deadline_seconds + MOST_HEARING_SECONDS)
     bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
     kept = Kept(history, feedback, conversations, uploads, forgetting)
+    watch = Watch(around.meters.metrics)
     return Parts(
         settings=settings,
         engine=engine,
@@ -114,7 +123,7 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
         history=history,
         feedback=feedback,
         rooms=rooms,
-        chat=Chat(dialogue, kept, phrases, rooms, bounds),
+        chat=Chat(dialogue, kept, phrases, rooms, bounds, watch),
         upload_desk=UploadDesk(uploads, settings.upload_life, _now),
         calls=around.calls,
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate, settings.opening_rate),
@@ -122,6 +131,8 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
         forgetting=forgetting,
         interrupted=Interrupted(history, rooms, phrases),
         postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
+        meters=around.meters,
+        watch=watch,
     )
 
 

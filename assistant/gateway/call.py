@@ -1,6 +1,7 @@
 """Calls: one WebSocket for each, its sound and its events. docs/voice.md is the protocol."""
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -10,7 +11,7 @@ from starlette.types import Message as Received
 
 from assistant.audio.pcm import RATE
 from assistant.calling.call import Call
-from assistant.calling.events import Bye, Event, Failed, FromClient, check_frame, parse
+from assistant.calling.events import Bye, Event, Failed, FromClient, Sentence, Understood, check_frame, parse
 from assistant.calling.line import Line
 from assistant.calling.parts import Parts as CallParts
 from assistant.calling.ports import Said
@@ -21,7 +22,9 @@ from assistant.gateway.parts import Caller, Gateway, Parts, address_of, subproto
 from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.sessions import Session
 from assistant.gateway.socket import MOST_REFUSED
+from assistant.gateway.watch import Kind, Watched
 from assistant.screen import Reply
+from assistant.stages import Stage, add
 
 #: For a client to take in what it is told last.
 FAREWELL_SECONDS = 5.0
@@ -36,11 +39,16 @@ async def call(socket: WebSocket, gateway: Gateway, caller: Caller) -> None:
     """Hold a call. One that cannot be taken is told why before it ends: a browser cannot read a refused handshake."""
     await gateway.rates.count_opening(Opening.SOCKET, address_of(socket))
     await socket.accept(subprotocol_of(socket))
+    conversation = Conversation(gateway, caller, address_of(socket))
     try:
-        with gateway.calls.place(caller.id, network_of(address_of(socket))) as parts:
-            await _hold(socket, parts, Conversation(gateway, caller, address_of(socket)))
+        place = gateway.calls.place(caller.id, network_of(address_of(socket)))
+        with place as parts, gateway.meters.metrics.open_call():
+            await _hold(socket, parts, conversation)
     except AssistantError as error:
+        gateway.meters.metrics.error("call", error.code)
         await _turn_away(socket, error)
+    finally:
+        conversation.close()
 
 
 class Conversation:
@@ -51,6 +59,9 @@ class Conversation:
         self._caller = caller
         self._address = address
         self._turn: str | None = None  # id of the last one
+        self._watched: Watched | None = None  # the last one, until its answer sounds
+        self._answered: float | None = None  # when that was there, by the monotonic clock
+        self._heard = 0.0  # seconds that it took to hear what is said next
 
     async def __call__(self, said: Said) -> Sequence[Reply]:
         """Say something and return the answer, an apology where there is none. Raises InputError."""
@@ -58,14 +69,40 @@ class Conversation:
         if self._turn is not None and said.cut is not None:
             await self._gateway.chat.cut(self._caller, self._turn, said.cut)
         known = {"confidence": said.confidence, "cut": said.cut}
-        self._turn, messages = await self._gateway.chat.take(self._caller, Message(text=said.text), known)
+        self._turn, messages = await self._gateway.chat.take(
+            self._caller, Message(text=said.text), known, self._begun()
+        )
+        self._answered = time.monotonic()
         return [message.reply for message in messages if isinstance(message, Answered)]
+
+    def told(self, event: bytes | Event) -> None:
+        """Learn from what the client is told how long it took to hear, and to speak."""
+        if isinstance(event, Understood):
+            self._heard = event.took
+        elif isinstance(event, Failed):
+            self._gateway.meters.metrics.error("call", event.code)
+        elif isinstance(event, Sentence) and self._watched and self._answered is not None:
+            add(self._watched.stages, Stage.SPEECH, time.monotonic() - self._answered)
+            self.close()
+
+    def close(self) -> None:
+        """Wait for no more of the last turn."""
+        if self._watched:
+            self._gateway.watch.spoken(self._watched)
+        self._watched = self._answered = None
+
+    def _begun(self) -> Watched:
+        self.close()
+        heard, self._heard = self._heard, 0.0
+        self._watched = Watched(Kind.CALL, is_spoken=True, stages={Stage.HEARING: heard} if heard else {})
+        return self._watched
 
 
 async def _hold(socket: WebSocket, parts: CallParts, conversation: Conversation) -> None:
     line = Line()
     call = Call(parts, conversation, line)
-    reading, writing = asyncio.create_task(_read(socket, line, call)), asyncio.create_task(_write(socket, line))
+    reading = asyncio.create_task(_read(socket, line, call))
+    writing = asyncio.create_task(_write(socket, line, conversation))
     try:
         await call.run()
         with suppress(TimeoutError):
@@ -113,10 +150,11 @@ def _checked(received: Received, pace: Pace, at: float) -> bytes | FromClient:
         raise
 
 
-async def _write(socket: WebSocket, line: Line) -> None:
+async def _write(socket: WebSocket, line: Line, conversation: Conversation) -> None:
     """Send what the call says until its end."""
     with suppress(WebSocketDisconnect):  # the reader sees it too, and ends the call
         while (told := await line.outgoing.get()) is not None:
+            conversation.told(told)
             await _send(socket, told)
         await socket.close()
 

@@ -31,6 +31,7 @@ from assistant.errors import (
     UnknownSession,
 )
 from assistant.gateway.messages import Refused
+from assistant.metrics import Metrics
 
 #: The first that fits counts, so leaves come before their parents.
 STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
@@ -75,16 +76,20 @@ def malformed(error: ValidationError | RequestValidationError) -> InputError:
     return InputError(f"Expected a message of the documented form ({'; '.join(faults)}); see /docs.")
 
 
-def translate_errors(app: FastAPI) -> None:
-    """Give every error of `app` the body `{"error": {"code", "message"}}`."""
+def translate_errors(app: FastAPI, metrics: Metrics) -> None:
+    """Give every error of `app` the body `{"error": {"code", "message"}}`, and count it."""
+
+    def told(error: AssistantError) -> JSONResponse:
+        metrics.error("http", error.code)
+        return answer(error)
 
     @app.exception_handler(AssistantError)
     async def own(_: HTTPConnection, error: AssistantError) -> JSONResponse:
-        return answer(error)
+        return told(error)
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: HTTPConnection, error: RequestValidationError) -> JSONResponse:
-        return answer(malformed(error))
+        return told(malformed(error))
 
     @app.exception_handler(HTTPException)
     async def http(_: HTTPConnection, error: HTTPException) -> JSONResponse:
@@ -93,6 +98,7 @@ def translate_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def unforeseen(_: HTTPConnection, _error: Exception) -> JSONResponse:
+        metrics.error("http", AssistantError.code)
         message = "Expected to answer but something broke here; try again, and tell the shop if it stays."
         return _json(AssistantError.code, message, HTTPStatus.INTERNAL_SERVER_ERROR, {})
 

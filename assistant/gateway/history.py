@@ -54,12 +54,18 @@ class History:
         reply: Reply,
         problem: str | None = None,
         transcript: str | None = None,
+        *,
+        is_understood: bool | None = None,
     ) -> Answered:
-        """Write down an answer, which products it put on the screen, and what it was heard to be asked."""
+        """Write down an answer, which products it put on the screen, and what it was heard to be asked.
+
+        `is_understood` tells whether it is an answer to that; None where nobody knows.
+        """
         at = self._now()
         row = {"session_id": session_id, "turn_id": turn_id, "at": at, "problem": problem, "transcript": transcript}
         with self._engine.begin() as connection:
-            seq = _append(connection, row | {"reply": reply.model_dump_json()})
+            told = {"reply": reply.model_dump_json(), "is_understood": is_understood}
+            seq = _append(connection, row | told)
             _show(connection, session_id, reply)
             _close(connection, session_id, turn_id)
         return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem, transcript=transcript)

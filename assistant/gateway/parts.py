@@ -16,6 +16,7 @@ from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
 from assistant.gateway.interrupted import Interrupted
+from assistant.gateway.meters import Meters
 from assistant.gateway.origins import is_own
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
@@ -23,6 +24,7 @@ from assistant.gateway.renewal import COOKIE, renew
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
 from assistant.gateway.upload_desk import UploadDesk
+from assistant.gateway.watch import Watch
 from assistant.settings import Settings
 
 BEARER = "bearer "
@@ -48,6 +50,8 @@ class Parts:
     forgetting: Forgetting
     interrupted: Interrupted
     postman: Postman | None  # where the shop has a desk
+    meters: Meters
+    watch: Watch
 
 
 def parts_of(connection: HTTPConnection) -> Parts:

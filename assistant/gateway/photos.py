@@ -12,6 +12,7 @@ from assistant.gateway.edge import PHOTOS
 from assistant.gateway.messages import Problem, Uploaded
 from assistant.gateway.parts import Caller, Counted, Gateway, address_of
 from assistant.photo import MAX_BYTES, too_many_bytes
+from assistant.uploads import Kind
 
 PHOTO = Sort("photo", "image/", MAX_BYTES, too_many_bytes, BadPhoto)
 HEADERS = {"Cache-Control": "private, no-store"}
@@ -27,7 +28,9 @@ async def upload(request: Request, gateway: Gateway, caller: Caller) -> Uploaded
     """Take in a photo: a JPEG, PNG, WebP or HEIC of at most 10 MiB, as a form's field `file` or as the whole body."""
     await gateway.rates.count_upload(caller.id, address_of(request))
     with gateway.upload_desk.place(caller.id):
-        return await gateway.upload_desk.keep(await read_file(request, PHOTO), caller)
+        kept = await gateway.upload_desk.keep(await read_file(request, PHOTO), caller)
+    gateway.meters.metrics.uploaded(Kind.PHOTO)
+    return kept
 
 
 @router.get(

@@ -31,7 +31,9 @@ async def record(request: Request, gateway: Gateway, caller: Caller) -> Recorded
     """Take in a recording of at most 60 seconds and 12 MiB, as a form's field `file` or as the whole body."""
     await gateway.rates.count_upload(caller.id, address_of(request))
     with gateway.upload_desk.place(caller.id):
-        return await gateway.upload_desk.keep_recording(await read_file(request, RECORDING), caller)
+        kept = await gateway.upload_desk.keep_recording(await read_file(request, RECORDING), caller)
+    gateway.meters.metrics.uploaded(Kind.RECORDING)
+    return kept
 
 
 @router.get(

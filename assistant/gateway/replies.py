@@ -1,15 +1,21 @@
 """Rasa's messages read as replies."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from assistant.errors import DialogueDown
 from assistant.gateway.dialogue import RawReply
 from assistant.screen import Chip, QuickReply, Reply
+from assistant.stages import Seconds, Stage, add
 
 COMMAND = "/"
+#: No stage of a turn takes longer: 10 minutes.
+MOST_MILLISECONDS = 600_000
+
+Took = dict[Stage, Annotated[float, Field(ge=0, le=MOST_MILLISECONDS, allow_inf_nan=False)]]
 
 
 class _Button(BaseModel):
@@ -21,12 +27,15 @@ class _Full(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     reply: Reply
+    understood: bool = True
+    took: Took = {}  # milliseconds
 
 
 class _Heard(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     heard: str
+    took: Took = {}
 
 
 class _Problem(BaseModel):
@@ -75,6 +84,33 @@ def read_transcript(messages: Sequence[RawReply]) -> str | None:
     except ValidationError:
         raise DialogueDown("Expected what was heard in a recording to be a text.") from None
     return heard[0] if heard else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asides:
+    """What the actions tell of a turn beside its answer."""
+
+    stages: Seconds = field(default_factory=dict)
+    is_understood: bool = True
+
+
+def read_asides(messages: Sequence[RawReply]) -> Asides:
+    """Return what was told beside; what has another shape tells nothing."""
+    stages: Seconds = {}
+    is_understood = True
+    for message in messages:
+        told = _aside(message)
+        is_understood = is_understood and getattr(told, "understood", True)
+        for stage, milliseconds in told.took.items() if told else ():
+            add(stages, stage, milliseconds / 1000)
+    return Asides(stages, is_understood)
+
+
+def _aside(message: RawReply) -> _Full | _Heard | None:
+    try:
+        return (_Heard if _tells(message, "heard") else _Full).model_validate(message.get("custom"))
+    except ValidationError:
+        return None
 
 
 def read_problem(messages: Sequence[RawReply]) -> str | None:

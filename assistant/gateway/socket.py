@@ -37,7 +37,8 @@ async def converse(
 ) -> None:
     """Take messages and push events. With `after` the events that follow that `seq` come first."""
     await gateway.rates.count_opening(Opening.SOCKET, address_of(socket))
-    with gateway.rooms.listening(caller.id, network_of(address_of(socket))) as feed:
+    place = gateway.rooms.listening(caller.id, network_of(address_of(socket)))
+    with place as feed, gateway.meters.metrics.open_socket():
         await socket.accept(subprotocol_of(socket))
         pusher = asyncio.create_task(_push(socket, feed, gateway.history, caller.id, after))
         try:
@@ -60,6 +61,7 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
             await gateway.chat.begin(caller, _parse(raw))
             refused = 0
         except AssistantError as error:
+            gateway.meters.metrics.error("socket", error.code)
             feed.hand(refusal(error, _id_of(raw or "")))
             refused += 1
         if refused >= MOST_REFUSED:

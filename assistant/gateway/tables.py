@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Dialect,
     Engine,
@@ -74,6 +75,7 @@ messages = Table(
     Column("author", String),  # the person who says a reply, NULL for the assistant
     Column("heard", Text),  # what the customer heard of a reply that was cut short in a call, else NULL
     Column("transcript", Text),  # what was heard in the recording that a reply answers, NULL where there is none
+    Column("is_understood", Boolean),  # whether a reply answers what was asked; NULL of messages and where unknown
     Index("once_per_client_id", "session_id", "client_id", unique=True),
 )
 
@@ -112,6 +114,7 @@ ADDED = {
         "heard": "TEXT",
         "recording": "VARCHAR(32)",
         "transcript": "TEXT",
+        "is_understood": "BOOLEAN",
     },
     "sessions": {
         "number": "INTEGER NOT NULL DEFAULT 0",

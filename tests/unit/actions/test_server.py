@@ -1,11 +1,14 @@
 """The action server, spoken to as Rasa speaks."""
 
+import json
 from typing import Any
 
 import httpx
 import pytest
+import structlog
 
 from actions.server import MAX_BODY_BYTES, create_app
+from assistant import logs
 from assistant.errors import CatalogError, SetupError
 from assistant.thread import Turn
 from assistant.troubles import Troubles
@@ -42,7 +45,7 @@ async def test_an_action_that_fails_still_answers():
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer other"}, {"Authorization": TOKEN}])
-@pytest.mark.parametrize(("method", "path"), [("POST", "/webhook"), ("GET", "/health")])
+@pytest.mark.parametrize(("method", "path"), [("POST", "/webhook"), ("GET", "/health"), ("GET", "/metrics")])
 async def test_nobody_is_served_without_the_token(script, method, path, headers):
     async with client(script) as stranger:
         stranger.headers.pop("Authorization")
@@ -150,3 +153,34 @@ async def test_a_shop_that_cannot_be_opened_says_so_without_naming_paths(script,
     async with client(script) as gateway:
         answer = await gateway.get("/health")
     assert (answer.status_code, answer.json()) == (503, {"status": "closed", "reason": reason})
+
+
+async def test_an_action_tells_what_it_took_beside_its_answer_and_names_its_turn(script, capsys):
+    logs.as_json(lambda *_: None)
+    try:
+        async with client(script) as rasa:
+            answer = await rasa.post("/webhook", json=call(metadata={"turn_id": "ab12"}))
+    finally:
+        structlog.reset_defaults()
+    assert answer.json()["responses"][0]["custom"]["took"].keys() == {"action"}
+    (line,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (line["event"], line["action"], line["turn_id"]) == ("action", "action_search", "ab12")
+
+
+@pytest.mark.parametrize("metadata", [{"turn_id": "x' OR 1"}, {"turn_id": 5}, "ab12", None])
+async def test_a_turn_that_the_gateway_did_not_name_has_no_name(script, capsys, metadata):
+    logs.as_json(lambda *_: None)
+    try:
+        async with client(script) as rasa:
+            assert (await rasa.post("/webhook", json=call(metadata=metadata))).status_code == 200
+    finally:
+        structlog.reset_defaults()
+    assert "turn_id" not in capsys.readouterr().out
+
+
+async def test_the_figures_tell_the_models_and_the_stages(script):
+    async with client(script) as rasa:
+        await rasa.post("/webhook", json=call())
+        told = (await rasa.get("/metrics")).text
+    assert 'assistant_stage_seconds_count{stage="action"} 1.0' in told
+    assert 'assistant_model_info{does="words",model="letters"} 1.0' in told

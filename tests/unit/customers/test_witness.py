@@ -1,8 +1,9 @@
 """Every turn is written down as it ends, and none fails because it could not be."""
 
-from assistant.customers.events import EventKind
+from assistant.customers.events import EventKind, Outcome
 from assistant.customers.witness import Recorder
-from assistant.thread import Heard, Thread, Turn
+from assistant.thread import Heard, SearchState, Thread, Turn
+from assistant.types import Facet, Wish
 from tests.fakes import HeldJournal
 from tests.unit.customers.test_events import reply, state
 
@@ -32,3 +33,21 @@ def test_a_turn_that_forgets_its_customer_is_not_written_down():
     turn = Turn(thread=Thread(), reply=reply("a").model_copy(update={"forgets": True}))
     assert saw(journal, turn, Thread(search=state("a"))) == turn
     assert journal.events == []
+
+
+def test_a_search_that_found_nothing_is_written_down_once_with_what_came_of_it():
+    journal = HeldJournal()
+    empty = SearchState(wish=Wish(words="tractor"))
+    turn = saw(journal, Turn(thread=Thread(search=empty), reply=reply()))
+    saw(journal, turn, turn.thread)
+    ((_, search),) = journal.searches
+    assert (search.outcome, search.id) == (Outcome.NOTHING, turn.thread.search.id)
+    assert journal.events == []
+
+
+def test_a_search_tells_what_was_given_up():
+    journal = HeldJournal()
+    nearest = reply("a").model_copy(update={"relaxed": (Facet.PRICE,)})
+    saw(journal, Turn(thread=Thread(search=state("a", name="")), reply=nearest))
+    ((_, search),) = journal.searches
+    assert (search.outcome, search.relaxed) == (Outcome.RELAXED, (Facet.PRICE,))
