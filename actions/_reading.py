@@ -15,9 +15,9 @@ SLOT = "thread"
 COMMAND = "/"  # begins a message of the page, which names its intent itself: its words, if any, are a span
 TERMINAL = "cmdline"  # the input channel of `rasa shell`
 #: Spans that the page labels itself.
-CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING, JUDGMENT, SECONDS = SENT = (
+CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING, JUDGMENT, SECONDS, QUANTITY = SENT = (
     *("chip", "product", "variant", "photo", "words", "recording"),
-    *("judgment", "seconds"),
+    *("judgment", "seconds", "quantity"),
 )
 #: Of a page's title; the gateway refuses a longer one.
 MOST_PAGE_CHARACTERS = 200
@@ -44,6 +44,7 @@ def heard(tracker: Tracker) -> Heard:
         photo=sent.get(PHOTO),
         recording=sent.get(RECORDING) or _told(message, RECORDING) or None,
         judgment=Judgment(sent[JUDGMENT]) if sent.get(JUDGMENT) in list(Judgment) else None,
+        quantity=int(sent[QUANTITY]) if sent.get(QUANTITY, "").isdecimal() else None,
         seconds=tuple(int(value) for label, value in spans if label == SECONDS and value.isdecimal()),
         confidence=_confidence(message),
         cut=_told(message, CUT),

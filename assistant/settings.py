@@ -5,9 +5,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_core import PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
 class DeskSettings(BaseSettings):
@@ -93,6 +93,28 @@ class CallSettings(BaseSettings):
     call_minutes: float = Field(default=30, gt=0, le=240)  # how long a call may last
 
 
+#: As browsers write it: in small letters, non-ASCII names in Punycode, without the port that the scheme has anyway.
+_ORIGIN = re.compile(r"(?!http://[^:]+:80$|https://[^:]+:443$)https?://(?:[a-z0-9.-]+|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+
+
+def _listed(written: object) -> object:
+    """Read a list that is separated by commas, as the environment has it."""
+    return tuple(filter(None, map(str.strip, written.split(",")))) if isinstance(written, str) else written
+
+
+def _origins(origins: tuple[str, ...]) -> tuple[str, ...]:
+    if not all(_ORIGIN.fullmatch(origin) for origin in origins):
+        raise PydanticCustomError(
+            "origins",
+            "Expected origins as browsers write them, such as https://shop.example, with commas between them: scheme, "
+            "host in small letters, a port where it is not the scheme's own, no path and no *",
+        )
+    return origins
+
+
+Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_origins)]
+
+
 class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, CallSettings):
     """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
@@ -103,6 +125,7 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
     address_rate: str = "1200/minute"  # requests and messages of one address
     opening_rate: str = "120/minute"  # sessions that one address opens, and as many sockets and calls
     upload_rate: str = "20/minute"  # photos and recordings of one session
+    origins: Origins = ()  # of shops' pages that show the chat, docs/embedding.md
     upload_hours: float = Field(default=24, gt=0, le=24 * 30)  # how long a customer's photo or recording is kept
     rasa_url: str = "http://127.0.0.1:5005"
     actions_url: str = "http://127.0.0.1:5055"

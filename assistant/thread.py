@@ -214,11 +214,12 @@ class Heard(Value):
     chip: str | None = None  # key of a chip to remove
     product: str | None = None  # item_group_id of a tapped card
     products: tuple[str, ...] = ()  # of all cards, where several were chosen
-    variant: str | None = None  # id of the one of its variants that is to be bought
+    variant: str | None = None  # id of the one of its variants that is to be bought, or of a line of the cart
     photo: str | None = None  # id of an upload
     recording: str | None = None  # id of an upload, which holds what is said
     confidence: float | None = None  # 0 to 1, that it was heard rightly; None of what was typed
     judgment: Judgment | None = None  # of `product`, by a tap
+    quantity: int | None = None  # there is to be of `variant` in the cart, by a tap
     seconds: tuple[int, ...] = ()  # that each of `products` was looked at
     cut: str = ""  # what the customer had heard of the answer before, where they interrupted it in a call
     owner: str = ""  # whose uploads may be looked at: a session's id, or "staff" at a terminal

@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant import launcher, parts
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
-from assistant.supervisor import Supervisor
+from assistant.supervisor import Part, Supervisor
 
 UNLIMITED = "1000000/second"
 
@@ -49,12 +49,18 @@ class Rasa:
 
 
 @contextmanager
-def running(settings: Settings) -> Iterator[tuple[str, Rasa]]:
-    """Run the whole assistant; yield the address of the gateway, and Rasa."""
+def running_parts(settings: Settings) -> Iterator[list[Part]]:
+    """Run the whole assistant; yield its parts."""
     served = launcher.shop(settings)
     with ProcessGroup(parts.ROOT) as group:
         supervisor = Supervisor(group, served)
         supervisor.start()
         supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
-        actions, rasa, _ = served
+        yield served
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[tuple[str, Rasa]]:
+    """Run the whole assistant; yield the address of the gateway, and Rasa."""
+    with running_parts(settings) as (actions, rasa, _):
         yield parts.address(settings), Rasa(rasa.health, actions.health_headers)  # one token for both

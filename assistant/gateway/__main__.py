@@ -7,10 +7,9 @@ from functools import partial
 
 import httpx
 import structlog
-import uvicorn
 
 from assistant import engines, recollection, wiring
-from assistant.errors import OperatorError, SpeechDown
+from assistant.errors import AssistantError, OperatorError
 from assistant.gateway import serving
 from assistant.gateway.app import create_app
 from assistant.gateway.calls import Calls
@@ -19,11 +18,13 @@ from assistant.gateway.health import Health
 from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.settings import Settings
 
+AGAIN_SECONDS = 30  # until what hears and speaks is tried again
+
 log = structlog.get_logger("gateway")
 
 
 async def serve(settings: Settings) -> None:
-    """Serve until the process is told to stop. Raises OperatorError or SpeechDown where no calls can be taken."""
+    """Serve until the process is told to stop. Raises OperatorError where a setting cannot be used."""
     longest = settings.turn_deadline_seconds + MOST_HEARING_SECONDS
     async with httpx.AsyncClient(timeout=longest, trust_env=False) as client:
         token = settings.actions_token.get_secret_value()
@@ -36,9 +37,9 @@ async def serve(settings: Settings) -> None:
             memory=recollection.memory(settings),
         )
         server = serving.server(app, settings.host, settings.port)
-        loading = asyncio.create_task(_open_calls(app.state.parts.calls, settings, server))
+        loading = asyncio.create_task(_open_calls(app.state.parts.calls, settings))
         await server.serve()
-        await loading
+        loading.cancel()
 
 
 def main() -> int:
@@ -53,7 +54,7 @@ def main() -> int:
     _allow_files()
     try:
         asyncio.run(serve(wiring.settings()))
-    except (OperatorError, SpeechDown) as error:
+    except OperatorError as error:
         log.error(str(error), code=error.code)
         return 1
     return 0
@@ -67,16 +68,16 @@ def _allow_files() -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(few, allowed), most))
 
 
-async def _open_calls(calls: Calls, settings: Settings, server: uvicorn.Server) -> None:
-    """Load what hears and speaks while the page is served already. Where it cannot be loaded the server stops."""
-    if not settings.calls_at_once:
-        return
-    try:
-        await calls.load(partial(engines.call_parts, settings, wiring.phrases()))
-        log.info("calls are taken", **calls.models())
-    except BaseException:
-        server.should_exit = True
-        raise
+async def _open_calls(calls: Calls, settings: Settings) -> None:
+    """Load what hears and speaks while the page is served already. Where it cannot be loaded it is tried again."""
+    while settings.calls_at_once and not calls.models():
+        try:
+            await calls.load(partial(engines.call_parts, settings, wiring.phrases()))
+            log.info("calls are taken", **calls.models())
+        except Exception as error:  # noqa: BLE001 - whatever is broken, customers can write
+            code = error.code if isinstance(error, AssistantError) else AssistantError.code
+            log.error("calls are not taken", code=code, reason=str(error))
+            await asyncio.sleep(AGAIN_SECONDS)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, RedirectResponse
 from starlette.staticfiles import StaticFiles
 
 from assistant.calling.parts import Parts as CallParts
@@ -21,9 +21,12 @@ from assistant.gateway.conversations import Conversations
 from assistant.gateway.dialogue import Dialogue
 from assistant.gateway.edge import BoundedBody, SafeHeaders
 from assistant.gateway.failures import translate_errors
+from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
+from assistant.gateway.origins import AllowedOrigins
 from assistant.gateway.parts import Parts
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
@@ -41,6 +44,8 @@ from assistant.uploads import Uploads
 
 STATIC = Path(__file__).parent / "static"
 DOCS = "/docs"
+#: What pages of other origins draw or run, where the operator lists any.
+SHARED = ("/widget.js", "/static/", "/media/")
 
 
 def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
@@ -81,7 +86,8 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     app.include_router(call.router)
     _serve_page(app)
     # Around all of it: what Starlette says of an unforeseen error passes outside the middleware one may add.
-    app.middleware_stack = SafeHeaders(app.build_middleware_stack(), docs_paths=(DOCS,))
+    gate = AllowedOrigins(app.build_middleware_stack(), settings.origins)
+    app.middleware_stack = SafeHeaders(gate, docs_paths=(DOCS,), shared=SHARED if settings.origins else ())
     return app
 
 
@@ -97,15 +103,16 @@ class Around:
 def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: Memory, around: Around) -> Parts:
     engine = open_database(settings.gateway_database)
     history, rooms, uploads = History(engine, _now), Rooms(), Uploads(settings.uploads, _now)
-    conversations = Conversations(engine, _now)
+    conversations, feedback = Conversations(engine, _now), FeedbackBook(engine, _now)
     forgetting = Forgetting(memory, conversations, rooms, settings.turn_deadline_seconds + MOST_HEARING_SECONDS)
     bounds = Bounds(settings.max_text_characters, settings.turn_deadline_seconds)
-    kept = Kept(history, conversations, uploads, forgetting)
+    kept = Kept(history, feedback, conversations, uploads, forgetting)
     return Parts(
         settings=settings,
         engine=engine,
         sessions=Sessions(engine, open_secret(settings.home / "secret"), _now),
         history=history,
+        feedback=feedback,
         rooms=rooms,
         chat=Chat(dialogue, kept, phrases, rooms, bounds),
         upload_desk=UploadDesk(uploads, settings.upload_life, _now),
@@ -113,6 +120,7 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
         rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate, settings.opening_rate),
         health=around.health,
         forgetting=forgetting,
+        interrupted=Interrupted(history, rooms, phrases),
         postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
     )
 
@@ -124,7 +132,11 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        chores = [asyncio.create_task(parts.upload_desk.sweep()), asyncio.create_task(parts.forgetting.sweep())]
+        chores = [
+            asyncio.create_task(parts.upload_desk.sweep()),
+            asyncio.create_task(parts.forgetting.sweep()),
+            asyncio.create_task(parts.interrupted.run()),
+        ]
         if parts.postman is not None:
             chores.append(asyncio.create_task(parts.postman.run()))
         yield
@@ -142,6 +154,10 @@ def _serve_page(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     async def page() -> FileResponse:
         return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-cache"})
+
+    @app.get("/widget.js", include_in_schema=False)
+    async def widget() -> RedirectResponse:
+        return RedirectResponse("static/widget.js")  # the modules beside it are found from where it lies
 
     @app.get(DOCS, include_in_schema=False)
     async def docs() -> FileResponse:

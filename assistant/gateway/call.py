@@ -17,10 +17,10 @@ from assistant.calling.ports import Said
 from assistant.errors import AssistantError, TooManyRequests
 from assistant.gateway.messages import Answered, Message
 from assistant.gateway.pace import Pace
-from assistant.gateway.parts import Caller, Gateway, Parts, address_of
+from assistant.gateway.parts import Caller, Gateway, Parts, address_of, subprotocol_of
 from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.sessions import Session
-from assistant.gateway.socket import MOST_REFUSED, check_origin
+from assistant.gateway.socket import MOST_REFUSED
 from assistant.screen import Reply
 
 #: For a client to take in what it is told last.
@@ -34,9 +34,8 @@ router = APIRouter()
 @router.websocket("/v1/call")
 async def call(socket: WebSocket, gateway: Gateway, caller: Caller) -> None:
     """Hold a call. One that cannot be taken is told why before it ends: a browser cannot read a refused handshake."""
-    check_origin(socket)
     await gateway.rates.count_opening(Opening.SOCKET, address_of(socket))
-    await socket.accept()
+    await socket.accept(subprotocol_of(socket))
     try:
         with gateway.calls.place(caller.id, network_of(address_of(socket))) as parts:
             await _hold(socket, parts, Conversation(gateway, caller, address_of(socket)))

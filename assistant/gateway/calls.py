@@ -17,6 +17,7 @@ class Calls:
     def __init__(self, parts: Parts | None, at_once: int, per_session: int, per_address: int) -> None:
         self._parts = parts
         self.is_loading = False
+        self.is_broken = False  # the engines could not be loaded
         self._at_once = at_once
         self._per_session = per_session
         self._per_address = per_address
@@ -24,10 +25,14 @@ class Calls:
         self._addresses: Counter[str] = Counter()
 
     async def load(self, make: Callable[[], Parts]) -> None:
-        """Take calls as soon as a thread has made what they share; raises what that raises."""
-        self.is_loading = True
-        self._parts = await asyncio.to_thread(make)
-        self.is_loading = False
+        """Take calls as soon as a thread has made what they share; raises what that raises, and may be tried again."""
+        self.is_loading = not self.is_broken
+        self.is_broken = True
+        try:
+            self._parts = await asyncio.to_thread(make)
+            self.is_broken = False
+        finally:
+            self.is_loading = False
 
     def models(self) -> Mapping[str, str]:
         """Return the engines in use, by what they do."""
@@ -38,6 +43,8 @@ class Calls:
         """Hold a place for one call from an address. Raises CallsDown, and TooManyRequests where none is free."""
         if self.is_loading:
             raise CallsDown("Expected the voice to be loaded; call again in a moment.")
+        if self.is_broken:
+            raise CallsDown("Expected the voice to be loaded but it could not be; write instead.")
         if self._parts is None:
             raise CallsDown("Expected a shop that takes calls; write instead, or set ASSISTANT_CALLS_AT_ONCE.")
         if self._held[session_id] >= self._per_session:

@@ -11,6 +11,7 @@ import structlog
 from assistant.errors import AssistantError, DialogueDown, DialogueLate, UnknownSession
 from assistant.gateway.conversations import Conversations
 from assistant.gateway.dialogue import Dialogue, RawReply
+from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.history import History
 from assistant.gateway.lines import Line, Lines
@@ -18,12 +19,13 @@ from assistant.gateway.messages import (
     Answered,
     Message,
     Noted,
-    Refused,
+    Rated,
+    Rating,
     Said,
     Settled,
     Typing,
 )
-from assistant.gateway.replies import read_replies, read_transcript
+from assistant.gateway.replies import read_problem, read_replies, read_transcript
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.hearing.ports import MOST_HEARING_SECONDS
@@ -47,6 +49,7 @@ class Kept:
     """Where conversations are kept, and how they are forgotten."""
 
     history: History
+    feedback: FeedbackBook
     conversations: Conversations
     uploads: Uploads
     forgetting: Forgetting
@@ -58,6 +61,7 @@ class Chat:
     def __init__(self, dialogue: Dialogue, kept: Kept, phrases: Phrases, rooms: Rooms, bounds: Bounds) -> None:
         self._dialogue = dialogue
         self._history = kept.history
+        self._feedback = kept.feedback
         self._conversations = kept.conversations
         self._forgetting = kept.forgetting
         self._phrases = phrases
@@ -75,7 +79,7 @@ class Chat:
         """
         room = self._rooms.of(caller.id)
         turn_id = await self.begin(caller, message, known)
-        if turn := room.turns.get(turn_id):
+        if turn := room.unfinished(turn_id):
             await asyncio.shield(turn)
         return turn_id, await asyncio.to_thread(self._history.turn, caller.id, turn_id)
 
@@ -90,19 +94,27 @@ class Chat:
             await asyncio.to_thread(self._conversations.owner, session_id)  # it may have been ended meanwhile
             if message.id and (earlier := await asyncio.to_thread(self._history.turn_of, session_id, message.id)):
                 return earlier
-            room.admit()
+            turn_id = secrets.token_hex(TURN_ID_BYTES)
+            if message.rate is not None:
+                await self._rate(room, session_id, message.id, message.rate)
+                return turn_id
+            entered = room.admit(is_signal=message.is_signal)
             told = {**({"page": message.page} if message.page else {}), **(known or {})}
             line = replace(await asyncio.to_thread(self._lines.of, session_id, message), known=told)
-            turn_id = secrets.token_hex(TURN_ID_BYTES)
-            if line.is_signal:
+            if message.is_signal:
                 turn = asyncio.create_task(self._note(room, session_id, turn_id, line, message.id))
             else:
                 said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
                 room.push(await asyncio.to_thread(self._history.say, *said))
                 turn = asyncio.create_task(self._answer(room, session_id, turn_id, line))
-            room.turns[turn_id] = turn
+            entered[turn_id] = turn
             turn.add_done_callback(lambda ended: self._end(room, turn_id, ended))
         return turn_id
+
+    async def _rate(self, room: Room, session_id: str, message_id: str | None, rating: Rating) -> None:
+        """Keep what is said of an answer: the dialogue needs not know it."""
+        kept = await asyncio.to_thread(self._feedback.keep, session_id, rating)
+        room.push(Rated(id=message_id, turn_id=rating.turn, feedback=kept))
 
     async def _answer(self, room: Room, session_id: str, turn_id: str, line: Line) -> None:
         transcript, forgets = None, False
@@ -116,7 +128,11 @@ class Chat:
             try:
                 said = await self._ask(session_id, owner, turn_id, line)
                 transcript = await self._transcript(session_id, turn_id, said)
-                replies, problem = read_replies(said, chips), None
+                replies, problem = read_replies(said, chips), read_problem(said)
+                if problem:
+                    self._log.error(
+                        "turn_failed", turn=turn_id, code=problem, reason="look into the action server's log"
+                    )
                 forgets = any(reply.forgets for reply in replies)
                 if forgets:
                     await self._forgetting.renew(owner, session_id, turn_id)
@@ -124,6 +140,7 @@ class Chat:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
             if not replies:
+                await asyncio.to_thread(self._history.settle, session_id, turn_id)
                 room.push(Settled(turn_id=turn_id, transcript=transcript))
             for reply in replies:
                 answer = (session_id, turn_id, reply, problem, None if forgets else transcript)
@@ -135,9 +152,10 @@ class Chat:
         async with room.answering:
             try:
                 owner = await asyncio.to_thread(self._conversations.owner, session_id)
-                if read_replies(await self._ask(session_id, owner, turn_id, line), ()):
+                said = await self._ask(session_id, owner, turn_id, line)
+                problem = read_problem(said)
+                if read_replies(said, ()) and problem is None:
                     raise DialogueDown("Expected nothing to be said to a signal; look into the action server's log.")
-                problem = None
             except UnknownSession:  # its customer was forgotten while it waited
                 return
             except AssistantError as error:
@@ -153,14 +171,10 @@ class Chat:
         return transcript
 
     def _end(self, room: Room, turn_id: str, turn: asyncio.Task[None]) -> None:
-        room.turns.pop(turn_id)
+        room.turns.pop(turn_id, None)
+        room.signals.pop(turn_id, None)
         if not turn.cancelled() and (fault := turn.exception()):
-            self._log.error("turn_lost", turn=turn_id, reason=type(fault).__name__)
-            room.push(
-                Refused(
-                    code=AssistantError.code, message="Expected to keep the answer but could not; look into the log."
-                )
-            )
+            self._log.error("answer_not_kept", turn=turn_id, reason=type(fault).__name__)  # see gateway.interrupted
 
     async def _ask(self, session_id: str, owner: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
         known = {**line.known, "turn_id": turn_id, "customer": owner}

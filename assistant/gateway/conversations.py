@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from assistant.errors import UnknownSession
 from assistant.gateway.sessions import ID_BYTES
-from assistant.gateway.tables import LONG_AGO, messages, sessions, shown
+from assistant.gateway.tables import LONG_AGO, feedback, messages, sessions, shown
 
 
 class Conversations:
@@ -71,7 +71,8 @@ class Conversations:
             # Its token is replaced at the next use, see Sessions.
             newer = {"owner": secrets.token_hex(ID_BYTES), "renewed_at": LONG_AGO}
             connection.execute(update(sessions).where(own).values(newer))
-            connection.execute(delete(shown).where(shown.c.session_id == conversation))
+            for beside in (shown, feedback):
+                connection.execute(delete(beside).where(beside.c.session_id == conversation))
             connection.execute(delete(messages).where(messages.c.session_id == conversation, messages.c.seq < first))
             blank = {"text": "", "photo": None, "recording": None}
             connection.execute(update(messages).where(*said, messages.c.reply.is_(None)).values(blank))

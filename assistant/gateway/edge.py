@@ -16,7 +16,7 @@ PHOTOS, RECORDINGS = "/v1/uploads", "/v1/recordings"
 BODY_SECONDS = 10.0
 
 _OWN_ONLY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src blob:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 #: Swagger draws with inline styles and data: pictures.
@@ -85,22 +85,30 @@ def _replay(first: Message, receive: Receive) -> Receive:
 
 
 class SafeHeaders:
-    """Adds the security headers to every answer. Only what is served at `docs_paths` may draw with inline styles."""
+    """Adds the security headers to every answer.
 
-    def __init__(self, app: ASGIApp, docs_paths: tuple[str, ...]) -> None:
+    Only what is served at `docs_paths` may draw with inline styles; only paths that begin as one of `shared` may be
+    parts of other sites' pages.
+    """
+
+    def __init__(self, app: ASGIApp, docs_paths: tuple[str, ...], shared: tuple[str, ...] = ()) -> None:
         self._app = app
         self._docs_paths = docs_paths
+        self._shared = shared
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and its answer back with the headers."""
+        is_shared = scope["type"] == "http" and scope["path"].startswith(self._shared)
 
         async def safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Security-Policy"] = _DOCS if scope["path"] in self._docs_paths else _OWN_ONLY
+                headers["Cross-Origin-Resource-Policy"] = "cross-origin" if is_shared else "same-origin"
                 headers["X-Content-Type-Options"] = "nosniff"
                 headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self), payment=()"
+                headers.add_vary_header("Origin")
             await send(message)
 
         await self._app(scope, receive, safely)

@@ -26,6 +26,7 @@ from assistant.errors import (
     PhotoTooLarge,
     RecordingGone,
     SpeechTooLong,
+    StoreDown,
     TooManyRequests,
     UnknownSession,
 )
@@ -49,6 +50,7 @@ STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
     (DialogueLate, HTTPStatus.GATEWAY_TIMEOUT),
     (CallsDown, HTTPStatus.SERVICE_UNAVAILABLE),
     (NotChecked, HTTPStatus.SERVICE_UNAVAILABLE),
+    (StoreDown, HTTPStatus.SERVICE_UNAVAILABLE),
     (PartDown, HTTPStatus.BAD_GATEWAY),
     (AssistantError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )

@@ -33,6 +33,7 @@ class Forgetting:
             for each in sorted(conversations):
                 await held.enter_async_context(self._rooms.of(each).answering)
             await self._forget(customer, conversations, conversations)
+        self._tell(conversations)
 
     async def renew(self, customer: str, conversation: str, turn_id: str) -> None:
         """Forget a customer in the midst of a turn of theirs: this conversation goes on as somebody else's.
@@ -43,6 +44,12 @@ class Forgetting:
         await asyncio.to_thread(self._conversations.renew, conversation, turn_id)
         others = [each for each in conversations if each != conversation]
         await self._forget(customer, conversations, others)
+        self._tell(others)
+
+    def _tell(self, conversations: Sequence[str]) -> None:
+        """Tell the pages that are still open in these conversations, so that they show them no longer."""
+        for each in conversations:
+            self._rooms.end(each)
 
     async def sweep(self) -> None:
         """Delete what is older than it may be, now and every hour, until cancelled."""

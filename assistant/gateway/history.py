@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
+from assistant.gateway.feedback import restored as feedback_of
 from assistant.gateway.messages import Answered, Said
-from assistant.gateway.tables import messages, shown
-from assistant.screen import Chip, Reply
+from assistant.gateway.tables import feedback, messages, open_turns, shown
+from assistant.screen import BasketLine, Chip, Reply
 
 
 class History:
@@ -37,6 +38,7 @@ class History:
         row = {"session_id": session_id, "turn_id": turn_id, "at": at, "client_id": client_id, "text": text}
         with self._engine.begin() as connection:
             seq = _append(connection, row | {"photo": photo, "recording": recording})
+            connection.execute(insert(open_turns).values(session_id=session_id, turn_id=turn_id))
         return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text, photo=photo, recording=recording)
 
     def hear(self, session_id: str, turn_id: str, transcript: str) -> None:
@@ -59,7 +61,24 @@ class History:
         with self._engine.begin() as connection:
             seq = _append(connection, row | {"reply": reply.model_dump_json()})
             _show(connection, session_id, reply)
+            _close(connection, session_id, turn_id)
         return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem, transcript=transcript)
+
+    def settle(self, session_id: str, turn_id: str) -> None:
+        """Write down that a turn has ended without an answer."""
+        with self._engine.begin() as connection:
+            _close(connection, session_id, turn_id)
+
+    def open_turns(self) -> list[tuple[str, str]]:
+        """Return the session and id of every turn that has not ended."""
+        with self._engine.connect() as connection:
+            return [(row.session_id, row.turn_id) for row in connection.execute(select(open_turns))]
+
+    def is_open(self, session_id: str, turn_id: str) -> bool:
+        """Tell whether a turn has not ended."""
+        own = (open_turns.c.session_id == session_id, open_turns.c.turn_id == turn_id)
+        with self._engine.connect() as connection:
+            return connection.execute(select(open_turns).where(*own)).first() is not None
 
     def tell(self, session_id: str, turn_id: str, reply: Reply, author: str | None) -> Answered | None:
         """Write down what is said without being asked, once for each turn's id; what was understood stays.
@@ -109,6 +128,14 @@ class History:
             last = connection.execute(answers.limit(1)).one_or_none()
         return Reply.model_validate_json(last.reply).chips if last else ()
 
+    def in_cart(self, session_id: str, variant_id: str) -> BasketLine | None:
+        """Return a line of the cart as this session saw it last, None where it holds no such thing."""
+        carts = _of(session_id).where(func.json_extract(messages.c.reply, "$.basket").is_not(None))
+        with self._engine.connect() as connection:
+            last = connection.execute(carts.order_by(messages.c.seq.desc()).limit(1)).one_or_none()
+        basket = Reply.model_validate_json(last.reply).basket if last else None
+        return next((line for line in (basket.lines if basket else ()) if line.variant_id == variant_id), None)
+
     def title(self, session_id: str, item_group_id: str) -> str | None:
         """Return the title of a product that was shown in this session, None for any other."""
         card = select(shown.c.title).where(shown.c.session_id == session_id, shown.c.item_group_id == item_group_id)
@@ -121,7 +148,11 @@ class History:
 
 
 def _of(session_id: str) -> Select[Any]:
-    return select(messages).where(messages.c.session_id == session_id)
+    """Messages of a session, each with what is said of its turn."""
+    beside = and_(feedback.c.session_id == messages.c.session_id, feedback.c.turn_id == messages.c.turn_id)
+    rated = messages.outerjoin(feedback, beside)
+    said = (feedback.c.verdict, feedback.c.reasons, feedback.c.words)
+    return select(messages, *said).select_from(rated).where(messages.c.session_id == session_id)
 
 
 def _restored(row: Row[Any]) -> Said | Answered:
@@ -130,7 +161,8 @@ def _restored(row: Row[Any]) -> Said | Answered:
         return Said(seq=row.seq, turn_id=row.turn_id, at=row.at, **said)
     reply = Reply.model_validate_json(row.reply)
     kept = {"problem": row.problem, "author": row.author, "heard": row.heard, "transcript": row.transcript}
-    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, **kept)
+    rated = feedback_of(row) if row.verdict else None
+    return Answered(seq=row.seq, turn_id=row.turn_id, at=row.at, reply=reply, feedback=rated, **kept)
 
 
 def _append(connection: Connection, row: dict[str, Any]) -> int:
@@ -138,6 +170,11 @@ def _append(connection: Connection, row: dict[str, Any]) -> int:
     last = select(func.coalesce(func.max(messages.c.seq), 0)).where(messages.c.session_id == row["session_id"])
     numbered = insert(messages).values(seq=last.scalar_subquery() + 1, **row)
     return int(connection.execute(numbered.returning(messages.c.seq)).scalar_one())
+
+
+def _close(connection: Connection, session_id: str, turn_id: str) -> None:
+    own = (open_turns.c.session_id == session_id, open_turns.c.turn_id == turn_id)
+    connection.execute(delete(open_turns).where(*own))
 
 
 def _show(connection: Connection, session_id: str, reply: Reply) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.errors import NotOffered
 from assistant.gateway.history import History
-from assistant.gateway.messages import Dwelling, Judging, Message, Purchase
+from assistant.gateway.messages import Dwelling, InCart, Judging, Message, Purchase
 from assistant.gateway.text import clean, words_of
 from assistant.phrases import Phrases, joined
 from assistant.screen import Chip
@@ -24,7 +24,6 @@ class Line:
     sent: str
     photo: str | None = None  # id of the upload that is shown with it
     recording: str | None = None  # id of the upload that is to be heard
-    is_signal: bool = False  # nothing is said, neither by the customer nor to them
     known: Mapping[str, object] = field(default_factory=dict)  # what the dialogue is told besides, as JSON
 
 
@@ -41,8 +40,6 @@ class Lines:
         """Return what a message says. Raises InputError."""
         if message.drop is not None:
             return self._removal(message.drop, self._history.chips(session_id))
-        if message.buy is not None:
-            return self._purchase(message.buy, self._title(session_id, message.buy.product))
         if message.photo is not None:
             return self._photo(session_id, message.photo, message.text or "")
         if message.recording is not None:
@@ -50,7 +47,16 @@ class Lines:
         if message.text is not None:
             text = clean(message.text, self._text_characters)
             return Line(text, text)
-        return self._signal(session_id, message) or self._pointing(session_id, message)
+        return (
+            self._bought(session_id, message)
+            or self._signal(session_id, message)
+            or self._pointing(session_id, message)
+        )
+
+    def _bought(self, session_id: str, message: Message) -> Line | None:
+        if message.buy is not None:
+            return self._purchase(message.buy, self._title(session_id, message.buy.product))
+        return self._in_cart(session_id, message.cart) if message.cart is not None else None
 
     def _signal(self, session_id: str, message: Message) -> Line | None:
         if message.judge is not None:
@@ -81,15 +87,24 @@ class Lines:
         said = self._phrases.say("utter_gateway_buy", title=title)
         return Line(said, _command("add_to_cart", product=buy.product, **variant))
 
+    def _in_cart(self, session_id: str, wanted: InCart) -> Line:
+        line = self._history.in_cart(session_id, wanted.variant)
+        if line is None:
+            raise NotOffered("Expected a thing in the cart that was shown last; look at the cart first.")
+        thing = f"{line.title} ({line.options})" if line.options else line.title
+        response = "utter_gateway_cart_set" if wanted.quantity else "utter_gateway_cart_remove"
+        said = self._phrases.say(response, thing=thing, quantity=wanted.quantity)
+        return Line(said, _command("change_cart", variant=wanted.variant, quantity=str(wanted.quantity)))
+
     def _judgment(self, judge: Judging, session_id: str) -> Line:
         self._title(session_id, judge.product)
-        return Line("", _command("signal", product=judge.product, judgment=judge.judgment), is_signal=True)
+        return Line("", _command("signal", product=judge.product, judgment=judge.judgment))
 
     def _dwelt(self, dwelt: Sequence[Dwelling], session_id: str) -> Line:
         seconds = {each.product: str(each.seconds) for each in dwelt}
         for product in seconds:
             self._title(session_id, product)
-        return Line("", _command("signal", product=[*seconds], seconds=[*seconds.values()]), is_signal=True)
+        return Line("", _command("signal", product=[*seconds], seconds=[*seconds.values()]))
 
     def _photo(self, session_id: str, upload: str, text: str) -> Line:
         self._uploads.check(upload, session_id)

@@ -1,10 +1,12 @@
 """What a client sends and what it receives, over HTTP and over the socket alike."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from assistant.buying.cart import MOST_OF_ONE
 from assistant.screen import Judgment, Reply
 from assistant.types import Value
 
@@ -16,8 +18,12 @@ MAX_PAGE_CHARACTERS = 200
 FEWEST_COMPARED, MOST_COMPARED = 2, 4
 #: How long a card was looked at is told where it was a while, in whole seconds, of so many cards at once.
 FEWEST_SECONDS, MOST_SECONDS, MOST_DWELT = 3, 60, 20
+#: What is said of an answer in the customer's own words.
+MAX_FEEDBACK_CHARACTERS = 300
+MAX_TURN_ID_CHARACTERS = 32
 
 Key = Annotated[str, Field(max_length=MAX_KEY_CHARACTERS)]
+ClientId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class Purchase(BaseModel):
@@ -47,12 +53,58 @@ class Dwelling(BaseModel):
     seconds: int = Field(strict=True, ge=FEWEST_SECONDS, le=MOST_SECONDS)
 
 
+class InCart(BaseModel):
+    """How many there are to be of a thing that lies in the cart."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    variant: str = Field(max_length=MAX_KEY_CHARACTERS, description="variant_id of a line of the cart shown last")
+    quantity: int = Field(strict=True, ge=0, le=MOST_OF_ONE, description="0 takes it out")
+
+
+class Verdict(StrEnum):
+    """Whether an answer was helpful."""
+
+    YES = "yes"
+    NO = "no"
+    NONE = "none"  # what was said of it is taken back
+
+
+class Reason(StrEnum):
+    """Why an answer was of no help."""
+
+    NOT_ASKED = "not_asked"  # not what I asked
+    WRONG_PRODUCT = "wrong_product"
+    WRONG_FACTS = "wrong_facts"
+    SLOW = "slow"
+
+
+class Feedback(Value):
+    """What a customer says of an answer. Reasons and words go with a no."""
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    words: str = ""
+
+
+class Rating(BaseModel):
+    """Whether the answers of a turn were helpful, and why not. What is said last of a turn counts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    turn: str = Field(max_length=MAX_TURN_ID_CHARACTERS, description="turn_id of an answer of the assistant")
+    verdict: Verdict = Field(description="none takes back what was said before")
+    reasons: tuple[Reason, ...] = Field(default=(), max_length=len(Reason))
+    words: str = Field(default="", max_length=MAX_FEEDBACK_CHARACTERS)
+
+
 class Message(BaseModel):
     """One thing a customer does.
 
     They say `text`, remove the chip `drop`, ask about the product `about`, look for more `like` one, `compare` some,
-    put `buy` into the cart, show `photo`, or say what `recording` holds. `judge` and `dwelt` are signals: they are kept
-    without a word, and are no part of the history.
+    put `buy` into the cart, say with `cart` how many of a thing are to be there, show `photo`, or say what `recording`
+    holds. `judge` and `dwelt` are signals: they are kept without a word, and are no part of the history. `rate` says
+    whether an answer was helpful, and stands beside that answer.
 
     Words may go with a photo; otherwise it is exactly one of them.
 
@@ -62,7 +114,7 @@ class Message(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | None = Field(default=None, min_length=1, max_length=64)
+    id: ClientId | None = None
     text: str | None = Field(default=None, max_length=MAX_RAW_CHARACTERS)
     photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
     recording: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of a recording")
@@ -73,19 +125,26 @@ class Message(BaseModel):
         default=None, min_length=FEWEST_COMPARED, max_length=MOST_COMPARED, description="item_group_ids of cards"
     )
     buy: Purchase | None = None
+    cart: InCart | None = None
     judge: Judging | None = None
     dwelt: tuple[Dwelling, ...] | None = Field(default=None, min_length=1, max_length=MOST_DWELT)
+    rate: Rating | None = None
     page: str | None = Field(
         default=None, max_length=MAX_PAGE_CHARACTERS, description="Title or category of the shop's page they came from"
     )
+
+    @property
+    def is_signal(self) -> bool:
+        """Tell whether nothing is said by it, neither by the customer nor to them."""
+        return self.judge is not None or self.dwelt is not None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
         given = {name for name in self.model_fields_set - {"id", "page"} if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
             raise ValueError(
-                "expected exactly one of text, photo, recording, drop, about, like, compare, buy, judge and dwelt, "
-                "or a text with a photo"
+                "expected exactly one of text, photo, recording, drop, about, like, compare, buy, cart, judge, dwelt "
+                "and rate, or a text with a photo"
             )
         return self
 
@@ -118,6 +177,7 @@ class Answered(Value):
     author: str | None = Field(default=None, description="Null: the assistant. Else a person, whose name may be empty")
     heard: str | None = Field(default=None, description="What was heard of it, where it was cut short in a call")
     transcript: str | None = Field(default=None, description="What was heard in the recording that this answers")
+    feedback: Feedback | None = Field(default=None, description="What the customer says of it")
 
 
 class Typing(Value):
@@ -144,6 +204,21 @@ class Noted(Value):
     problem: str | None = None
 
 
+class Rated(Value):
+    """The customer said of a turn whether it was helpful. Momentary: the history tells it beside the answer."""
+
+    type: Literal["rated"] = "rated"
+    id: str | None = None
+    turn_id: str
+    feedback: Feedback | None = Field(description="Null: what was said is taken back")
+
+
+class Ended(Value):
+    """The customer wanted to be forgotten: this conversation is over and deleted. Nothing follows."""
+
+    type: Literal["ended"] = "ended"
+
+
 class Refused(Value):
     """A socket message was refused. Momentary: not part of the history."""
 
@@ -155,7 +230,7 @@ class Refused(Value):
 
 
 Event = Annotated[Said | Answered, Field(discriminator="type")]
-Pushed = Said | Answered | Typing | Settled | Noted | Refused
+Pushed = Said | Answered | Typing | Settled | Noted | Rated | Ended | Refused
 
 
 class Opened(Value):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, WebSocket
 from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import HTTPConnection
@@ -11,9 +11,12 @@ from starlette.requests import HTTPConnection
 from assistant.errors import UnknownSession
 from assistant.gateway.calls import Calls
 from assistant.gateway.chat import Chat
+from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
+from assistant.gateway.origins import is_own
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
 from assistant.gateway.renewal import COOKIE, renew
@@ -23,6 +26,8 @@ from assistant.gateway.upload_desk import UploadDesk
 from assistant.settings import Settings
 
 BEARER = "bearer "
+#: What a socket speaks. A browser cannot give it a bearer token: that goes beside it, as one more subprotocol.
+SUBPROTOCOL, TOKEN_PREFIX = "assistant.v1", "token."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Parts:
     engine: Engine
     sessions: Sessions
     history: History
+    feedback: FeedbackBook
     rooms: Rooms
     chat: Chat
     upload_desk: UploadDesk
@@ -40,6 +46,7 @@ class Parts:
     rates: Rates
     health: Health
     forgetting: Forgetting
+    interrupted: Interrupted
     postman: Postman | None  # where the shop has a desk
 
 
@@ -59,14 +66,34 @@ async def session_of(connection: HTTPConnection) -> Session:
 
     An answer over HTTP hands out a new token where this one is old; of a socket no script could read it.
     """
-    header = connection.headers.get("authorization", "")
-    bearer = header[len(BEARER) :].strip() if header.lower().startswith(BEARER) else ""
-    token = bearer or connection.cookies.get(COOKIE, "")
-    renews = connection.scope["type"] == "http"
+    token, renews = token_of(connection), connection.scope["type"] == "http"
     session = await run_in_threadpool(parts_of(connection).sessions.find, token, renews=renews)
     if session.token != token and renews:
         renew(connection, session.token)
     return session
+
+
+def token_of(connection: HTTPConnection) -> str:
+    """Return the caller's token, empty where there is none. The cookie is that of the gateway's own pages alone."""
+    header = connection.headers.get("authorization", "")
+    bearer = header[len(BEARER) :].strip() if header.lower().startswith(BEARER) else ""
+    cookie = connection.cookies.get(COOKIE, "") if is_own(connection.headers) else ""
+    return bearer or _offered_token(connection) or cookie
+
+
+def subprotocol_of(socket: WebSocket) -> str | None:
+    """Return what a socket that was offered subprotocols speaks, None where none was offered that is known here."""
+    return SUBPROTOCOL if SUBPROTOCOL in _offered(socket) else None
+
+
+def _offered_token(connection: HTTPConnection) -> str:
+    offered = _offered(connection)
+    tokens = (each.removeprefix(TOKEN_PREFIX) for each in offered if each.startswith(TOKEN_PREFIX))
+    return next(tokens, "") if SUBPROTOCOL in offered else ""
+
+
+def _offered(connection: HTTPConnection) -> list[str]:
+    return list(connection.scope.get("subprotocols", ())) if connection.scope["type"] == "websocket" else []
 
 
 async def session_if_any(connection: HTTPConnection) -> Session | None:

@@ -1,10 +1,11 @@
 """Hands a caller the new token of their session with whatever they are answered: as a cookie and as a header."""
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.gateway.origins import is_own
 from assistant.gateway.sessions import SESSION_LIFE
 
 COOKIE = "assistant_session"
@@ -39,17 +40,19 @@ class Renewal:
 
         async def handing_out(message: Message) -> None:
             if message["type"] == "http.response.start" and (token := state.get(_STATE)):
-                _hand_out(message, token, secure=scope["scheme"] == "https")
+                _hand_out(message, token, scope)
             await send(message)
 
         await self._app(scope, receive, handing_out)
 
 
-def _hand_out(message: Message, token: str, *, secure: bool) -> None:
+def _hand_out(message: Message, token: str, scope: Scope) -> None:
+    """Add the token as a header, and for the gateway's own pages, as they keep it, as a cookie."""
     headers = MutableHeaders(scope=message)
     if "set-cookie" in headers:  # the route has set or deleted it: what it says is newer
         return
-    cookie = Response()
-    set_cookie(cookie, token, secure=secure)
-    headers.append("set-cookie", cookie.headers["set-cookie"])
     headers[HEADER] = token
+    if is_own(Headers(scope=scope)):
+        cookie = Response()
+        set_cookie(cookie, token, secure=scope["scheme"] == "https")
+        headers.append("set-cookie", cookie.headers["set-cookie"])

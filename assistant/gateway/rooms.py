@@ -9,12 +9,14 @@ from weakref import WeakValueDictionary
 
 from assistant.errors import TooManyRequests
 from assistant.gateway.calls import counted
-from assistant.gateway.messages import Pushed, Typing
+from assistant.gateway.messages import Ended, Pushed, Typing
 
 MAX_SOCKETS_PER_SESSION = 4
 MAX_SOCKETS_PER_ADDRESS = 50  # of all its sessions
 MAX_SOCKETS = 1000
 MAX_WAITING_TURNS = 3
+#: Signals are quick taps, and nobody waits for their answer.
+MAX_WAITING_SIGNALS = 40
 #: Events a slow socket may lag behind before it is closed; it comes back and reads them from the history.
 MAX_LAG = 100
 RETRY_SECONDS = 5
@@ -45,12 +47,22 @@ class Room:
     answering: asyncio.Lock = field(default_factory=asyncio.Lock)  # one turn at a time, first come first served
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)  # events are pushed in the order of their numbers
     turns: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # unfinished, by turn id
+    signals: dict[str, asyncio.Task[None]] = field(default_factory=dict)  # not passed on yet, by turn id
     feeds: set[Feed] = field(default_factory=set)
 
-    def admit(self) -> None:
-        """Raise TooManyRequests when one turn runs and MAX_WAITING_TURNS wait."""
-        if len(self.turns) > MAX_WAITING_TURNS:
+    def admit(self, *, is_signal: bool) -> dict[str, asyncio.Task[None]]:
+        """Return where a turn, or a signal, is to be entered: signals take no place of a turn.
+
+        Raises TooManyRequests when one turn runs and MAX_WAITING_TURNS wait, or when MAX_WAITING_SIGNALS wait.
+        """
+        unfinished, most = (self.signals, MAX_WAITING_SIGNALS) if is_signal else (self.turns, MAX_WAITING_TURNS + 1)
+        if len(unfinished) >= most:
             raise TooManyRequests("Expected earlier messages to be answered first; wait for them.", RETRY_SECONDS)
+        return unfinished
+
+    def unfinished(self, turn_id: str) -> asyncio.Task[None] | None:
+        """Return the turn or signal of this id while it runs or waits."""
+        return self.turns.get(turn_id) or self.signals.get(turn_id)
 
     def push(self, event: Pushed) -> None:
         """Hand an event to every socket."""
@@ -86,9 +98,15 @@ class Rooms:
         finally:
             room.feeds.discard(feed)
 
+    def end(self, session_id: str) -> None:
+        """Tell every socket of a session that it is over and deleted."""
+        if room := self._rooms.get(session_id):
+            room.push(Ended())
+
     async def close(self) -> None:
         """Give up the turns that are still running."""
-        turns = [turn for room in self._rooms.values() for turn in room.turns.values()]
+        rooms = self._rooms.values()
+        turns = [turn for room in rooms for turn in (*room.turns.values(), *room.signals.values())]
         for turn in turns:
             turn.cancel()
         await asyncio.gather(*turns, return_exceptions=True)

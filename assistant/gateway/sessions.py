@@ -10,7 +10,7 @@ from itsdangerous import BadSignature, Signer
 from sqlalchemy import Engine, Row, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.errors import NotChecked, UnknownSession
+from assistant.errors import NotChecked, StoreDown, UnknownSession
 from assistant.gateway.tables import LONG_AGO, sessions
 
 SESSION_LIFE = timedelta(days=30)
@@ -54,7 +54,7 @@ class Sessions:
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(sessions).values(row))
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreDown) as error:
             raise _unchecked() from error
         return Session(session_id, owner, self._sign(session_id, 0), expires_at)
 
@@ -69,7 +69,7 @@ class Sessions:
             if number == row.number:
                 self._retire_former(row)
             newest = self._newest(row) if renews else number
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreDown) as error:
             raise _unchecked() from error
         return Session(row.id, row.owner, self._sign(row.id, newest), row.expires_at)
 
@@ -78,7 +78,7 @@ class Sessions:
         try:
             with self._engine.begin() as connection:
                 connection.execute(update(sessions).where(sessions.c.id == session_id).values(renewed_at=LONG_AGO))
-        except SQLAlchemyError as error:
+        except (SQLAlchemyError, StoreDown) as error:
             raise _unchecked() from error
 
     def conversation(self, token: str) -> str:

@@ -3,19 +3,16 @@
 import asyncio
 from contextlib import suppress
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect, status
-from pydantic import ValidationError
-from starlette.requests import HTTPConnection
-from starlette.types import Message as Received
+from pydantic import BaseModel, ValidationError
 
-from assistant.errors import AssistantError, BodyTooLarge, ForeignOrigin, InputError
+from assistant.errors import AssistantError, BodyTooLarge, InputError
 from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.failures import malformed, refusal
 from assistant.gateway.history import History
-from assistant.gateway.messages import Answered, Message, Pushed, Said
-from assistant.gateway.parts import Caller, Gateway, Parts, address_of
+from assistant.gateway.messages import Answered, ClientId, Ended, Message, Pushed, Said
+from assistant.gateway.parts import Caller, Gateway, Parts, address_of, subprotocol_of
 from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.rooms import Feed
 from assistant.gateway.sessions import Session
@@ -28,28 +25,26 @@ MOST_REFUSED = 20
 router = APIRouter()
 
 
+class _Named(BaseModel):
+    """What can be read of a message whatever else is wrong with it."""
+
+    id: ClientId | None = None
+
+
 @router.websocket("/v1/chat")
 async def converse(
     socket: WebSocket, gateway: Gateway, caller: Caller, after: Annotated[int | None, Query(ge=0)] = None
 ) -> None:
     """Take messages and push events. With `after` the events that follow that `seq` come first."""
-    check_origin(socket)
     await gateway.rates.count_opening(Opening.SOCKET, address_of(socket))
     with gateway.rooms.listening(caller.id, network_of(address_of(socket))) as feed:
-        await socket.accept()
+        await socket.accept(subprotocol_of(socket))
         pusher = asyncio.create_task(_push(socket, feed, gateway.history, caller.id, after))
         try:
             await _listen(socket, gateway, caller, feed)
         finally:
             pusher.cancel()
             await asyncio.gather(pusher, return_exceptions=True)
-
-
-def check_origin(connection: HTTPConnection) -> None:
-    """Raise ForeignOrigin for a browser on another site's page; programs send no origin."""
-    origin = connection.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != connection.headers.get("host"):
-        raise ForeignOrigin("Expected a page of this shop; open the conversation from there.")
 
 
 async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed) -> None:
@@ -59,15 +54,13 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
     """
     refused = 0
     while (received := await socket.receive())["type"] != "websocket.disconnect":
-        message_id: str | None = None
+        raw = received.get("text")
         try:
             await gateway.rates.count_message(caller.id, address_of(socket))
-            message = _parse(received)
-            message_id = message.id
-            await gateway.chat.begin(caller, message)
+            await gateway.chat.begin(caller, _parse(raw))
             refused = 0
         except AssistantError as error:
-            feed.hand(refusal(error, message_id))
+            feed.hand(refusal(error, _id_of(raw or "")))
             refused += 1
         if refused >= MOST_REFUSED:
             with suppress(RuntimeError):  # it was hung up on already: it read too slowly
@@ -75,16 +68,29 @@ async def _listen(socket: WebSocket, gateway: Parts, caller: Session, feed: Feed
             return
 
 
-def _parse(received: Received) -> Message:
-    raw = received.get("text")
+def _parse(raw: str | None) -> Message:
     if raw is None:
         raise InputError("Expected a message as text, but it was sent as bytes.")
-    if len(raw.encode("utf-8", errors="replace")) > MAX_BODY_BYTES:
+    if _is_too_large(raw):
         raise BodyTooLarge(f"Expected a message of at most {MAX_BODY_BYTES} bytes; send less.")
     try:
         return Message.model_validate_json(raw)
     except ValidationError as error:
         raise malformed(error) from None
+
+
+def _id_of(raw: str) -> str | None:
+    """Return the client's name of a message that may be malformed, where it can be read."""
+    if _is_too_large(raw):
+        return None
+    try:
+        return _Named.model_validate_json(raw).id
+    except ValidationError:
+        return None
+
+
+def _is_too_large(raw: str) -> bool:
+    return len(raw.encode("utf-8", errors="replace")) > MAX_BODY_BYTES
 
 
 async def _push(socket: WebSocket, feed: Feed, history: History, session_id: str, after: int | None) -> None:
@@ -96,6 +102,9 @@ async def _push(socket: WebSocket, feed: Feed, history: History, session_id: str
         while (event := await feed.next()) is not None:
             if not isinstance(event, Said | Answered) or event.seq > last:
                 await _send(socket, event)
+            if isinstance(event, Ended):
+                await socket.close()
+                return
         await socket.close(status.WS_1013_TRY_AGAIN_LATER)
     except WebSocketDisconnect:
         return

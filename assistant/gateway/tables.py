@@ -23,6 +23,9 @@ from sqlalchemy import (
     inspect,
     text,
 )
+from sqlalchemy.engine import ExceptionContext
+
+from assistant.errors import StoreDown
 
 metadata = MetaData()
 LONG_AGO = datetime.fromtimestamp(0, UTC)
@@ -82,6 +85,24 @@ shown = Table(
     Column("title", Text, nullable=False),
 )
 
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn_id", String(32), primary_key=True),  # of the answers it is about
+    Column("at", Moment, nullable=False),
+    Column("verdict", String(8), nullable=False),
+    Column("reasons", String, nullable=False),  # codes, joined by spaces
+    Column("words", Text, nullable=False),  # the customer's own, or ""
+)
+
+#: Turns that were begun and not answered yet. What stands here when nobody works on it was interrupted.
+open_turns = Table(
+    "open_turns",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn_id", String(32), primary_key=True),
+)
 
 #: Columns that the first databases had not, by their tables.
 ADDED = {
@@ -101,14 +122,26 @@ ADDED = {
 
 
 def open_database(path: Path) -> Engine:
-    """Open the database at `path`, made if it is not there and readable by its owner alone."""
+    """Open the database at `path`, made if it is not there and readable by its owner alone.
+
+    What is busy or full raises StoreDown from then on.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     metadata.create_all(engine)
     _add_columns(engine)
+    event.listen(engine, "handle_error", _down)
     return engine
+
+
+def _down(context: ExceptionContext) -> None:
+    """Tell one kind of error, without the values that SQLAlchemy's own repeats."""
+    if isinstance(context.original_exception, sqlite3.OperationalError):
+        raise StoreDown(
+            f"Expected to keep the conversation but could not ({context.original_exception}); send it again soon."
+        ) from context.original_exception
 
 
 def _add_columns(engine: Engine) -> None:

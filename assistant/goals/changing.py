@@ -1,7 +1,7 @@
 """Changing what is in the cart: how many, in which color and size, taking out, and undoing."""
 
 from assistant.buying import amounts, naming, wording
-from assistant.buying.cart import Cart, Edit, setting, together, undoing, without
+from assistant.buying.cart import Cart, Edit, line_of, setting, together, undoing, without
 from assistant.buying.carts import Changed
 from assistant.buying.options import Said
 from assistant.buying.replies import CartReplies
@@ -33,11 +33,17 @@ class Changing:
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Change, take out or empty."""
         cart, text = self._till.cart(heard.customer), wording.without_cart(heard.text)
+        if heard.variant is not None and heard.quantity is not None:
+            return self._tapped(line_of(cart, heard.variant), heard.quantity, heard, thread)
         if wording.says_undo(heard.text):  # too late: what was done since is more than it
             return self._say("utter_cart_nothing_to_undo", heard, thread)
         if not cart:
             return self._of_empty(heard, text, thread)
         return self._of_full(cart, heard, text, thread)
+
+    def _tapped(self, line: CartLine | None, quantity: int, heard: Heard, thread: Thread) -> Turn:
+        """Do to a line what was tapped beside it; what has become of the cart meanwhile is told."""
+        return self._set(line, quantity, heard, thread) if line else self._not_found(heard, thread)
 
     def _of_full(self, cart: Cart, heard: Heard, text: str, thread: Thread) -> Turn:
         deed = wording.deed(heard.text)

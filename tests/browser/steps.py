@@ -8,5 +8,10 @@ def say(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+def log_fits(page: Page) -> bool:
+    """Return whether nothing in the conversation is wider than it is."""
+    return bool(page.locator("#log").evaluate("log => log.scrollWidth <= log.clientWidth"))
+
+
 def online(page: Page) -> None:
     expect(page.locator("#state")).to_have_text("Online")

@@ -8,10 +8,9 @@ from playwright.sync_api import Page, expect
 
 from .answers import ADDRESSES, CHECKOUT, LEAD, MARKUP, REVIEW, ROWS, TENTS
 from .conftest import Shop
-from .steps import online, say
+from .steps import log_fits, online, say
 
 FITS = "document.documentElement.scrollWidth <= innerWidth"
-LOG_FITS = "document.querySelector('#log').scrollWidth <= document.querySelector('#log').clientWidth"
 
 
 def sent(shop: Shop) -> tuple[str, object]:
@@ -75,7 +74,7 @@ def test_a_wide_table_is_scrolled_by_itself_and_by_keys(page: Page) -> None:
     label = page.get_by_role("rowheader", name="Weight")
     expect(label).to_be_in_viewport(ratio=1)
     assert page.evaluate(FITS)
-    assert page.evaluate(LOG_FITS)
+    assert log_fits(page)
 
 
 def test_a_cart_is_a_list_with_a_line_for_each_thing_and_the_sum(page: Page) -> None:
@@ -232,7 +231,7 @@ def test_no_answer_scrolls_a_phone_sideways(page: Page, width: int) -> None:
         expect(page.locator(".bubble.user:not(.pending)")).to_have_count(number)
     expect(page.locator(".sources")).to_have_count(2)
     assert page.evaluate(FITS)
-    assert page.evaluate(LOG_FITS)
+    assert log_fits(page)
 
 
 def test_what_can_be_said_next_is_as_large_as_a_thumb(page: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from .answers import MARKUP
 from .conftest import Shop
-from .steps import online, say
+from .steps import log_fits, online, say
 
 PHONE = {"width": 390, "height": 844}
 
@@ -223,7 +223,7 @@ def test_no_width_scrolls_sideways(page: Page, width: int) -> None:
     say(page, "red dress")
     expect(page.locator(".card")).to_have_count(6)
     assert page.evaluate(fits)
-    assert page.evaluate("document.querySelector('#log').scrollWidth <= document.querySelector('#log').clientWidth")
+    assert log_fits(page)
 
 
 def test_on_a_phone_the_chat_takes_the_screen_and_gives_it_back(page: Page) -> None:

@@ -11,7 +11,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, Route, expect
 
 from .conftest import Shop
-from .steps import online, say
+from .steps import log_fits, online, say
 
 UPLOADS = "**/v1/uploads"
 MOST_BYTES = 10 * 1024**2
@@ -406,7 +406,7 @@ def test_a_photo_leaves_room_for_the_conversation(page: Page, photo: Path, size:
     page.keyboard.press("Enter")
     expect(page.get_by_role("img", name="Your photo")).to_be_in_viewport()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert page.evaluate("document.querySelector('#log').scrollWidth <= document.querySelector('#log').clientWidth")
+    assert log_fits(page)
 
 
 def test_all_that_can_be_tapped_has_a_name(page: Page, photo: Path) -> None:

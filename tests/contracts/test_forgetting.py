@@ -117,6 +117,11 @@ class Person:
         answer = self.client.post("/v1/messages", json={"text": text}).raise_for_status().json()
         return answer["messages"][-1]["reply"]
 
+    def rate(self, words: str) -> None:
+        turn = self.client.get("/v1/history").raise_for_status().json()["messages"][-1]["turn_id"]
+        rating = {"turn": turn, "verdict": "no", "words": words}
+        self.client.post("/v1/messages", json={"rate": rating}).raise_for_status()
+
     @property
     def needles(self) -> list[str]:
         return [self.owner, self.conversation, MARKER]
@@ -135,6 +140,7 @@ def ann(shop: Shop, gateway: FastAPI) -> Iterator[Person]:
     with TestClient(gateway) as client:
         ann = person(client, gateway)
         ann.say(f"I never wear wool, {MARKER}")
+        ann.rate(f"no {MARKER}")
         client.post(
             "/v1/uploads", content=written(quarters()), headers={"Content-Type": "image/jpeg"}
         ).raise_for_status()
@@ -144,7 +150,13 @@ def ann(shop: Shop, gateway: FastAPI) -> Iterator[Person]:
 
 def test_before_all_of_it_is_there(shop: Shop, ann: Person):
     found = traces(shop.settings.home, ann.needles)
-    for place in ("gateway.sqlite messages", "conversations.sqlite events", "shop.sqlite handovers", "handoff/1.txt"):
+    for place in (
+        "gateway.sqlite messages",
+        "gateway.sqlite feedback",
+        "conversations.sqlite events",
+        "shop.sqlite handovers",
+        "handoff/1.txt",
+    ):
         assert f"{place}: {MARKER}" in found
     for place in ("consents", "preferences", "searches", "events", "carts", "cart_lines"):
         assert f"shop.sqlite {place}: {ann.owner}" in found

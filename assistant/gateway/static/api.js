@@ -1,22 +1,27 @@
-/** The HTTP calls of the page. The session travels as a cookie that no script can read. */
+/** The HTTP calls of the chat. */
+
+import { gateway } from "./gateway.js";
 
 const MOST_MESSAGES = 100;
-/** Set once this browser has a session: a first visit then need not ask for a history it cannot have. */
-const VISITED = "assistant-visited";
+
+/** The gateway serves no page of this origin. */
+export class ForeignOrigin extends Error {}
 
 /** Return the last messages of the conversation, oldest first, or null where there is none to come back to. */
 export async function readHistory(limit = MOST_MESSAGES) {
-  if (!localStorage.getItem(VISITED)) return null;
-  const answer = await fetch(`/v1/history?limit=${limit}`, { credentials: "same-origin" });
+  if (!gateway.hasSession) return null;
+  const answer = await gateway.fetch(`v1/history?limit=${limit}`);
   if (answer.status === 401) return null;
   if (!answer.ok) throw new Error(`history: ${answer.status}`);
   return (await answer.json()).messages;
 }
 
+/** Open a conversation. Throws ForeignOrigin. */
 export async function openSession() {
-  const answer = await fetch("/v1/sessions", { method: "POST", credentials: "same-origin" });
+  const answer = await gateway.fetch("v1/sessions", { method: "POST" });
+  if (answer.status === 403) throw new ForeignOrigin();
   if (!answer.ok) throw new Error(`sessions: ${answer.status}`);
-  localStorage.setItem(VISITED, "1");
+  gateway.keepSession((await answer.json()).token);
 }
 
 /** Return all that is kept of the customer. */
@@ -32,12 +37,12 @@ export async function agree(agreed) {
 /** Have all that is kept of the customer deleted; the session is over then. */
 export async function forgetMe() {
   await ofMe("", "DELETE");
-  localStorage.removeItem(VISITED);
+  gateway.forgetSession();
 }
 
 async function ofMe(path, method, body) {
   const sent = body ? { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } } : {};
-  const answer = await fetch(`/v1/me${path}`, { method, credentials: "same-origin", ...sent });
+  const answer = await gateway.fetch(`v1/me${path}`, { method, ...sent });
   if (!answer.ok) throw new Error(`me: ${answer.status}`);
   return answer;
 }

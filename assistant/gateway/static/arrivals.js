@@ -50,9 +50,9 @@ function receiveDrops(panel, veil, take) {
 function catchStray(panel) {
   for (const name of ["dragenter", "dragover", "drop"]) {
     document.addEventListener(name, (event) => {
-      if (!hasFiles(event)) return;
+      if (!hasFiles(event) || event.defaultPrevented) return; // the page takes files too
       event.preventDefault();
-      event.dataTransfer.dropEffect = panel.contains(event.target) ? "copy" : "none";
+      event.dataTransfer.dropEffect = event.composedPath().includes(panel) ? "copy" : "none";
     });
   }
 }

@@ -1,6 +1,6 @@
 /** The photo beside the composer: on its way, ready to be sent with the next message, or waiting to be tried again. */
 
-import { readPhoto, unfit, upload } from "./uploads.js";
+import { readUpload, unfit, upload } from "./uploads.js";
 import { words } from "./words.js";
 
 const HOPELESS = new Set(["bad_photo", "photo_too_large"]); // the same file would be refused again
@@ -130,7 +130,7 @@ export class Attachment {
 
   /** Without a preview the photo is ready all the same. */
   async #drawKept(id) {
-    const photo = await readPhoto(id).catch(() => null);
+    const photo = await readUpload(id).catch(() => null);
     if (!photo || this.#id !== id) return;
     this.#draw(photo);
     this.#keptDrawn = true;

@@ -1,6 +1,6 @@
 /** The customer's cart: as a list in the conversation, and as a number beside its name. */
 
-import { element, icon, unseen } from "./dom.js";
+import { element, holdsFocus, icon, unseen } from "./dom.js";
 import { wayOut, webAddress } from "./links.js";
 import { picture } from "./pictures.js";
 import { words } from "./words.js";
@@ -20,7 +20,7 @@ export function basketList({ lines, total, checkout }) {
 /** Take the way to the checkout from carts that are no longer what the customer has. @param {HTMLElement} log */
 export function forgetCheckouts(log) {
   for (const link of log.querySelectorAll(".checkout")) {
-    if (link === document.activeElement) log.focus();
+    if (holdsFocus(link)) log.focus();
     link.remove();
   }
 }

@@ -1,7 +1,7 @@
 /** What one side said, and the photo or the recording of a customer. */
 
 import { element, unseen } from "./dom.js";
-import { readPhoto, recordingAddress } from "./uploads.js";
+import { readUpload, RECORDINGS } from "./uploads.js";
 import { words } from "./words.js";
 
 /** What a person of the shop says; `name` may be empty. */
@@ -25,15 +25,29 @@ export function retell(bubble, text) {
 
 /** The recording to be heard again, or a sentence in its place once it is no longer kept. */
 function player(id) {
-  const gone = () => heard.replaceWith(element("span", { class: "no-photo" }, words.errors.recording_gone));
-  const heard = element("audio", { src: recordingAddress(id), controls: true, preload: "none", "aria-label": words.note.yours, error: gone });
+  const heard = element("audio", { controls: true, "aria-label": words.note.yours });
+  whenSeen(heard, () => {
+    readUpload(id, RECORDINGS)
+      .then((sound) => (heard.src = URL.createObjectURL(sound)))
+      .catch(({ code }) => heard.replaceWith(element("span", { class: "no-photo" }, words.errors[code])));
+  });
   return heard;
+}
+
+/** A conversation may hold many recordings that nobody listens to. */
+function whenSeen(part, act) {
+  const observer = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    observer.disconnect();
+    act();
+  });
+  observer.observe(part);
 }
 
 /** The photo, or a sentence in its place: a conversation is kept longer than its photos. */
 function shownPhoto(id) {
   const frame = element("span", { class: "shown-photo", "aria-busy": "true" });
-  readPhoto(id)
+  readUpload(id)
     .then((photo) => frame.append(drawn(photo)))
     .catch(({ code }) => frame.append(element("span", { class: "no-photo" }, words.errors[code])))
     .finally(() => frame.removeAttribute("aria-busy"));

@@ -1,7 +1,7 @@
 /** A call as the customer sees it: the button that begins it, and the bar that tells how it goes. */
 
 import { Call } from "./call.js";
-import { icon } from "./dom.js";
+import { holdsFocus, icon } from "./dom.js";
 import { NoMicrophone } from "./microphone.js";
 import { words } from "./words.js";
 
@@ -84,7 +84,7 @@ export class CallBar {
   }
 
   #open(on) {
-    const hadFocus = this.#root.contains(document.activeElement);
+    const hadFocus = holdsFocus(this.#root);
     this.#root.hidden = !on;
     this.#begin.disabled = on;
     if (on) this.#root.querySelector(".hang-up").focus();

@@ -1,6 +1,7 @@
 /** One call with the gateway, as docs/voice.md tells it. It knows no page. */
 
 import { CallAudio } from "./call-audio.js";
+import { gateway } from "./gateway.js";
 
 const MOST_WAITING = 64_000; // bytes on their way: two seconds of sound; a line that is slower loses some
 const CLIENT = "page";
@@ -31,9 +32,7 @@ export class Call {
       return;
     }
     this.#audio = audio;
-    const address = new URL("/v1/call", location.href);
-    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-    this.#socket = new WebSocket(address);
+    this.#socket = gateway.socket("v1/call");
     this.#socket.binaryType = "arraybuffer";
     this.#socket.addEventListener("open", () => this.#tell({ type: "start", client: CLIENT }));
     this.#socket.addEventListener("message", ({ data }) => this.#received(data));

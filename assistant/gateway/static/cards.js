@@ -7,6 +7,7 @@ import { picture } from "./pictures.js";
 import { words } from "./words.js";
 
 const MOST_SIZES = 5; // on one line of a card
+const MOST_COLORS = 3;
 const MOST_REASONS = 2;
 const STARS = "★★★★★";
 
@@ -57,7 +58,8 @@ function productCard(card, told, ask, pick) {
 function facts(card) {
   return [
     card.rating === null || card.lead?.length ? null : rating(card),
-    card.sizes.length ? sizes(card.sizes) : null,
+    card.colors.length ? choices(card.colors, MOST_COLORS, "colors", color) : null,
+    card.sizes.length ? choices(card.sizes, MOST_SIZES, "sizes", (size) => [size]) : null,
     card.reasons.length ? reasons(card.reasons) : null,
   ];
 }
@@ -81,11 +83,20 @@ function rating(card) {
   return element("p", { class: "rating" }, unseen(told), stars, count);
 }
 
-function sizes(all) {
-  const fitting = all.length > MOST_SIZES ? all.slice(0, MOST_SIZES - 1) : all;
+/** Sizes or colors by name, as many as fit; the rest are counted, and named to who points there. */
+function choices(all, most, kind, face) {
+  const fitting = all.length > most ? all.slice(0, most - 1) : all;
   const rest = all.slice(fitting.length);
-  const more = rest.length ? element("li", { class: "more", title: rest.join(", ") }, words.card.moreSizes(rest.length)) : null;
-  return element("ul", { class: "sizes", "aria-label": words.card.sizes }, ...fitting.map((size) => element("li", {}, size)), more);
+  const more = rest.length ? element("li", { class: "more", title: rest.join(", ") }, words.card.more(rest.length)) : null;
+  return element("ul", { class: `choices ${kind}`, "aria-label": words.card[kind] }, ...fitting.map((each) => element("li", {}, ...face(each))), more);
+}
+
+/** A color's name, beside a spot of it where the browser knows a color of that name. */
+function color(name) {
+  if (!CSS.supports("color", name)) return [name];
+  const spot = element("i", { class: "spot", "aria-hidden": "true" });
+  spot.style.setProperty("--spot", name);
+  return [spot, name];
 }
 
 function reasons(all) {

@@ -1,11 +1,14 @@
 /** The conversation: from the composer to the gateway, and from the gateway to the screen. */
 
-import { openSession, readHistory } from "./api.js";
+import { ForeignOrigin, openSession, readHistory } from "./api.js";
 import { tellCount } from "./basket.js";
 import { CallBar } from "./call-bar.js";
+import { CartPanel } from "./cart-panel.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
 import { Dwell } from "./dwell.js";
+import { Feedback } from "./feedback.js";
+import { gateway } from "./gateway.js";
 import { Log } from "./log.js";
 import { Opinions } from "./opinions.js";
 import { showChips, showSuggestions } from "./offers.js";
@@ -14,21 +17,27 @@ import { words } from "./words.js";
 const START_AGAIN_MS = 3000;
 const ID_BYTES = 16;
 const MOST_PAGE_CHARACTERS = 200;
-/** What the shop's page is called that opened this one, as `?page=Hiking+boots`: the shop links or embeds it so. */
-const PAGE = new URLSearchParams(location.search).get("page")?.trim().slice(0, MOST_PAGE_CHARACTERS);
 
 export class Chat {
+  isLive = false;
   #log;
   #composer;
   #connection;
   #call;
   #chips = [];
-  #running = new Set(); // turns the assistant works on
+  #running = new Set(); // turns the assistant works on, and messages on their way to it
   #held = false; // a person has the conversation
   #offered = []; // suggestions of the last answer
   #parts;
+  #cart;
+  /** Called when the customer is forgotten. @type {() => void} */
+  onforget = () => {};
+  #renewing = false;
+  #beginning = null; // the timer of another try to begin
+  #page = "";
   #signals = new Map(); // what is sent without a word, with what to do where it is not kept, by client id
   #opinions = new Opinions((...tapped) => this.#judge(...tapped));
+  #feedback = new Feedback((rate, before) => this.#rate(rate, before));
   #dwell = new Dwell((dwelt) => this.#signal({ dwelt }));
 
   /**
@@ -37,15 +46,16 @@ export class Chat {
    */
   constructor(parts) {
     this.#parts = parts;
-    this.#log = new Log(parts.log, {
+    const ask = {
       about: (about) => this.#send({ about }),
       like: (like) => this.#send({ like }),
       compare: (compare) => this.#send({ compare }),
       buy: (product) => this.#send({ buy: { product } }),
       opinions: this.#opinions,
-    });
-    tellCount(parts.cart, null);
-    parts.cart.addEventListener("click", () => this.say(words.cart.ask));
+    };
+    this.#log = new Log(parts.log, ask, this.#feedback);
+    this.#cart = this.#cartPanel();
+    this.#fill(null);
     const { composer: form, panel, veil, aloud } = parts;
     this.#composer = new Composer(
       { form, panel, veil, aloud },
@@ -76,6 +86,7 @@ export class Chat {
 
   /** Bring the conversation back, or begin one. */
   async start() {
+    this.isLive = true;
     this.#showState("connecting");
     try {
       const events = await readHistory();
@@ -84,10 +95,22 @@ export class Chat {
         await openSession();
       }
       this.#restore(events ?? []);
-    } catch {
-      this.#showState("offline");
-      setTimeout(() => this.start(), START_AGAIN_MS);
+    } catch (error) {
+      this.#notBegun(error);
     }
+  }
+
+  /** Be silent and away until it is started again. */
+  stop() {
+    this.isLive = false;
+    clearTimeout(this.#beginning);
+    this.silence();
+    this.#connection.close();
+  }
+
+  /** What the shop's page is called that the chat lies in, null where it has no name. @param {?string} name */
+  set page(name) {
+    this.#page = (name ?? "").trim().slice(0, MOST_PAGE_CHARACTERS);
   }
 
   /** Say something as the customer, or show a photo, or both. In a call words are part of it. */
@@ -96,6 +119,18 @@ export class Chat {
     const id = this.#send(photo ? { photo, ...(text && { text }) } : { text });
     this.#suggest([]);
     this.#log.pend(id, { text, photo });
+  }
+
+  /** Begin anew as somebody nobody knows: what was kept is deleted, here or in another tab. */
+  async forgotten() {
+    if (this.#renewing) return;
+    this.#renewing = true;
+    this.#connection.drop();
+    gateway.forgetSession();
+    this.#leaveNothing();
+    await this.start();
+    this.#renewing = false;
+    this.#notify(words.privacy.forgotten);
   }
 
   focus() {
@@ -120,11 +155,19 @@ export class Chat {
     this.#offered = last?.quick_replies ?? [];
     this.#understood(last?.chips ?? []);
     this.#hold(last?.is_held ?? false);
-    tellCount(this.#parts.cart, events.findLast((event) => event.reply?.basket)?.reply.basket ?? null);
+    this.#fill(events.findLast((event) => event.reply?.basket)?.reply.basket ?? null);
     this.#suggest(last?.quick_replies ?? words.chat.suggestions.map((text) => ({ label: text, text })));
-    if (events.length === 0) this.#log.greet();
+    if (events.length === 0) this.#log.begin();
     this.#log.restore(events);
-    this.#connection.open(events.at(-1)?.seq ?? 0);
+    if (this.isLive) this.#connection.open(events.at(-1)?.seq ?? 0);
+  }
+
+  #notBegun(error) {
+    if (!this.isLive) return;
+    const isRefused = error instanceof ForeignOrigin;
+    this.#showState(isRefused ? "refused" : "offline");
+    if (isRefused) this.#notify(words.errors.foreign_origin);
+    else this.#beginning = setTimeout(() => this.start(), START_AGAIN_MS);
   }
 
   async #startOver() {
@@ -135,7 +178,8 @@ export class Chat {
   #send(message) {
     const id = newId();
     this.#notify(this.#connection.online ? "" : words.errors.offline);
-    this.#connection.send({ id, ...(PAGE && { page: PAGE }), ...message });
+    this.#connection.send({ id, ...(this.#page && { page: this.#page }), ...message });
+    if (this.#connection.online) this.#work(id, true);
     return id;
   }
 
@@ -153,6 +197,18 @@ export class Chat {
     });
   }
 
+  #rate(rate, before) {
+    this.#signal({ rate }, () => {
+      this.#feedback.show(rate.turn, before);
+      this.#notify(words.feedback.unkept);
+    });
+  }
+
+  /** What was said of an answer here stands on its buttons already. */
+  #rated({ id, turn_id: turn, feedback }) {
+    if (!this.#noted(id, null)) this.#feedback.show(turn, feedback);
+  }
+
   #settled({ id, turn_id: turnId, problem }) {
     this.#work(turnId, false); // a page that comes back meanwhile takes it for a turn
     this.#noted(id, problem);
@@ -168,23 +224,33 @@ export class Chat {
 
   #handle(event) {
     ({
-      user: () => this.#log.confirm(event),
+      user: () => this.#confirm(event),
       typing: () => this.#work(event.turn_id, true),
       reply: () => this.#answer(event),
       settled: () => this.#settle(event),
       noted: () => this.#settled(event),
+      rated: () => this.#rated(event),
+      ended: () => this.forgotten(),
       error: () => this.#noted(event.id, event.code) || this.#refused(event),
     })[event.type]();
   }
 
+  /** The gateway has a message, and works on it or will. */
+  #confirm(event) {
+    this.#work(event.turn_id, true);
+    this.#work(event.id, false);
+    this.#log.confirm(event);
+  }
+
   #answer(event) {
+    if (event.reply.forgets) this.#leaveNothing();
     this.#work(event.turn_id, false);
+    this.#cart.settle();
     this.#understood(event.reply.chips);
     if (!event.problem) this.#hold(event.reply.is_held);
-    if (event.reply.basket) tellCount(this.#parts.cart, event.reply.basket);
+    if (event.reply.basket) this.#fill(event.reply.basket);
     this.#offered = event.reply.quick_replies;
     this.#suggest(this.#offered);
-    if (event.reply.forgets) this.#opinions.clear();
     if (event.reply.judged) this.#opinions.set(event.reply.judged.item_group_id, event.reply.judged.judgment);
     const cards = this.#log.answer(event);
     if (cards.length) this.#dwell.show(cards);
@@ -193,8 +259,35 @@ export class Chat {
   /** A turn is over and nothing is said: a person will answer. */
   #settle({ turn_id: turnId, transcript }) {
     this.#work(turnId, false);
+    this.#cart.settle();
     this.#log.hear(turnId, transcript);
     this.#suggest(this.#offered);
+  }
+
+  /** Of who is forgotten nothing stays on the page, and they are told anew whom they talk to. */
+  #leaveNothing() {
+    for (const part of [this.#opinions, this.#signals, this.#running, this.#cart]) part.clear();
+    this.#dwell.drop();
+    this.#composer.silence();
+    this.#log.typing = false;
+    this.#log.begin();
+    this.#fill(null);
+    this.#understood([]);
+    this.#suggest([]);
+    this.#hold(false);
+    this.#notify("");
+    this.onforget();
+  }
+
+  #cartPanel() {
+    const { cart: button, log: before } = this.#parts;
+    const change = (variant, quantity) => this.#send({ cart: { variant, quantity } });
+    return new CartPanel({ button, before }, { opened: () => this.say(words.cart.ask), change, checkOut: () => this.say(words.cart.checkOutAsk) });
+  }
+
+  #fill(basket) {
+    tellCount(this.#parts.cart, basket);
+    this.#cart.show(basket);
   }
 
   #hold(held) {
@@ -203,6 +296,8 @@ export class Chat {
   }
 
   #refused({ id, code, retry_after_seconds: seconds }) {
+    this.#work(id, false);
+    this.#cart.settle();
     if (id) {
       const { text, photo } = this.#log.withdraw(id);
       this.#composer.giveBack({ text, photo: code === "photo_gone" ? null : photo });

@@ -1,6 +1,7 @@
 /** The socket to the gateway: comes back by itself, loses nothing and hands out nothing twice. */
 
 import { readHistory } from "./api.js";
+import { gateway } from "./gateway.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
@@ -30,10 +31,25 @@ export class Connection {
     this.#connect();
   }
 
+  /** Stay away, until it is opened again. */
+  close() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close();
+  }
+
   /** Send a message now or as soon as there is a connection. The gateway answers one id once. */
   send(message) {
     this.#outbox.set(message.id, message);
     if (this.online) this.#socket.send(JSON.stringify(message));
+  }
+
+  /** Leave this conversation: it is over, and what is unsent belongs to nobody. */
+  drop() {
+    this.#outbox.clear();
+    this.close();
   }
 
   get online() {
@@ -42,9 +58,7 @@ export class Connection {
 
   #connect() {
     this.#on.state("connecting");
-    const address = new URL(`/v1/chat?after=${this.#after}`, location.href);
-    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-    const socket = new WebSocket(address);
+    const socket = gateway.socket(`v1/chat?after=${this.#after}`);
     this.#socket = socket;
     socket.addEventListener("open", () => this.#opened(socket));
     socket.addEventListener("message", ({ data }) => this.#received(JSON.parse(data)));

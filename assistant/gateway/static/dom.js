@@ -16,6 +16,11 @@ export function element(tag, attributes = {}, ...children) {
   return made;
 }
 
+/** Whether the focus lies in a part of the page, itself included. Beneath a shadow root the document does not know it. */
+export function holdsFocus(part) {
+  return part.contains(part.getRootNode().activeElement);
+}
+
 /** Text for screen readers only. */
 export function unseen(text) {
   return element("span", { class: "unseen" }, text);
@@ -30,6 +35,8 @@ const ICONS = {
   send: "M12 20V5M5.5 11.5L12 5l6.5 6.5",
   photo: "M4 5h16v14H4zM4.5 16.5L9 12l4 4 3-3 4 4M15.5 9h.01",
   camera: "M4 8h3.5L9 5.5h6L16.5 8H20v11H4zM12 10a3.2 3.2 0 100 6.4 3.2 3.2 0 000-6.4z",
+  minus: "M6 12h12",
+  plus: "M12 6v12M6 12h12",
   eye: "M2.5 12S6 6 12 6s9.5 6 9.5 6-3.5 6-9.5 6-9.5-6-9.5-6zM12 9.4a2.6 2.6 0 100 5.2 2.6 2.6 0 000-5.2z",
   cart: "M3 4h2.5l2.4 11.5h9.6L20 7.5H6.3M9.5 19.5h.01M16.5 19.5h.01",
   microphone: "M12 3.5a3 3 0 013 3v5a3 3 0 01-6 0v-5a3 3 0 013-3zM5.5 11.5a6.5 6.5 0 0013 0M12 18v3",

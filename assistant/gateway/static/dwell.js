@@ -38,6 +38,12 @@ export class Dwell {
     if (told.length) this.#tell(told);
   }
 
+  /** Watch nothing any longer, and tell nothing of it. */
+  drop() {
+    this.#seen.clear();
+    this.flush();
+  }
+
   #look(entries) {
     for (const { target, isIntersecting } of entries) {
       const each = this.#seen.get(target.dataset.watched);

@@ -4,7 +4,7 @@ import { basketList, forgetCheckouts } from "./basket.js";
 import { bubble, personBubble, retell } from "./bubbles.js";
 import { carousel } from "./cards.js";
 import { comparison } from "./comparison.js";
-import { element, unseen } from "./dom.js";
+import { Progress } from "./progress.js";
 import { sourceList } from "./sources.js";
 import { words } from "./words.js";
 
@@ -18,13 +18,15 @@ export class Log {
   #pending = new Map(); // messages that the gateway has not confirmed, with their bubbles, by client id
   #unheard = new Map(); // bubbles of recordings of which nobody knows yet what they say, by turn
   #spoken = null; // the bubble of what is being said in a call
-  #typing = element("div", { class: "typing", hidden: true }, unseen(words.chat.typing), element("i"), element("i"), element("i"));
+  #progress = new Progress();
+  #feedback;
 
-  /** @param {HTMLElement} root @param {object} ask as cards ask, see `carousel` */
-  constructor(root, ask) {
+  /** @param {HTMLElement} root @param {object} ask as cards ask, see `carousel` @param {import("./feedback.js").Feedback} feedback */
+  constructor(root, ask, feedback) {
     this.#root = root;
     this.#ask = ask;
-    root.append(this.#typing);
+    this.#feedback = feedback;
+    root.append(this.#progress.root);
     for (const touch of TOUCHES) root.addEventListener(touch, () => (this.#newest = null), { passive: true });
     root.addEventListener("load", () => this.#settle(), { capture: true }); // pictures take room once they are here
     new ResizeObserver(() => this.#settle()).observe(root); // suggestions and chips take their room from the log
@@ -35,7 +37,8 @@ export class Log {
     this.#pending.clear();
     this.#unheard.clear();
     this.#spoken = null;
-    this.#root.replaceChildren(this.#typing);
+    this.#feedback.clear();
+    this.#root.replaceChildren(this.#progress.root);
   }
 
   /** Show many events at once, without reading them all aloud. */
@@ -48,7 +51,9 @@ export class Log {
     this.#root.setAttribute("aria-busy", "false");
   }
 
-  greet() {
+  /** Begin anew: nothing of what was said is left. */
+  begin() {
+    this.clear();
     this.#show(bubble("assistant", words.chat.greeting));
   }
 
@@ -62,6 +67,7 @@ export class Log {
 
   /** Show a message that the gateway has taken, here, in a call or in another tab. */
   confirm({ id, turn_id: turn, text, photo, recording }) {
+    if (!text && !photo && !recording) return; // its words are forgotten
     const confirmed = this.#pending.get(id)?.pending ?? bubble("user", text, { photo, recording });
     confirmed.classList.remove("pending");
     this.#pending.delete(id);
@@ -110,14 +116,16 @@ export class Log {
   }
 
   /** Show an answer. Returns its cards, by item_group_id. */
-  answer({ turn_id: turn, reply, problem, author, transcript }) {
+  answer({ turn_id: turn, reply, problem, author, transcript, feedback }) {
+    if (reply.forgets) this.begin();
     this.hear(turn, transcript);
     const answered = author === null ? bubble("assistant", reply.text) : personBubble(author, reply.text);
     if (problem) answered.classList.add("apology");
     if (reply.sources.length) answered.append(sourceList(reply.sources));
     if (reply.basket) forgetCheckouts(this.#root);
     const parts = this.#shown(reply);
-    this.#show(answered, ...parts);
+    const isRated = !problem && author === null;
+    this.#show(answered, ...parts, ...(isRated ? [this.#feedback.below(turn, feedback)] : []));
     const cards = parts.flatMap((part) => [...part.querySelectorAll(".card")]);
     return cards.map((card, place) => [reply.cards[place].item_group_id, card]);
   }
@@ -132,13 +140,13 @@ export class Log {
   }
 
   set typing(on) {
-    this.#typing.hidden = !on;
+    this.#progress.show(on, () => this.#settle());
     this.#settle();
   }
 
   /** Add at the end, and bring it into sight. */
   #show(...parts) {
-    for (const part of parts) this.#root.insertBefore(part, this.#typing);
+    for (const part of parts) this.#root.insertBefore(part, this.#progress.root);
     this.#newest = parts[0];
     this.#settle();
   }

@@ -1,5 +1,6 @@
 /** The voice note above the composer: spoken, given up or sent. */
 
+import { holdsFocus } from "./dom.js";
 import { NoMicrophone } from "./microphone.js";
 import { NoteRecorder } from "./note-recorder.js";
 import { RECORDINGS, upload } from "./uploads.js";
@@ -103,7 +104,7 @@ export class Note {
 
   #end() {
     const { root, speak, level, time, aloud } = this.#parts;
-    const hadFocus = root.contains(document.activeElement);
+    const hadFocus = holdsFocus(root);
     this.#recorder = this.#sound = this.#sending = null;
     root.hidden = true;
     speak.disabled = false;

@@ -3,8 +3,9 @@
 import { agree, forgetMe, knownOfMe } from "./api.js";
 import { words } from "./words.js";
 
-/** @param {HTMLDetailsElement} menu */
-export function followPrivacy(menu) {
+/** Returns what is to be done once the customer is forgotten: they have agreed to nothing, and see so.
+ * @param {HTMLDetailsElement} menu @param {() => void} forgotten is called when it was done from here */
+export function followPrivacy(menu, forgotten) {
   const box = menu.querySelector("input");
   const told = menu.querySelector("p");
 
@@ -44,9 +45,13 @@ export function followPrivacy(menu) {
     tryTo(
       async () => {
         await forgetMe();
-        location.reload(); // as somebody new
+        forgotten();
       },
       () => {},
     );
   });
+  return () => {
+    box.checked = false;
+    menu.open = true;
+  };
 }

@@ -1,4 +1,6 @@
-/** Photos and recordings on their way to the gateway and back. The session's cookie goes with them. */
+/** Photos and recordings on their way to the gateway and back. */
+
+import { gateway } from "./gateway.js";
 
 const KINDS = new Set(["image/jpeg", "image/png", "image/webp", "image/heic", "image/heif"]);
 const UNTYPED = /\.hei[cf]$/i; // many systems name no type for these
@@ -6,8 +8,8 @@ const MOST_BYTES = 10 * 1024 ** 2;
 const LONGEST_MS = 90_000;
 const ID = /^[0-9a-f]{32}$/;
 
-export const PHOTOS = { address: "/v1/uploads", unsent: "photo_unsent" };
-export const RECORDINGS = { address: "/v1/recordings", unsent: "recording_unsent" };
+export const PHOTOS = { address: "v1/uploads", unsent: "photo_unsent", gone: "photo_gone", unread: "photo_unseen" };
+export const RECORDINGS = { address: "v1/recordings", unsent: "recording_unsent", gone: "recording_gone", unread: "recording_unheard" };
 
 /** Why something could not be sent or had: one of the gateway's codes, or `photo_kind`, `photo_unsent` or `recording_unsent` of our own. */
 export class Refused extends Error {
@@ -40,7 +42,8 @@ export function upload(file, progress, signal, { address, unsent: code } = PHOTO
   request.addEventListener("load", () => (request.status === 201 ? resolve(request.response.id) : reject(refusal(request, code))));
   for (const end of ["error", "timeout", "abort"]) request.addEventListener(end, unsent);
   signal.addEventListener("abort", () => request.abort());
-  request.open("POST", address);
+  request.open("POST", gateway.address(address));
+  for (const header of Object.entries(gateway.headers)) request.setRequestHeader(...header);
   request.responseType = "json";
   request.timeout = LONGEST_MS;
   const form = new FormData();
@@ -54,16 +57,11 @@ function refusal(request, unsent) {
   return new Refused(request.response?.error?.code ?? unsent, seconds);
 }
 
-/** Return where a recording that was sent before can be heard, null for what is no id. */
-export function recordingAddress(id) {
-  return ID.test(id) ? `${RECORDINGS.address}/${id}` : null;
-}
-
-/** Return a photo that was sent before, as the gateway keeps it. Throws Refused. */
-export async function readPhoto(id) {
-  if (!ID.test(id)) throw new Refused("photo_gone");
-  const answer = await fetch(`/v1/uploads/${id}`, { credentials: "same-origin" }).catch(() => null);
-  if (answer?.status === 404) throw new Refused("photo_gone");
-  if (!answer?.ok) throw new Refused("photo_unseen");
+/** Return a photo or a recording that was sent before, as the gateway keeps it. Throws Refused. @returns {Promise<Blob>} */
+export async function readUpload(id, { address, gone, unread } = PHOTOS) {
+  if (!ID.test(id)) throw new Refused(gone);
+  const answer = await gateway.fetch(`${address}/${id}`).catch(() => null);
+  if (answer?.status === 404) throw new Refused(gone);
+  if (!answer?.ok) throw new Refused(unread);
   return answer.blob();
 }

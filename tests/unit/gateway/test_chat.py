@@ -10,9 +10,10 @@ from structlog.testing import capture_logs
 
 from assistant.errors import DialogueDown
 from assistant.gateway.app import create_app
-from assistant.gateway.rooms import MAX_WAITING_TURNS
-from assistant.gateway.scripted import ScriptedDialogue
+from assistant.gateway.rooms import MAX_WAITING_SIGNALS, MAX_WAITING_TURNS
+from assistant.gateway.scripted import ScriptedDialogue, full
 from assistant.phrases import Phrases
+from assistant.screen import Basket, BasketLine, Reply
 from assistant.settings import Settings
 
 from .conftest import DRESSES, all_well, health_over
@@ -164,6 +165,11 @@ async def test_a_dialogue_that_fails_leads_to_an_apology_and_a_line_in_the_log(
     assert reply["quick_replies"][0]["text"] == text
     assert [line["code"] for line in log if line["event"] == "turn_failed"] == [DialogueDown.code]
     assert "sister" not in str(log)
+
+
+async def test_an_apology_of_the_action_server_has_the_code_of_its_error(caller: httpx.AsyncClient) -> None:
+    _, answered = await say(caller, text="unlucky")
+    assert (answered["reply"]["text"], answered["problem"]) == ("I could not do that.", "catalog")
 
 
 async def test_what_was_understood_outlives_an_apology(caller: httpx.AsyncClient) -> None:
@@ -319,3 +325,66 @@ def test_a_page_is_told_whether_its_signal_was_kept(client: TestClient, dialogue
         lost = socket.receive_json()
     assert (kept["type"], kept["id"], kept["problem"]) == ("noted", "a", None)
     assert (lost["type"], lost["id"], lost["problem"]) == ("noted", "b", "dialogue_down")
+
+
+async def test_many_quick_taps_take_no_place_of_a_turn(caller: httpx.AsyncClient, dialogue: ScriptedDialogue) -> None:
+    dialogue.script[LIKED] = SILENT
+    await say(caller, text="red dress")
+    dialogue.open.clear()
+    taps = [asyncio.create_task(say(caller, judge={"product": "d1", "judgment": "like"})) for _ in range(10)]
+    while len(dialogue.asked) < 2:
+        await asyncio.sleep(0)
+    turn = asyncio.create_task(say(caller, text="hello"))
+    dialogue.open.set()
+    assert await asyncio.gather(*taps) == [[]] * 10
+    assert (await turn)[-1]["reply"]["text"] == "Hello!"
+
+
+async def test_signals_that_wait_have_a_bound_too(caller: httpx.AsyncClient, dialogue: ScriptedDialogue) -> None:
+    dialogue.script[LIKED] = SILENT
+    await say(caller, text="red dress")
+    dialogue.open.clear()
+    like = {"judge": {"product": "d1", "judgment": "like"}}
+    taps = [asyncio.create_task(caller.post("/v1/messages", json=like)) for _ in range(MAX_WAITING_SIGNALS + 1)]
+    done, _ = await asyncio.wait(taps, return_when=asyncio.FIRST_COMPLETED)
+    assert [each.result().json()["error"]["code"] for each in done] == ["too_many_requests"]
+    dialogue.open.set()
+    await asyncio.gather(*taps)
+
+
+CART = Basket(
+    lines=(BasketLine(variant_id="d1-s", title="Poppy dress", options="Red, S", quantity=1, price="$49", total="$49"),),
+    total="$49",
+)
+
+
+async def test_how_many_of_a_thing_lie_in_the_cart_is_changed_by_a_tap(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    dialogue.script["my cart"] = [full(Reply(text="Here.", speech="Here.", basket=CART))]
+    await say(caller, text="my cart")
+    await say(caller, text="hello")
+    said, _ = await say(caller, cart={"variant": "d1-s", "quantity": 2})
+    assert said["text"] == "Make it 2 of Poppy dress (Red, S) in my cart"
+    assert dialogue.asked[-1][1] == '/change_cart{"variant": "d1-s", "quantity": "2"}'
+    said, _ = await say(caller, cart={"variant": "d1-s", "quantity": 0})
+    assert said["text"] == "Take Poppy dress (Red, S) out of my cart"
+    assert dialogue.asked[-1][1] == '/change_cart{"variant": "d1-s", "quantity": "0"}'
+
+
+async def test_only_what_the_cart_was_last_seen_to_hold_is_changed(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    two = {"cart": {"variant": "d1-s", "quantity": 2}}
+    assert (await caller.post("/v1/messages", json=two)).json()["error"]["code"] == "not_offered"
+    dialogue.script["my cart"] = [full(Reply(text="Here.", speech="Here.", basket=CART))]
+    dialogue.script["empty it"] = [full(Reply(text="Done.", speech="Done.", basket=Basket(lines=(), total="$0")))]
+    await say(caller, text="my cart")
+    await say(caller, text="empty it")
+    assert (await caller.post("/v1/messages", json=two)).json()["error"]["code"] == "not_offered"
+
+
+@pytest.mark.parametrize("quantity", [-1, 100, 1.5, "2"])
+async def test_a_cart_holds_whole_things_within_bounds(caller: httpx.AsyncClient, quantity: object) -> None:
+    answer = await caller.post("/v1/messages", json={"cart": {"variant": "d1-s", "quantity": quantity}})
+    assert answer.json()["error"]["code"] == "bad_input"

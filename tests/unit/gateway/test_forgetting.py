@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from assistant.customers.book import NoMemory
 from assistant.errors import NotForgotten
@@ -101,3 +102,27 @@ async def test_a_sweep_that_fails_does_not_end_the_sweeping(tmp_path: Path, monk
     while memory.sweeps < 2:
         await asyncio.sleep(0.01)
     sweeping.cancel()
+
+
+def test_the_pages_that_are_still_open_hear_that_it_is_over(settings: Settings, phrases: Phrases):
+    with TestClient(gateway(settings, phrases, Recording())) as client:
+        client.post("/v1/sessions").raise_for_status()
+        with client.websocket_connect("/v1/chat") as one, client.websocket_connect("/v1/chat") as two:
+            assert client.delete("/v1/me").status_code == 204
+            assert [one.receive_json(), two.receive_json()] == [{"type": "ended"}] * 2
+            for page in (one, two):
+                with pytest.raises(WebSocketDisconnect):
+                    page.receive_json()
+
+
+def test_who_says_so_ends_their_other_conversations_and_this_one_goes_on(settings: Settings, phrases: Phrases):
+    with TestClient(gateway(settings, phrases, Recording())) as client:
+        client.post("/v1/sessions").raise_for_status()
+        with client.websocket_connect("/v1/chat") as before:
+            client.post("/v1/sessions").raise_for_status()
+            with client.websocket_connect("/v1/chat") as here:
+                here.send_json({"text": "forget me"})
+                heard = [here.receive_json() for _ in range(3)]
+                assert before.receive_json() == {"type": "ended"}
+    assert [each["type"] for each in heard] == ["user", "typing", "reply"]
+    assert heard[-1]["reply"]["forgets"]

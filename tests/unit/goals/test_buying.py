@@ -938,3 +938,34 @@ def test_another_color_is_asked_for_and_nothing_is_added(buyer: Buyer, text: str
     assert buyer.cart == {"ada-Red-M": 1}
     buyer.say("refine", "navy")
     assert buyer.cart == {"ada-Navy-M": 1}
+
+
+# By a tap beside a line.
+
+
+@pytest.mark.parametrize("words", ["i'll take it", "add the ada dress"])  # the second asks for color and size
+def test_how_many_of_a_line_there_are_is_set_by_a_tap_whatever_was_asked(buyer: Buyer, words: str):
+    buyer.say("search", "tents")
+    buyer.say("add_to_cart", "i'll take it")
+    buyer.say("add_to_cart", words)
+    reply = buyer.say("change_cart", variant="peak-Green-", quantity=3)
+    assert buyer.cart == {"peak-Green-": 3}
+    assert [(line.variant_id, line.quantity) for line in reply.basket.lines] == [("peak-Green-", 3)]
+    assert buyer.say("change_cart", "undo").basket.lines[0].quantity < 3
+
+
+def test_a_line_is_taken_out_by_a_tap_and_put_back_by_undoing(buyer: Buyer):
+    buyer.say("search", "tents")
+    buyer.say("add_to_cart", "i'll take it")
+    reply = buyer.say("change_cart", variant="peak-Green-", quantity=0)
+    assert (buyer.cart, reply.basket.lines) == ({}, ())
+    buyer.say("change_cart", "undo")
+    assert buyer.cart == {"peak-Green-": 1}
+
+
+def test_what_is_no_longer_in_the_cart_is_not_put_there_by_a_tap(buyer: Buyer):
+    buyer.say("search", "tents")
+    buyer.say("add_to_cart", "i'll take it")
+    reply = buyer.say("change_cart", variant="mug-White-", quantity=2)
+    assert buyer.cart == {"peak-Green-": 1}
+    assert reply.basket is not None
