@@ -1,6 +1,7 @@
 """The `assistant` command. Every subcommand imports what it needs when it runs, so that `--help` answers at once."""
 
 import json
+import os
 import sys
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -20,6 +21,7 @@ from assistant.models.commands import models_app
 from assistant.orders.commands import orders_app
 from assistant.policies.commands import policies_app
 from assistant.privacy.commands import customers_app
+from assistant.processes import PRIVATE
 from assistant.reporting.commands import report_command
 from assistant.tailoring.commands import sizes_app
 
@@ -49,6 +51,7 @@ MENDABLE = 2
 def main() -> None:
     """Run the command line; an error of ours becomes one sentence and exit status 2."""
     logs.what_goes_wrong()
+    os.umask(PRIVATE)
     try:
         app()
     except AssistantError as error:

@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import IO, Self
 
 STOP_SECONDS = 6.0  # from SIGTERM to SIGKILL
+#: What the shop's programs write can be read by the user alone who runs them: conversations are among it.
+PRIVATE = 0o077
 
 
 class ProcessGroup:
@@ -41,6 +43,7 @@ class ProcessGroup:
             stdout=output,
             stderr=subprocess.STDOUT if output else None,
             process_group=self._guard.pid,
+            umask=PRIVATE,
         )
         self._children = [known for known in self._children if known.poll() is None] + [child]
         return child

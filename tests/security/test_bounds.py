@@ -233,9 +233,8 @@ def test_bytes_of_any_kind_are_refused_in_the_form_of_every_error(edge: Edge, bo
 @given(body=BODY)
 def test_a_message_of_any_form_is_answered_or_refused_and_never_a_command(edge: Edge, body: dict) -> None:
     asked = len(edge.dialogue.asked)
-    answer = _customer(edge).post(
-        "/v1/messages", content=json.dumps(body), headers={"Content-Type": "application/json"}
-    )
+    headers = {"Content-Type": "application/json"}
+    answer = _customer(edge).post("/v1/messages", content=json.dumps(body), headers=headers)
     assert answer.status_code == 200 or code_of(answer)[0] in (404, 422)
     for _, message, known in edge.dialogue.asked[asked:]:
         assert not message.startswith("/")

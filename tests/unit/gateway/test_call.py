@@ -23,6 +23,7 @@ from assistant.calling.vad import SileroDetector
 from assistant.gateway.app import create_app
 from assistant.gateway.pace import MOST_EVENTS
 from assistant.gateway.scripted import ScriptedDialogue, full
+from assistant.gateway.socket import MOST_REFUSED
 from assistant.hearing.corpus import plain_corpus
 from assistant.hearing.pronouncing import Pronouncer
 from assistant.hearing.sphinx import SphinxTranscriber
@@ -258,14 +259,22 @@ async def test_a_message_beyond_all_bounds_ends_the_connection(shop, app):
     assert await nobody_calls(app)
 
 
-@pytest.mark.parametrize("sent", ['{"type": "mute", "on": false}', "no event", b"\0"])
-async def test_a_flood_of_events_ends_the_call(shop, app, sent):
+async def test_a_flood_of_events_ends_the_call(shop, app):
     async with line(shop, await opened(shop)) as socket:
         for _ in range(MOST_EVENTS + 1):
-            await socket.send(sent)
+            await socket.send('{"type": "mute", "on": false}')
         error = {"code": ""}
         while error["code"] != "too_many_requests":
             error = await told(socket, "error")
+        assert (await told(socket, "bye"))["reason"] == "refused"
+    assert await nobody_calls(app)
+
+
+@pytest.mark.parametrize("sent", ["no event", b"\0"])
+async def test_a_call_of_nothing_but_faults_is_ended(shop, app, sent):
+    async with line(shop, await opened(shop)) as socket:
+        for _ in range(MOST_REFUSED):
+            await socket.send(sent)
         assert (await told(socket, "bye"))["reason"] == "refused"
     assert await nobody_calls(app)
 

@@ -89,7 +89,7 @@ def test_the_former_token_is_good_for_a_moment_after_the_new_one_was_used(sessio
     first = sessions.create()
     clock.time += TOKEN_LIFE
     second = sessions.find(first.token, renews=True)
-    clock.time += UNUSED / 2
+    clock.time += UNUSED / 4
     assert sessions.find(first.token, renews=True).token == second.token  # the answer was lost: it is told again
     sessions.find(second.token)
     clock.time += GRACE - timedelta(seconds=1)
