@@ -69,6 +69,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).learning
 	@$(BENCH).dialogues
 	@$(BENCH).turns
+	@$(BENCH).load
 	@$(BENCH).voice_turns
 	@$(call TRANSCRIBED,spoken_orders,labels,--corpus $(SHARED)/spoken_orders/corpus.txt)
 	@$(call TRANSCRIBED,an4,transcripts)

@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant import launcher, parts
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
-from assistant.supervisor import Supervisor
+from assistant.supervisor import Part, Supervisor
 
 UNLIMITED = "1000000/second"
 
@@ -39,11 +39,18 @@ def prepare(settings: Settings, feed: Path | None, reviews: Path | None = None) 
 
 
 @contextmanager
-def running(settings: Settings) -> Iterator[tuple[str, str]]:
-    """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
+def running_parts(settings: Settings) -> Iterator[list[Part]]:
+    """Run the whole assistant; yield its parts."""
     served = launcher.shop(settings)
     with ProcessGroup(parts.ROOT) as group:
         supervisor = Supervisor(group, served)
         supervisor.start()
         supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
+        yield served
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
+    with running_parts(settings) as served:
         yield parts.address(settings), served[1].health

@@ -135,7 +135,7 @@ def test_the_command_assistant_is_declared():
 
 
 def test_every_setting_is_documented_with_its_default():
-    table = (ROOT / "docs/operations.md").read_text("utf-8")
+    table = (ROOT / "docs/operate.md").read_text("utf-8")
     assert [name for name in Settings.model_fields if f"`ASSISTANT_{name.upper()}`" not in table] == []
     for name in ("home", "host", "port", "session_rate", "address_rate", "cards_per_turn"):
         assert f"| `ASSISTANT_{name.upper()}` | `{Settings.model_fields[name].default}` |" in table
