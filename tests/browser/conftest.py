@@ -127,9 +127,15 @@ def calling() -> Parts | None:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, calling: Parts | None) -> Iterator[Shop]:
+def origins() -> tuple[str, ...]:
+    """Whose pages may show the chat; here the gateway's own alone."""
+    return ()
+
+
+@pytest.fixture
+def shop(tmp_path: Path, calling: Parts | None, origins: tuple[str, ...]) -> Iterator[Shop]:
     """Serve on a free port; the thread ends with the test."""
-    settings = Settings(home=tmp_path, session_rate="1000/minute", address_rate="1000/minute")
+    settings = Settings(home=tmp_path, session_rate="1000/minute", address_rate="1000/minute", origins=origins)
     settings.media.mkdir()
     Image.new("RGB", (64, 64), "crimson").save(settings.media / PICTURE)
     mail = HeldMail()

@@ -40,3 +40,32 @@ def test_only_an_address_of_the_web_can_be_told_of_carts(monkeypatch, address):
     monkeypatch.setenv("ASSISTANT_CART_WEBHOOK_URL", address)
     with pytest.raises(SetupError, match="ASSISTANT_CART_WEBHOOK_URL"):
         settings()
+
+
+def test_no_other_origin_may_show_the_chat_unless_it_is_listed(monkeypatch):
+    assert settings().origins == ()
+    monkeypatch.setenv("ASSISTANT_ORIGINS", "https://shop.example, http://127.0.0.1:8080,https://[::1]:8443,")
+    assert settings().origins == ("https://shop.example", "http://127.0.0.1:8080", "https://[::1]:8443")
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "*",
+        "https://*.shop.example",
+        "shop.example",
+        "https://shop.example/",
+        "https://Shop.example",
+        "https://shop.example:443",
+        "http://shop.example:80",
+        "https://me@shop.example",
+        "ftp://shop.example",
+        "null",
+        "https://shop.example https://www.shop.example",
+        "https://bücher.example",
+    ],
+)
+def test_an_origin_that_no_browser_would_send_is_refused_at_the_start(monkeypatch, origin):
+    monkeypatch.setenv("ASSISTANT_ORIGINS", f"https://shop.example,{origin}")
+    with pytest.raises(SetupError, match="ASSISTANT_ORIGINS cannot be used: Expected"):
+        settings()
