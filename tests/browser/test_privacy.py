@@ -113,5 +113,6 @@ def test_who_is_forgotten_by_the_button_is_so_in_every_tab(page: Page, context: 
         expect(tab.locator("#notice")).to_contain_text("is deleted")
         online(tab)
         nothing_left(tab)
+    for tab in (page, other):
         say(tab, "poppy")
         expect(tab.locator(".card").first).to_be_visible()

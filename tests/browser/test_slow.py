@@ -28,6 +28,7 @@ def test_a_message_and_the_dots_are_there_before_the_gateway_has_said_anything(p
 def test_a_tap_on_a_card_shows_the_dots_at_once(page: Page, shop: Shop) -> None:
     online(page)
     say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
     shop.hold(True)
     page.get_by_role("button", name="Details of Poppy dress").click()
     expect(page.locator(".typing")).to_be_visible()
