@@ -147,7 +147,9 @@ export class Log {
 
   /** Add at the end, and bring it into sight. */
   #show(...parts) {
-    for (const part of parts) this.#root.insertBefore(part, this.#progress.root);
+    const end = this.#progress.root;
+    // What stands there already is not put there again: it would be read aloud again.
+    for (const part of parts) if (part.nextElementSibling !== end) this.#root.insertBefore(part, end);
     const asked = parts[0].previousElementSibling;
     const isAnswer = parts[0].matches(".assistant") && asked?.matches(".bubble.user");
     // A short question stays in sight above its answer.
