@@ -48,6 +48,7 @@ def test_it_shows_each_thing_its_price_and_the_sum(panel: Locator, page: Page) -
     expect(second.get_by_role("heading")).to_have_text(MARKUP)
     expect(second.locator(".cart-gone")).to_contain_text("Sold out")
     expect(second.get_by_role("button")).to_have_text(["Remove"])
+    assert second.get_by_role("button").evaluate("button => button.offsetHeight < 2 * button.offsetWidth")
     expect(panel.locator(".basket-total")).to_have_text("Total$60")
     assert page.title() == "Fable & Main"
 
