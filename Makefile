@@ -25,7 +25,7 @@ RANKED = $(BENCH).scene_ranking --train $(RENTALS)/train.parquet --valid $(RENTA
 SCALE ?= 100000
 
 .DEFAULT_GOAL := help
-.PHONY: help run shell train test lint format bench screenshots scenes conversations requirements clean environments develop
+.PHONY: help run shell train test lint format bench screenshots scenes conversations requirements licences clean environments develop
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,7 @@ bench: develop ## Measure quality and speed (CATALOG=feed.tsv of a shop with pho
 	@$(BENCH).learning
 	@$(BENCH).dialogues
 	@$(BENCH).turns
+	@$(BENCH).load
 	@$(BENCH).voice_turns
 	@$(call TRANSCRIBED,spoken_orders,labels,--corpus $(SHARED)/spoken_orders/corpus.txt)
 	@$(call TRANSCRIBED,an4,transcripts)
@@ -92,6 +93,9 @@ requirements: environments ## Pin requirements/*.in anew in requirements/*.txt w
 	@cd requirements && $(COMPILE) --universal --python-version 3.11 assistant.in --output-file assistant.txt
 	@cd requirements && $(COMPILE) --universal --python-version 3.11 develop.in -c assistant.txt --output-file develop.txt
 	@cd requirements && $(COMPILE) --python-version 3.10 rasa.in --output-file rasa.txt
+
+licences: develop ## Write the tables of licenses in docs/licences.md anew
+	@$(BIN)/python scripts/licences.py
 
 clean: ## Remove the environments and .assistant, after asking (YES=1 does not ask)
 	@echo "This removes .venv, .venv-rasa, .venv-tools and .assistant (catalogue, models, conversations, logs)."

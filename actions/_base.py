@@ -46,17 +46,19 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
 
         A recording is given time of its own.
         """
+        channel = None
         try:
+            channel = tracker.get_latest_input_channel()
             said = heard(tracker)
             hearing = MOST_HEARING_SECONDS if said.recording else 0
             async with asyncio.timeout(self.deadline_seconds + hearing):
                 turn = await asyncio.to_thread(self.assistant.take, self.goal, said, thread(tracker))
                 events = await self._events(turn, tracker)
         except Exception as error:  # whatever failed, the customer is told and the log says why
-            log.error("action failed", action=self.name(), code=_code(error), exc_info=error)
-            say_failed(dispatcher)
+            log.error("action failed", action=self.name(), code=code_of(error), exc_info=error)
+            say_failed(dispatcher, code_of(error), channel)
             return []
-        _tell(dispatcher, said, turn, tracker.get_latest_input_channel())
+        _tell(dispatcher, said, turn, channel)
         return events
 
     async def _events(self, turn: Turn, tracker: Tracker) -> list[dict[str, Any]]:
@@ -77,7 +79,8 @@ def _tell(dispatcher: CollectingDispatcher, said: Heard, turn: Turn, channel: st
         say(dispatcher, turn.reply, channel)
 
 
-def _code(error: Exception) -> str:
+def code_of(error: Exception) -> str:
+    """Return the stable code of an error."""
     if isinstance(error, TimeoutError):
         return "late"
     return error.code if isinstance(error, AssistantError) else "unexpected"

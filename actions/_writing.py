@@ -20,9 +20,11 @@ def say(dispatcher: CollectingDispatcher, reply: Reply, channel: str | None) -> 
         dispatcher.utter_message(json_message={"reply": reply.model_dump(mode="json")})
 
 
-def say_failed(dispatcher: CollectingDispatcher) -> None:
-    """Apologize in the words of domain.yml, which are read and spoken alike."""
+def say_failed(dispatcher: CollectingDispatcher, code: str, channel: str | None) -> None:
+    """Apologize in the words of domain.yml, which are read and spoken alike, and tell a program the error's code."""
     dispatcher.utter_message(response="utter_action_failed")
+    if channel != TERMINAL:
+        dispatcher.utter_message(json_message={"problem": code})
 
 
 def say_heard(dispatcher: CollectingDispatcher, text: str, channel: str | None) -> None:

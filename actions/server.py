@@ -4,6 +4,7 @@ The SDK's own server answers anybody who reaches it, reads bodies of any size an
 errors. This one wants a token, bounds the body, and its errors say nothing of the caller's.
 """
 
+import asyncio
 import json
 from hmac import compare_digest
 from typing import Any
@@ -18,9 +19,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from actions._base import DEADLINE_SECONDS
+from actions._base import DEADLINE_SECONDS, code_of
 from actions._parsing import Parse
 from actions.goals import GOALS
+from assistant.errors import CatalogError, ModelMismatch
+from assistant.troubles import Troubles
 from assistant.turn import Assistant
 
 #: Rasa sends what it holds of the conversation since its session began, which here is one turn (docs/dialogue.md).
@@ -38,9 +41,20 @@ class _Call(BaseModel):
     tracker: _Tracker
 
 
-def create_app(assistant: Assistant, parse: Parse, token: str, deadline_seconds: float = DEADLINE_SECONDS) -> Starlette:
-    """Serve the goals of a shopper to whoever bears `token`; `parse` understands what takes a message's place."""
-    server = _Server(assistant, parse, token, deadline_seconds)
+def create_app(
+    assistant: Assistant,
+    parse: Parse,
+    token: str,
+    troubles: Troubles,
+    deadline_seconds: float = DEADLINE_SECONDS,
+) -> Starlette:
+    """Serve the goals of a shopper to whoever bears `token`; `parse` understands what takes a message's place.
+
+    `troubles` knows what the shop does without.
+    """
+    server = _Server(assistant, token, troubles)
+    for goal in GOALS:
+        server.executor.register_action(goal(assistant, parse, deadline_seconds))
     return Starlette(
         routes=[
             Route("/webhook", server.webhook, methods=["POST"]),
@@ -51,32 +65,43 @@ def create_app(assistant: Assistant, parse: Parse, token: str, deadline_seconds:
 
 
 class _Server:
-    def __init__(self, assistant: Assistant, parse: Parse, token: str, deadline_seconds: float) -> None:
+    def __init__(self, assistant: Assistant, token: str, troubles: Troubles) -> None:
         self._assistant = assistant
         self._authorization = f"Bearer {token}".encode()
-        self._executor = ActionExecutor()
-        for goal in GOALS:
-            self._executor.register_action(goal(assistant, parse, deadline_seconds))
+        self._troubles = troubles
+        self.executor = ActionExecutor()
 
     async def webhook(self, request: Request) -> JSONResponse:
         """Run the action Rasa names; answer with its events and messages."""
         self._authorize(request)
         call = _parsed(await _body(request))
         try:
-            result = await self._executor.run(call)
+            result = await self.executor.run(call)
         except ActionNotFoundException as error:
-            known = ", ".join(sorted(self._executor.actions))
+            known = ", ".join(sorted(self.executor.actions))
             raise HTTPException(404, f"Expected one of the actions {known}; is domain.yml of this version?") from error
         return JSONResponse(result.model_dump())
 
     async def health(self, request: Request) -> JSONResponse:
-        """Tell what the shop holds and which models serve it."""
+        """Tell what the shop holds, which models serve it and what it does without; 503 and why where it is closed."""
         self._authorize(request)
-        return JSONResponse({"status": "ok", **self._assistant.shop.statistics()})
+        try:
+            told = await asyncio.to_thread(lambda: (self._assistant.shop.statistics(), self._troubles.now()))
+        except Exception as error:  # whatever the cause, it is closed and the report of health says so
+            log.error("shop is closed", code=code_of(error), exc_info=error)
+            return JSONResponse({"status": "closed", "reason": _reason(error)}, 503)
+        return JSONResponse({"status": "ok", **told[0], "troubles": told[1]})
 
     def _authorize(self, request: Request) -> None:
         if not compare_digest(request.headers.get("authorization", "").encode(), self._authorization):
             raise HTTPException(401, "Expected the token of this run in the header Authorization.")
+
+
+def _reason(error: Exception) -> str:
+    """Return why the shop is closed as everybody may read it: other errors' words name paths."""
+    if isinstance(error, CatalogError | ModelMismatch):
+        return str(error)
+    return f"the shop cannot be opened ({code_of(error)}): the action server's log says why"
 
 
 async def _body(request: Request) -> bytes:

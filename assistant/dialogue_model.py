@@ -1,10 +1,12 @@
 """Trains the dialogue model when what it is made of changed. Rasa has another environment, so it runs as a program."""
 
+import gzip
 import hashlib
 import os
 import re
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Timer
@@ -17,6 +19,7 @@ from assistant.settings import Settings
 
 #: Training takes 20 seconds on two cores; a slow machine may need several minutes.
 TRAIN_SECONDS = 15 * 60
+READ_BYTES = 1 << 20
 STEP = re.compile(r"Starting to train component '(\w+)'")
 
 Say = Callable[[str], None]
@@ -25,7 +28,8 @@ Say = Callable[[str], None]
 def ensure_trained(settings: Settings, rasa_python: Path, root: Path, say: Say) -> Path:
     """Return the dialogue model of the project in `root`, trained by `rasa_python` unless an equal one exists.
 
-    `say` is told what is done, in a few words at a time. Raises SetupError where training fails.
+    A damaged model is none. `say` is told what is done, in a few words at a time. Raises SetupError
+    where training fails.
     """
     if not rasa_python.exists():
         raise SetupError(f"Training the dialogue needs Rasa's environment, expected at {rasa_python}: run make train.")
@@ -35,10 +39,21 @@ def ensure_trained(settings: Settings, rasa_python: Path, root: Path, say: Say) 
     model = settings.models / "rasa" / f"dialogue-{_fingerprint(root, encoder)}.tar.gz"
     model.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(model.parent / "train.lock"):
-        if not model.exists():
+        if not _is_whole(model):
             _train(settings, rasa_python, root, model, say)
             _remove_others(model)
     return model
+
+
+def _is_whole(model: Path) -> bool:
+    """Tell whether a model is there and can be read to its end, where its checksum stands."""
+    try:
+        with gzip.open(model) as opened:
+            while opened.read(READ_BYTES):
+                pass
+    except (OSError, EOFError, zlib.error):
+        return False
+    return True
 
 
 def _fingerprint(root: Path, encoder: Path) -> str:

@@ -42,7 +42,10 @@
         ├── DeskDown             people of the shop cannot be reached
         ├── JournalDown          what customers do cannot be written down or read
         ├── NotForgotten         a store could not delete what it keeps of a customer
+        ├── StoreDown            a database is busy, or its disk is full
+        ├── TurnLost             the gateway was interrupted in the midst of a turn
         ├── SpeechDown           an engine that speaks failed
+        ├── HearingDown          an engine that hears failed
         └── CallsDown            this shop takes no calls, or not yet
 
 Codes are translated to HTTP statuses in `assistant.gateway.failures` and to exit statuses in `assistant.cli`,
@@ -318,7 +321,31 @@ class SpeechDown(PartDown):
     code = "speech_down"
 
 
+class NotChecked(PartDown):
+    """Whether a caller may do what they ask for cannot be found out now, so they may not."""
+
+    code = "not_checked"
+
+
+class HearingDown(PartDown):
+    """An engine that hears failed."""
+
+    code = "hearing_down"
+
+
+class StoreDown(PartDown):
+    """A database could not be read or written: another program holds it, or its disk is full."""
+
+    code = "store_down"
+
+
+class TurnLost(PartDown):
+    """The gateway ended in the midst of a turn, or could not keep its answer."""
+
+    code = "turn_lost"
+
+
 class CallsDown(PartDown):
-    """The shop takes no calls: its operator wants none, or the engines are still being loaded."""
+    """The shop takes no calls: its operator wants none, or the engines are being loaded, or they cannot be."""
 
     code = "calls_down"

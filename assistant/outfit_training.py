@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from assistant import wiring
+from assistant import learnt_models, wiring
 from assistant.catalog.store import open_store
 from assistant.learning.live import go_back, live, name_of, put_live
 from assistant.learning.outfit_files import save_outfits
@@ -25,7 +25,7 @@ def train(settings: Settings, file: Path | None, progress: Progress) -> str:
     told = read_outfits(file) if file else []
     encoder = wiring.open_shop(settings).encoder
     ordered = ordered_outfits(open_store(settings.database), MOST)
-    learnt = learn([*told, *ordered], wiring.outfits(settings, encoder).now(), encoder, progress)
+    learnt = learn([*told, *ordered], learnt_models.outfits(settings, encoder).now(), encoder, progress)
     said = f"{len(told):,} outfits of a file, {len(ordered):,} of orders. {_told(learnt)}"
     if not learnt.gain.is_sure:
         return f"{said}\nThat may be chance: {in_use(settings)} stays in use."

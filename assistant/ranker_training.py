@@ -3,7 +3,7 @@
 from functools import partial
 from math import exp
 
-from assistant import wiring
+from assistant import learnt_models, wiring
 from assistant.catalog.logged import logged_searches
 from assistant.catalog.store import open_store
 from assistant.learning.files import save
@@ -19,7 +19,7 @@ def train(settings: Settings, progress: Progress) -> str:
     Raises TooLittleToLearn, JournalDown, or CatalogError where there is no shop.
     """
     shop, engine = wiring.open_shop(settings), open_store(settings.database)
-    in_use = wiring.ranker(settings, shop.encoder.name)
+    in_use = learnt_models.ranker(settings, shop.encoder.name)
     learnt = learn(logged_searches(engine, MOST_SEARCHES), shop.trials.judged, in_use, progress)
     told = _told(learnt)
     if not learnt.gain.is_sure:
@@ -32,7 +32,7 @@ def train(settings: Settings, progress: Progress) -> str:
 def back(settings: Settings) -> str:
     """Use the ranker again that was in use before, and return which that is."""
     has_gone = go_back(settings.ranker)
-    name = wiring.ranker(settings, wiring.encoder(threads=1).name).name
+    name = learnt_models.ranker(settings, wiring.encoder(threads=1).name).name
     return f"{name} is in use again." if has_gone else f"There is none before: {name} is in use."
 
 

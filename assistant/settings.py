@@ -89,6 +89,7 @@ class CallSettings(BaseSettings):
 
     calls_at_once: int = Field(default=8, ge=0, le=1000)  # of all sessions; 0 takes no calls and loads no engine
     calls_per_session: int = Field(default=2, ge=1, le=100)
+    calls_per_address: int = Field(default=4, ge=1, le=1000)  # of all its sessions: no address takes every place
     call_minutes: float = Field(default=30, gt=0, le=240)  # how long a call may last
 
 
@@ -122,6 +123,7 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
     port: int = 8000  # the only public port
     session_rate: str = "120/minute"  # messages of one session, in the notation of the library `limits`
     address_rate: str = "1200/minute"  # requests and messages of one address
+    opening_rate: str = "120/minute"  # sessions that one address opens, and as many sockets and calls
     upload_rate: str = "20/minute"  # photos and recordings of one session
     origins: Origins = ()  # of shops' pages that show the chat, docs/embedding.md
     upload_hours: float = Field(default=24, gt=0, le=24 * 30)  # how long a customer's photo or recording is kept

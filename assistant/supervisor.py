@@ -62,7 +62,7 @@ class Supervisor:
     def await_healthy(self, limit_seconds: float, awaited: Callable[[Sequence[str]], None]) -> None:
         """Return when every part is healthy; `awaited` is told the names of those that are not yet.
 
-        Raises SetupError when one ends, or is not healthy within the limit.
+        Raises SetupError when one ends, says that it is closed, or is not healthy within the limit.
         """
         deadline = time.monotonic() + limit_seconds
         waiting = self._children
@@ -70,6 +70,7 @@ class Supervisor:
             while waiting := [child for child in waiting if not is_healthy(client, child.part)]:
                 for child in waiting:
                     child.must_be_alive()
+                    must_be_open(client, child.part)
                 if time.monotonic() > deadline:
                     raise _not_ready(waiting[0].part, f"was not ready within {limit_seconds:.0f} seconds")
                 awaited([child.part.name for child in waiting])
@@ -127,6 +128,16 @@ def is_healthy(client: httpx.Client, part: Part) -> bool:
         return client.get(part.health, headers=part.health_headers).status_code == httpx.codes.OK
     except httpx.TransportError:
         return False
+
+
+def must_be_open(client: httpx.Client, part: Part) -> None:
+    """Raise SetupError where a part says that it cannot serve, and why: to wait would not help."""
+    try:
+        told = client.get(part.health, headers=part.health_headers).json()
+    except (httpx.TransportError, ValueError):  # it does not listen yet, or is one that gives no reasons
+        return
+    if isinstance(told, dict) and told.get("status") == "closed":
+        raise SetupError(str(told["reason"]))
 
 
 def _not_ready(part: Part, what: str) -> SetupError:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from threading import Lock
 
 import structlog
 
@@ -27,15 +28,20 @@ log = structlog.get_logger("voice_notes")
 class VoiceNotes:
     """Hears recordings. What holds no speech is not listened to: an engine would invent words for it.
 
-    The engines are loaded in a thread of their own, so that nothing waits for them but the first recording.
+    The engines are loaded in a thread of their own, so that nothing waits for them but the first recording. What
+    could not be loaded is tried again when the next recording comes.
     """
 
     def __init__(self, uploads: Uploads, detector: Callable[[], SpeechDetector], engine: Callable[[], Transcriber]):
         self._uploads = uploads
-        loader = ThreadPoolExecutor(1, thread_name_prefix="voice_notes")
-        self._detector, self._transcriber = loader.submit(detector), loader.submit(engine)
-        self._transcriber.add_done_callback(_told)
-        loader.shutdown(wait=False)
+        self._make = detector, engine
+        self._lock = Lock()
+        self._engines = self._load()
+
+    def trouble(self) -> str | None:
+        """Return what is the matter, None where recordings are heard or the engines are still being loaded."""
+        is_broken = any(each.done() and each.exception() for each in self._engines)
+        return "What hears recordings cannot be loaded: the action server's log says why." if is_broken else None
 
     def hear(self, upload: str, owner: str) -> Transcript:
         """Return what is said in a recording.
@@ -43,12 +49,24 @@ class VoiceNotes:
         Raises RecordingGone: there is none of this owner, or no longer; and whatever the engines raised when loaded.
         """
         samples = leveled(self._uploads.hear(upload, owner))
-        if not _holds_speech(samples, self._detector.result()):
+        with self._lock:
+            if self.trouble():
+                self._engines = self._load()
+            detector, transcriber = self._engines
+        if not _holds_speech(samples, detector.result()):
             return NOTHING_HEARD
-        transcript = self._transcriber.result().transcribe(samples)
+        transcript = transcriber.result().transcribe(samples)
         if not _is_overdriven(samples):
             return transcript
         return replace(transcript, confidence=min(OVERDRIVEN, transcript.confidence))
+
+    def _load(self) -> "tuple[Future[SpeechDetector], Future[Transcriber]]":
+        """Begin to load what tells speech from other sound, and what hears it."""
+        loader = ThreadPoolExecutor(1, thread_name_prefix="voice_notes")
+        detector, transcriber = (loader.submit(self._make[0]), loader.submit(self._make[1]))
+        transcriber.add_done_callback(_told)
+        loader.shutdown(wait=False)
+        return detector, transcriber
 
 
 def _told(loaded: "Future[Transcriber]") -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from assistant import engines, photo_models
+from assistant import engines, learnt_models, photo_models
 from assistant.errors import SetupError
 from assistant.phrases import Phrases
 from assistant.settings import Settings
+from assistant.troubles import Troubles
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,15 +22,11 @@ if TYPE_CHECKING:
     from assistant.goals.till import Sales
     from assistant.handoff.switchboard import Switchboard
     from assistant.knowing.reviews import Reviews
-    from assistant.learning.in_use import RankerInUse
-    from assistant.learning.newest import Newest
     from assistant.orders.seals import Seals
-    from assistant.outfits.model import Compatibility
     from assistant.policies.store import StoredPolicies
     from assistant.ports import Encoder, Looks, VectorIndex, VectorWriter
     from assistant.privacy.stores import Stores
     from assistant.purchases import OrderDesk
-    from assistant.ranking.others import Others
     from assistant.replies import Replies
     from assistant.shop import Shop
     from assistant.turn import Assistant
@@ -138,6 +135,13 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
 
     `photos` becomes the model that its pictures are indexed by.
     """
+    shop = _shop(settings, photos or photo_models.photo_model(settings), Troubles())
+    shop.shelves.current()
+    return shop
+
+
+def _shop(settings: Settings, photos: "ModelInUse", troubles: Troubles) -> "Shop":
+    """Return the shop, its catalogue not yet looked at."""
     from assistant.catalog.popularity import CountedPopularity
     from assistant.catalog.reading import StoredCatalog
     from assistant.catalog.shelves import NewestIndex, StoreShelves, only
@@ -154,19 +158,20 @@ def open_shop(settings: Settings, photos: "ModelInUse | None" = None) -> "Shop":
 
     engine = open_store(settings.database)
     model = encoder(threads=1)
-    again = "import the catalogue again to make them anew"
+    again = "make them anew with `assistant catalog rebuild`"
     vectors = NewestIndex(settings.word_vectors, only(model.name, again), ChromaIndex)
-    photos = photos or photo_models.photo_model(settings)
     pictures = NewestIndex(settings.photo_vectors, photos.take_up, ChromaIndex)
     traits = NewestIndex(settings.trait_vectors, only(model.name, again), ChromaIndex)
     shelves = StoreShelves(engine, vectors, WordIndex(engine), pictures, traits)
     photos.follow(shelves)
-    shelves.current()
     model.embed(["ready"])  # the first customer need not wait for the model
     tastes, together = RememberedTastes(journal(settings)), TakenTogether(engine)
     popular = CountedPopularity(engine, monotonic).now
-    evidence = Evidence(together, outfits(settings, model).now)
-    learnt = Learnt(ranker(settings, model.name), tastes, popular, evidence, others(settings).now)
+    ranker, others = learnt_models.ranker(settings, model.name), learnt_models.others(settings)
+    outfits = learnt_models.outfits(settings, model)
+    for part, ask in (("ranker", ranker.trouble), ("others", others.trouble), ("outfits", outfits.trouble)):
+        troubles.watch(part, ask)
+    learnt = Learnt(ranker, tastes, popular, Evidence(together, outfits.now), others.now)
     pictured = PhotoModel(photos, Compositions(settings.models / "photo"))
     return Shop(shelves, StoredCatalog(engine), model, pictured, learnt)
 
@@ -182,40 +187,20 @@ class Counter:
 
 def open_counter(settings: Settings) -> Counter:
     """Open the shop, with eyes and words. Raises CatalogError or ModelMismatch where it cannot be."""
+    counter = _counter(settings, Troubles())
+    counter.shop.shelves.current()
+    return counter
+
+
+def _counter(settings: Settings, troubles: Troubles) -> Counter:
     from assistant.replies import Replies
     from assistant.vision.looking import Looker
     from assistant.vision.sights import ShopSights
 
     photos = photo_models.photo_model(settings)
-    shop = open_shop(settings, photos)
+    shop = _shop(settings, photos, troubles)
     looks = Looker(uploads(settings), photos, ShopSights(shop.shelves, shop.catalog))
     return Counter(shop, looks, Replies(phrases(), shop.currency))
-
-
-def ranker(settings: Settings, encoder: str) -> "RankerInUse":
-    """Return what orders products: learnt from this shop's customers where that could be; `encoder` reads texts."""
-    from assistant.learning.in_use import RankerInUse
-
-    return RankerInUse(settings.ranker, encoder)
-
-
-def outfits(settings: Settings, encoder: "Encoder") -> "Newest[Compatibility | None]":
-    """Return what was learnt of things that go together, by their names as `encoder` reads them; None without."""
-    from assistant.learning.live import live
-    from assistant.learning.newest import Newest
-    from assistant.learning.outfit_files import load_outfits
-
-    return Newest(live(settings.outfits), partial(load_outfits, encoder=encoder), None)
-
-
-def others(settings: Settings) -> "Newest[Others]":
-    """Return what was learnt of customers who chose the same; of nobody where nothing was."""
-    from assistant.learning.live import live
-    from assistant.learning.newest import Newest
-    from assistant.learning.others_files import load_others
-    from assistant.ranking.others import NO_OTHERS
-
-    return Newest(live(settings.others), load_others, NO_OTHERS)
 
 
 def reviews(settings: Settings) -> "Reviews":
@@ -272,15 +257,20 @@ def stores(settings: Settings) -> "Stores":
     )
 
 
-def open_assistant(settings: Settings) -> "Assistant":
-    """Open the shop, and what talks about it."""
+def open_assistant(settings: Settings, troubles: Troubles) -> "Assistant":
+    """Return what talks about the shop. `troubles` is told whom to ask for what it does without.
+
+    The catalogue is not looked at yet: where it cannot be opened, whoever asks is told, until it can be.
+    """
     from assistant.goals.table import NOBODY, Services, assistant_of
     from assistant.tailoring.store import StoredCharts
 
-    counter = open_counter(settings)
-    known = policies(settings, counter.shop.encoder)
-    known.current()  # what cannot be read is told now, not to the first customer who asks
-    kept = stores(settings)
+    counter = _counter(settings, troubles)
+    known, charts = policies(settings, counter.shop.encoder), StoredCharts(settings.size_chart)
+    notes, kept = engines.voice_notes(settings, uploads(settings)), stores(settings)
+    troubles.watch("policies", known.trouble)
+    troubles.watch("size chart", charts.trouble)
+    troubles.watch("recordings", notes.trouble)
     services = Services(
         people=switchboard(settings) or NOBODY,
         emergency=settings.emergency_number,
@@ -288,10 +278,10 @@ def open_assistant(settings: Settings) -> "Assistant":
         reviews=reviews(settings),
         policies=known,
         sales=sales(settings),
-        notes=engines.voice_notes(settings, uploads(settings)),
+        notes=notes,
         customers=kept.customers,
         journal=kept.journal,
         forgets=kept,
-        charts=StoredCharts(settings.size_chart),
+        charts=charts,
     )
     return assistant_of(counter.shop, counter.looks, counter.replies, settings.cards_per_turn, services)

@@ -28,7 +28,7 @@ from typing import Annotated
 import numpy as np
 import typer
 
-from assistant import ranker_training, wiring
+from assistant import learnt_models, ranker_training, wiring
 from assistant.catalog.commands import progress_bar
 from assistant.catalog.demo.shop import write_texts
 from assistant.catalog.journal import StoredJournal
@@ -186,7 +186,9 @@ def taught(settings: Settings, progress: Progress) -> str:
 
 def measured(month: Month, other: Month, visits: Sequence[Visit], progress: Progress) -> Iterator[Row]:
     """Show the same visitors what each system orders."""
-    ours, plain = (ordered_by(each, wiring.ranker(each.settings, each.shop.encoder.name)) for each in (month, other))
+    ours, plain = (
+        ordered_by(each, learnt_models.ranker(each.settings, each.shop.encoder.name)) for each in (month, other)
+    )
     prior = ordered_by(month, Prior())
     systems: dict[str, Screen] = {
         "popularity": month.popular,

@@ -3,14 +3,15 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import launcher, parts
 from assistant.processes import ProcessGroup
 from assistant.settings import Settings
-from assistant.supervisor import Supervisor
+from assistant.supervisor import Part, Supervisor
 
 UNLIMITED = "1000000/second"
 
@@ -20,7 +21,8 @@ def settled(home: Path) -> Settings:
     with socket.create_server((parts.LOOPBACK, 0)) as free:
         port = free.getsockname()[1]
     # Through the environment, as an operator would: the parts read their settings there.
-    os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_SESSION_RATE=UNLIMITED, ASSISTANT_ADDRESS_RATE=UNLIMITED)
+    rates = {f"ASSISTANT_{each}_RATE": UNLIMITED for each in ("SESSION", "ADDRESS", "OPENING")}
+    os.environ.update(ASSISTANT_PORT=str(port), ASSISTANT_CALLS_PER_ADDRESS="1000", **rates)
     settings = Settings(home=home.resolve())
     models = Settings().models
     if models.exists() and not settings.models.exists():
@@ -38,12 +40,27 @@ def prepare(settings: Settings, feed: Path | None, reviews: Path | None = None) 
             raise RuntimeError(f"The shop in {settings.home} could not be made.")
 
 
+@dataclass(frozen=True, slots=True)
+class Rasa:
+    """Where Rasa listens, and what it must be told to answer."""
+
+    url: str
+    headers: Mapping[str, str]
+
+
 @contextmanager
-def running(settings: Settings) -> Iterator[tuple[str, str]]:
-    """Run the whole assistant; yield the addresses of the gateway and of Rasa."""
+def running_parts(settings: Settings) -> Iterator[list[Part]]:
+    """Run the whole assistant; yield its parts."""
     served = launcher.shop(settings)
     with ProcessGroup(parts.ROOT) as group:
         supervisor = Supervisor(group, served)
         supervisor.start()
         supervisor.await_healthy(launcher.READY_SECONDS, lambda _: None)
-        yield parts.address(settings), served[1].health
+        yield served
+
+
+@contextmanager
+def running(settings: Settings) -> Iterator[tuple[str, Rasa]]:
+    """Run the whole assistant; yield the address of the gateway, and Rasa."""
+    with running_parts(settings) as (actions, rasa, _):
+        yield parts.address(settings), Rasa(rasa.health, actions.health_headers)  # one token for both

@@ -23,7 +23,7 @@ from assistant.settings import Settings
 from benchmarks.large_shop import scaled_feed
 from benchmarks.report import Row, report
 from benchmarks.reranking import reranking
-from benchmarks.running import prepare, running, settled
+from benchmarks.running import Rasa, prepare, running, settled
 
 WARM_UP_TURNS = 10
 KINDS = ("dresses", "jackets", "sneakers", "mugs", "backpacks", "sweaters", "tents", "headphones", "skirts", "lamps")
@@ -55,9 +55,9 @@ async def converse(url: str, turns: int, seed: int) -> list[float]:
         return seconds
 
 
-async def greet(rasa_url: str, turns: int) -> list[float]:
+async def greet(rasa: Rasa, turns: int) -> list[float]:
     """Say hello to Rasa itself, which answers by a rule and a response, and return the seconds each turn took."""
-    async with httpx.AsyncClient(base_url=rasa_url, timeout=60, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=rasa.url, headers=rasa.headers, timeout=60, trust_env=False) as client:
         seconds = []
         for _ in range(turns):
             began = time.perf_counter()
@@ -88,11 +88,11 @@ def row(system: str, products: int, customers: int, seconds: list[float], elapse
     }
 
 
-async def measure(url: str, rasa_url: str, products: int, turns: int) -> list[Row]:
+async def measure(url: str, rasa: Rasa, products: int, turns: int) -> list[Row]:
     """Measure the floor, then ours with 1, 2, 4 and 8 customers."""
     await converse(url, WARM_UP_TURNS, seed=99)
-    await greet(rasa_url, WARM_UP_TURNS)
-    floor = await greet(rasa_url, turns)
+    await greet(rasa, WARM_UP_TURNS)
+    floor = await greet(rasa, turns)
     rows = [row("bare Rasa turn", products, 1, floor, sum(floor))]
     for customers in (1, 2, 4, 8):
         seconds, elapsed = await together(url, customers, turns)
@@ -120,8 +120,8 @@ def main(
     """Measure turns."""
     rows: list[Row] = []
     for size in products:
-        with running(prepared(homes / str(size), size)) as (url, rasa_url):
-            rows += asyncio.run(measure(url, rasa_url, size, turns))
+        with running(prepared(homes / str(size), size)) as (url, rasa):
+            rows += asyncio.run(measure(url, rasa, size, turns))
         rows += reranking(settled(homes / str(size)))
     report("Turns through the gateway, Rasa and the actions", rows, json)
 

@@ -32,7 +32,7 @@ ORDERS = FEED.with_name("orders.csv")
 
 
 #: Folders whose tests share what is costly to make, by name: a trained dialogue, a stocked shop, running parts.
-TOGETHER = {"tests/conversations/": "shop", "tests/whole/": "shop", "tests/unit/bot/": "bot"}
+TOGETHER = {"tests/conversations/": "shop", "tests/whole/": "shop", "tests/faults/": "faults", "tests/unit/bot/": "bot"}
 
 
 class Grouped(LoadScopeScheduling):

@@ -11,7 +11,7 @@ import pytest
 from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 MOST_BYTES = 10 * 1024**2
 #: The one file of weights that is kept: `assistant train image` makes it.
 SHIPPED = ROOT / "assistant/vision/embedded.safetensors"
@@ -135,7 +135,7 @@ def test_the_command_assistant_is_declared():
 
 
 def test_every_setting_is_documented_with_its_default():
-    table = (ROOT / "docs/operations.md").read_text("utf-8")
+    table = (ROOT / "docs/operate.md").read_text("utf-8")
     assert [name for name in Settings.model_fields if f"`ASSISTANT_{name.upper()}`" not in table] == []
     for name in ("home", "host", "port", "session_rate", "address_rate", "cards_per_turn"):
         assert f"| `ASSISTANT_{name.upper()}` | `{Settings.model_fields[name].default}` |" in table

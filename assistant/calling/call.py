@@ -23,6 +23,7 @@ from assistant.calling.events import (
     Start,
     Stop,
     Write,
+    failed,
 )
 from assistant.calling.inside import Inside
 from assistant.calling.line import Line
@@ -51,7 +52,7 @@ from assistant.calling.signals import (
     Typed,
 )
 from assistant.calling.turns import Turns
-from assistant.errors import AssistantError, InputError
+from assistant.errors import AssistantError, InputError, SpeechDown
 
 START_SECONDS = 10.0  # until a client has said that the call begins
 TICK_SECONDS = 0.1
@@ -262,8 +263,8 @@ class Call:
         """Return the number of what is spoken next."""
         try:
             pieces = await self._work(self._parts.voice.pieces, text)
-        except AssistantError as error:  # it is shown all the same
-            self._tell(Failed(code=error.code, message=str(error)))
+        except Exception as error:  # noqa: BLE001 - an engine may raise anything; it is shown all the same
+            self._tell(failed(error, SpeechDown))
             pieces = ()
         self._spoken.append(tuple(pieces))
         return len(self._spoken)

@@ -4,10 +4,10 @@ import asyncio
 from collections import deque
 
 from assistant.audio.pcm import RATE, Samples, joined, seconds
-from assistant.calling.events import Failed, Hearing, Partly, Understood
+from assistant.calling.events import Hearing, Partly, Understood, failed
 from assistant.calling.inside import Inside
 from assistant.calling.signals import Final, Partial
-from assistant.errors import AssistantError
+from assistant.errors import HearingDown
 from assistant.hearing.ports import NOTHING_HEARD, Transcriber, Utterance
 
 KEPT_SECONDS = 1.0  # of what was heard before: an utterance begins before it is known to be one
@@ -63,8 +63,8 @@ class Ears:
             utterance = await self._inside.work(self._transcriber.listen)
             over = await self._follow(number, utterance, sound)
             heard = await self._inside.work(utterance.finish)
-        except AssistantError as error:
-            self._inside.tell(Failed(code=error.code, message=str(error)))
+        except Exception as error:  # noqa: BLE001 - an engine may raise anything, and the call goes on
+            self._inside.tell(failed(error, HearingDown))
         took = asyncio.get_running_loop().time() - over if over is not None else 0.0
         self._inside.tell(
             Understood(utterance=number, text=heard.text, confidence=heard.confidence, took=round(took, 3))

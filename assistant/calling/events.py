@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from assistant.audio.pcm import FRAME, RATE
-from assistant.errors import BodyTooLarge, InputError
+from assistant.errors import AssistantError, BodyTooLarge, InputError
 from assistant.screen import Reply
 from assistant.types import Value
 
@@ -183,6 +183,13 @@ class Failed(Value):
     type: Literal["error"] = "error"
     code: str
     message: str
+
+
+def failed(error: Exception, otherwise: type[AssistantError]) -> Failed:
+    """Return the event for an error; one that is not the assistant's own is told as `otherwise`, by its kind alone."""
+    if isinstance(error, AssistantError):
+        return Failed(code=error.code, message=str(error))
+    return Failed(code=otherwise.code, message=f"Expected an engine to do its work but met {type(error).__name__}.")
 
 
 class Bye(Value):

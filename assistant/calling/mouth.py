@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.audio.pcm import FRAME, RATE, Samples, seconds, to_bytes
-from assistant.calling.events import Adjusted, Ended, Failed, Held, Position, Sentence, Streaming
+from assistant.calling.events import Adjusted, Ended, Held, Position, Sentence, Streaming, failed
 from assistant.calling.inside import Inside
 from assistant.calling.ports import Voice
 from assistant.calling.signals import Cue, Played, Sounding
 from assistant.calling.wording import Order
-from assistant.errors import AssistantError
+from assistant.errors import SpeechDown
 
 LEAD_SECONDS = 1.0  # sent ahead of the ear: what a network may be late by
 SILENT_CLIENT_SECONDS = 2.0  # after the end of a stream: then a client has not told that it was heard
@@ -139,8 +139,8 @@ class Mouth:
                     made = self._made(pieces[place + 1])  # while this one is sent
                 self._inside.take(Sounding(self._inside.clock(), stream.reply, place, seconds(samples)))
                 await self._send(stream, Piece(place, offset if place == sentence else 0.0), pieces[place], samples)
-        except AssistantError as error:
-            self._inside.tell(Failed(code=error.code, message=str(error)))
+        except Exception as error:  # noqa: BLE001 - an engine may raise anything, and the call goes on
+            self._inside.tell(failed(error, SpeechDown))
             last = len(pieces) - 1  # what cannot be spoken is over
             self._inside.take(Sounding(self._inside.clock(), stream.reply, last, 0.0))
             self._inside.take(Played(self._inside.clock(), stream.reply, last, 0.0))

@@ -1,16 +1,19 @@
 """Carts in the shop's store."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
 from assistant.cart_line import CartLine, Option
 from assistant.catalog.schema import cart_lines, carts
+from assistant.errors import StoreDown
 from assistant.types import MILLS, Facet
 
 #: How long a cart is kept that nobody changes.
@@ -28,13 +31,16 @@ class StoredCarts:
 
     def of(self, customer: str) -> Cart:
         """Return a customer's cart, empty where they never had one."""
-        with self._engine.connect() as connection:
+        with _held(self._engine) as connection:
             return _read(connection, customer)
 
     def change(self, customer: str, edit: Edit) -> Changed:
-        """Do something to a customer's cart, one change after the other; where the edit raises, nothing is done."""
+        """Do something to a customer's cart, one change after the other; where the edit raises, nothing is done.
+
+        Raises StoreDown where it cannot be written: nothing is done then either.
+        """
         now = self._now().astimezone(UTC).replace(tzinfo=None)
-        with self._writing.begin() as connection:
+        with _held(self._writing) as connection:
             _lock(connection, customer, now)
             before = _read(connection, customer)
             after = edit(before)
@@ -49,6 +55,17 @@ class StoredCarts:
         """Forget a customer's cart altogether."""
         with self._writing.begin() as connection:
             connection.execute(delete(carts).where(carts.c.customer == customer))  # and with it its lines
+
+
+@contextmanager
+def _held(engine: Engine) -> Iterator[Connection]:
+    """Hold one transaction. Raises StoreDown where it cannot be had or kept."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        reason = type(error).__name__  # its own words repeat the values
+        raise StoreDown(f"Expected the shop's store to keep a cart but met {reason}.") from error
 
 
 def _lock(connection: Connection, customer: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""`assistant catalog import`."""
+"""`assistant catalog import` and `assistant catalog rebuild`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,11 +20,6 @@ MAX_PRINTED = 20  # rejections; all of them go into a file
 REJECTIONS_FILE = "import-rejections.tsv"
 
 catalog_app = typer.Typer(no_args_is_help=True, help="The shop's products.")
-
-
-@catalog_app.callback()
-def _group() -> None:
-    """Keep `import` a word of its own while it is the only command."""
 
 
 @catalog_app.command("import")
@@ -63,6 +58,21 @@ def import_command(
         write_rejections(report, settings.logs / REJECTIONS_FILE)
     for line in summary(report, settings.logs / REJECTIONS_FILE):
         typer.echo(line)
+
+
+@catalog_app.command("rebuild")
+def rebuild_command() -> None:
+    """Make all indexes of vectors anew from the shop's database, where their folder is lost or damaged."""
+    from assistant import photo_models, wiring
+    from assistant.catalog.importer import Workshop
+    from assistant.catalog.rebuilding import rebuild
+
+    logs.what_is_done()
+    settings = wiring.settings()
+    photos = partial(photo_models.photo_encoder, settings)
+    with progress_bar() as progress:
+        rebuilt = rebuild(Workshop(settings, wiring.encoder(), wiring.vector_writer(), photos), progress)
+    typer.echo(f"{rebuilt.products:,} products and {rebuilt.pictures:,} pictures are indexed anew.")
 
 
 def currency_code(text: str) -> str:

@@ -25,10 +25,12 @@ from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
 from assistant.gateway.origins import AllowedOrigins
 from assistant.gateway.parts import Parts
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
+from assistant.gateway.renewal import Renewal
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Sessions
 from assistant.gateway.tables import open_database
@@ -61,18 +63,20 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     `mail` is what people of the shop say, where it has a desk; `calling` is what calls share, where it takes any;
     `memory` is all that the shop keeps of customers.
     """
-    calls = Calls(calling, settings.calls_at_once, settings.calls_per_session)
+    bounds = (settings.calls_at_once, settings.calls_per_session, settings.calls_per_address)
+    calls = Calls(calling, *bounds)
     parts = _assemble(settings, dialogue, phrases, memory, Around(health, mail, calls))
     app: FastAPI = FastAPIOffline(
         title="Shopping assistant",
         description="Conversations with a shop's assistant. See docs/gateway.md for the socket's events.",
-        docs_url=DOCS,
+        docs_url=None,  # its page runs an inline script; ours does not
         redoc_url=None,
         lifespan=_living(parts),
     )
     app.state.parts = parts
     translate_errors(app)
     app.add_middleware(BoundedBody)
+    app.add_middleware(Renewal)
     app.include_router(routes.router)
     app.include_router(photos.router)
     app.include_router(recordings.router)
@@ -113,9 +117,10 @@ def _assemble(settings: Settings, dialogue: Dialogue, phrases: Phrases, memory: 
         chat=Chat(dialogue, kept, phrases, rooms, bounds),
         upload_desk=UploadDesk(uploads, settings.upload_life, _now),
         calls=around.calls,
-        rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate),
+        rates=Rates(settings.session_rate, settings.address_rate, settings.upload_rate, settings.opening_rate),
         health=around.health,
         forgetting=forgetting,
+        interrupted=Interrupted(history, rooms, phrases),
         postman=Postman(around.mail, history, rooms, phrases) if around.mail else None,
     )
 
@@ -127,7 +132,11 @@ def _now() -> datetime:
 def _living(parts: Parts) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        chores = [asyncio.create_task(parts.upload_desk.sweep()), asyncio.create_task(parts.forgetting.sweep())]
+        chores = [
+            asyncio.create_task(parts.upload_desk.sweep()),
+            asyncio.create_task(parts.forgetting.sweep()),
+            asyncio.create_task(parts.interrupted.run()),
+        ]
         if parts.postman is not None:
             chores.append(asyncio.create_task(parts.postman.run()))
         yield
@@ -149,5 +158,9 @@ def _serve_page(app: FastAPI) -> None:
     @app.get("/widget.js", include_in_schema=False)
     async def widget() -> RedirectResponse:
         return RedirectResponse("static/widget.js")  # the modules beside it are found from where it lies
+
+    @app.get(DOCS, include_in_schema=False)
+    async def docs() -> FileResponse:
+        return FileResponse(STATIC / "docs.html", headers={"Cache-Control": "no-cache"})
 
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

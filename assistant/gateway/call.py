@@ -18,7 +18,9 @@ from assistant.errors import AssistantError, TooManyRequests
 from assistant.gateway.messages import Answered, Message
 from assistant.gateway.pace import Pace
 from assistant.gateway.parts import Caller, Gateway, Parts, address_of, subprotocol_of
+from assistant.gateway.rates import Opening, network_of
 from assistant.gateway.sessions import Session
+from assistant.gateway.socket import MOST_REFUSED
 from assistant.screen import Reply
 
 #: For a client to take in what it is told last.
@@ -32,10 +34,10 @@ router = APIRouter()
 @router.websocket("/v1/call")
 async def call(socket: WebSocket, gateway: Gateway, caller: Caller) -> None:
     """Hold a call. One that cannot be taken is told why before it ends: a browser cannot read a refused handshake."""
-    await gateway.rates.count_address(address_of(socket))
+    await gateway.rates.count_opening(Opening.SOCKET, address_of(socket))
     await socket.accept(subprotocol_of(socket))
     try:
-        with gateway.calls.place(caller.id) as parts:
+        with gateway.calls.place(caller.id, network_of(address_of(socket))) as parts:
             await _hold(socket, parts, Conversation(gateway, caller, address_of(socket)))
     except AssistantError as error:
         await _turn_away(socket, error)
@@ -80,17 +82,19 @@ async def _hold(socket: WebSocket, parts: CallParts, conversation: Conversation)
 async def _read(socket: WebSocket, line: Line, call: Call) -> None:
     """Take in sound and events within bounds until the client goes. What is wrong with one is told; it is left out."""
     clock = asyncio.get_running_loop().time
-    pace = Pace(clock())
+    pace, refused = Pace(clock()), 0
     while (received := await socket.receive())["type"] != "websocket.disconnect":
         try:
             came = _checked(received, pace, clock())
         except AssistantError as error:
             with suppress(asyncio.QueueFull):  # a client that takes nothing in is left, see Call
                 line.outgoing.put_nowait(Failed(code=error.code, message=str(error)))
-            if isinstance(error, TooManyRequests):
+            refused += 1
+            if isinstance(error, TooManyRequests) or refused >= MOST_REFUSED:
                 call.hang_up("refused")
                 return
             continue
+        refused = 0
         await line.incoming.put(came)
         if isinstance(came, bytes):
             await asyncio.sleep(pace.wait(clock(), len(came) / SAMPLE_BYTES / RATE))

@@ -21,12 +21,11 @@ from assistant.gateway.messages import (
     Noted,
     Rated,
     Rating,
-    Refused,
     Said,
     Settled,
     Typing,
 )
-from assistant.gateway.replies import read_replies, read_transcript
+from assistant.gateway.replies import read_problem, read_replies, read_transcript
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.hearing.ports import MOST_HEARING_SECONDS
@@ -129,7 +128,11 @@ class Chat:
             try:
                 said = await self._ask(session_id, owner, turn_id, line)
                 transcript = await self._transcript(session_id, turn_id, said)
-                replies, problem = read_replies(said, chips), None
+                replies, problem = read_replies(said, chips), read_problem(said)
+                if problem:
+                    self._log.error(
+                        "turn_failed", turn=turn_id, code=problem, reason="look into the action server's log"
+                    )
                 forgets = any(reply.forgets for reply in replies)
                 if forgets:
                     await self._forgetting.renew(owner, session_id, turn_id)
@@ -137,6 +140,7 @@ class Chat:
                 self._log.error("turn_failed", turn=turn_id, code=error.code, reason=str(error))
                 replies, problem = [self._apology(error, line, chips)], error.code
             if not replies:
+                await asyncio.to_thread(self._history.settle, session_id, turn_id)
                 room.push(Settled(turn_id=turn_id, transcript=transcript))
             for reply in replies:
                 answer = (session_id, turn_id, reply, problem, None if forgets else transcript)
@@ -148,9 +152,10 @@ class Chat:
         async with room.answering:
             try:
                 owner = await asyncio.to_thread(self._conversations.owner, session_id)
-                if read_replies(await self._ask(session_id, owner, turn_id, line), ()):
+                said = await self._ask(session_id, owner, turn_id, line)
+                problem = read_problem(said)
+                if read_replies(said, ()) and problem is None:
                     raise DialogueDown("Expected nothing to be said to a signal; look into the action server's log.")
-                problem = None
             except UnknownSession:  # its customer was forgotten while it waited
                 return
             except AssistantError as error:
@@ -169,12 +174,7 @@ class Chat:
         room.turns.pop(turn_id, None)
         room.signals.pop(turn_id, None)
         if not turn.cancelled() and (fault := turn.exception()):
-            self._log.error("turn_lost", turn=turn_id, reason=type(fault).__name__)
-            room.push(
-                Refused(
-                    code=AssistantError.code, message="Expected to keep the answer but could not; look into the log."
-                )
-            )
+            self._log.error("answer_not_kept", turn=turn_id, reason=type(fault).__name__)  # see gateway.interrupted
 
     async def _ask(self, session_id: str, owner: str, turn_id: str, line: Line) -> list[dict[str, Any]]:
         known = {**line.known, "turn_id": turn_id, "customer": owner}

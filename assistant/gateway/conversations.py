@@ -9,7 +9,7 @@ from sqlalchemy import Engine, delete, func, select, update
 
 from assistant.errors import UnknownSession
 from assistant.gateway.sessions import ID_BYTES
-from assistant.gateway.tables import feedback, messages, sessions, shown
+from assistant.gateway.tables import LONG_AGO, feedback, messages, sessions, shown
 
 
 class Conversations:
@@ -68,7 +68,9 @@ class Conversations:
         first = select(func.min(messages.c.seq)).where(*said).scalar_subquery()
         with self._engine.begin() as connection:
             own = sessions.c.id == conversation
-            connection.execute(update(sessions).where(own).values(owner=secrets.token_hex(ID_BYTES)))
+            # Its token is replaced at the next use, see Sessions.
+            newer = {"owner": secrets.token_hex(ID_BYTES), "renewed_at": LONG_AGO}
+            connection.execute(update(sessions).where(own).values(newer))
             for beside in (shown, feedback):
                 connection.execute(delete(beside).where(beside.c.session_id == conversation))
             connection.execute(delete(messages).where(messages.c.session_id == conversation, messages.c.seq < first))

@@ -22,17 +22,18 @@ class Dialogue(Protocol):
 
 
 class RasaDialogue:
-    """Speaks to `<url>/webhooks/rest/webhook`."""
+    """Speaks to `<url>/webhooks/rest/webhook`, which wants the token of this run."""
 
-    def __init__(self, url: str, client: httpx.AsyncClient) -> None:
+    def __init__(self, url: str, token: str, client: httpx.AsyncClient) -> None:
         self._webhook = f"{url.rstrip('/')}/webhooks/rest/webhook"
+        self._headers = {"Authorization": f"Bearer {token}"}
         self._client = client
 
     async def send(self, session_id: str, message: str, metadata: dict[str, Any]) -> list[RawReply]:
         """Return Rasa's messages in order; an empty list where it had nothing to say."""
         body = {"sender": session_id, "message": message, "metadata": metadata}
         try:
-            async with self._client.stream("POST", self._webhook, json=body) as response:
+            async with self._client.stream("POST", self._webhook, json=body, headers=self._headers) as response:
                 answer = await _bounded(response)
         except httpx.TimeoutException as error:
             raise DialogueLate("Expected Rasa to answer in time; look into its log.") from error

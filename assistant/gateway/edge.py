@@ -19,9 +19,9 @@ _OWN_ONLY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src blob:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
-#: Swagger's page starts itself with an inline script and draws with inline styles and data: pictures.
+#: Swagger draws with inline styles and data: pictures.
 _DOCS = (
-    "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 
@@ -87,8 +87,8 @@ def _replay(first: Message, receive: Receive) -> Receive:
 class SafeHeaders:
     """Adds the security headers to every answer.
 
-    Only what is served below `docs_paths` may run inline scripts; only paths that begin as one of `shared` may be parts
-    of other sites' pages.
+    Only what is served at `docs_paths` may draw with inline styles; only paths that begin as one of `shared` may be
+    parts of other sites' pages.
     """
 
     def __init__(self, app: ASGIApp, docs_paths: tuple[str, ...], shared: tuple[str, ...] = ()) -> None:

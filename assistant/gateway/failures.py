@@ -20,11 +20,13 @@ from assistant.errors import (
     InputError,
     NoSuchHandover,
     NoSuchPicture,
+    NotChecked,
     PartDown,
     PhotoGone,
     PhotoTooLarge,
     RecordingGone,
     SpeechTooLong,
+    StoreDown,
     TooManyRequests,
     UnknownSession,
 )
@@ -47,6 +49,8 @@ STATUSES: tuple[tuple[type[AssistantError], HTTPStatus], ...] = (
     (InputError, HTTPStatus.UNPROCESSABLE_ENTITY),
     (DialogueLate, HTTPStatus.GATEWAY_TIMEOUT),
     (CallsDown, HTTPStatus.SERVICE_UNAVAILABLE),
+    (NotChecked, HTTPStatus.SERVICE_UNAVAILABLE),
+    (StoreDown, HTTPStatus.SERVICE_UNAVAILABLE),
     (PartDown, HTTPStatus.BAD_GATEWAY),
     (AssistantError, HTTPStatus.INTERNAL_SERVER_ERROR),
 )

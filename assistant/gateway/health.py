@@ -1,7 +1,7 @@
 """Whether the shop can serve, part by part."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Container, Mapping
 from typing import Any, Literal
 
 import httpx
@@ -23,10 +23,13 @@ class Part(Value):
     detail: str
 
 
-class Report(Value):
-    """The whole shop's state: "ok" when every part is."""
+Status = Literal["ok", "degraded", "down"]
 
-    status: Literal["ok", "degraded"]
+
+class Report(Value):
+    """The whole shop's state: "ok" when every part is, "degraded" while it serves without some, else "down"."""
+
+    status: Status
     parts: dict[str, Part]
     models: dict[str, Any] = Field(description="The models in use: those of the action server, and those of calls")
 
@@ -38,6 +41,8 @@ class _Shop(BaseModel):
     products: int = 0
     variants: int = 0
     models: dict[str, Any] = {}
+    reason: str = ""  # why it is closed
+    troubles: dict[str, str] = {}  # what it does without
 
 
 class Health:
@@ -54,15 +59,10 @@ class Health:
         gateway, rasa, (actions, shop) = await asyncio.gather(
             _part(lambda: asyncio.to_thread(_count_one, engine), "its database"), self._rasa(), self._shop()
         )
-        parts = {
-            "gateway": gateway,
-            "rasa": rasa,
-            "actions": actions,
-            "catalog": _catalog(shop),
-            "calls": _calls(calls),
-        }
-        status: Literal["ok", "degraded"] = "ok" if all(part.ok for part in parts.values()) else "degraded"
-        return Report(status=status, parts=parts, models={**shop.models, **calls.models()})
+        needed = {"gateway": gateway, "rasa": rasa, "actions": actions, "catalog": _catalog(shop)}
+        beside = {part: Part(ok=False, detail=trouble) for part, trouble in shop.troubles.items()}
+        (needed if calls.is_loading else beside)["calls"] = _calls(calls)
+        return Report(status=_status(needed, beside), parts=needed | beside, models={**shop.models, **calls.models()})
 
     async def _rasa(self) -> Part:
         return await _part(lambda: self._get(self._rasa_url, {}), "Rasa")
@@ -71,17 +71,16 @@ class Health:
         told: list[_Shop] = []
 
         async def ask() -> None:
-            told.append(_Shop.model_validate_json(await self._get(self._actions_url, self._headers)))
+            answer = await self._get(self._actions_url, self._headers, understood=(httpx.codes.SERVICE_UNAVAILABLE,))
+            told.append(_Shop.model_validate_json(answer))
 
         part = await _part(ask, "the action server")
-        shop = told[0] if told else _Shop(status=UNKNOWN)
-        if part.ok and shop.status != "ok":
-            return Part(ok=False, detail=f"the action server says: {shop.status}"), shop
-        return part, shop
+        return part, told[0] if told else _Shop(status=UNKNOWN)
 
-    async def _get(self, url: str, headers: dict[str, str]) -> bytes:
+    async def _get(self, url: str, headers: dict[str, str], understood: Container[int] = ()) -> bytes:
         async with asyncio.timeout(PROBE_SECONDS), self._client.stream("GET", url, headers=headers) as response:
-            response.raise_for_status()
+            if response.status_code not in understood:
+                response.raise_for_status()
             answer = bytearray()
             async for chunk in response.aiter_bytes():
                 answer += chunk
@@ -90,7 +89,15 @@ class Health:
             return bytes(answer)
 
 
+def _status(needed: Mapping[str, Part], beside: Mapping[str, Part]) -> Status:
+    if not all(part.ok for part in needed.values()):
+        return "down"
+    return "ok" if all(part.ok for part in beside.values()) else "degraded"
+
+
 def _catalog(shop: _Shop) -> Part:
+    if shop.reason:
+        return Part(ok=False, detail=shop.reason)
     if shop.products:
         return Part(ok=True, detail=f"{shop.products} products, {shop.variants} variants")
     if shop.status == UNKNOWN:
@@ -101,6 +108,8 @@ def _catalog(shop: _Shop) -> Part:
 def _calls(calls: Calls) -> Part:
     if calls.is_loading:
         return Part(ok=False, detail="what hears and speaks is being loaded")
+    if calls.is_broken:
+        return Part(ok=False, detail="what hears and speaks cannot be loaded: the gateway's log says why")
     return Part(ok=True, detail="calls are taken" if calls.models() else "this shop takes no calls")
 
 

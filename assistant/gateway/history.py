@@ -4,13 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Select, and_, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from assistant.gateway.feedback import restored as feedback_of
 from assistant.gateway.messages import Answered, Said
-from assistant.gateway.tables import feedback, messages, shown
+from assistant.gateway.tables import feedback, messages, open_turns, shown
 from assistant.screen import BasketLine, Chip, Reply
 
 
@@ -38,6 +38,7 @@ class History:
         row = {"session_id": session_id, "turn_id": turn_id, "at": at, "client_id": client_id, "text": text}
         with self._engine.begin() as connection:
             seq = _append(connection, row | {"photo": photo, "recording": recording})
+            connection.execute(insert(open_turns).values(session_id=session_id, turn_id=turn_id))
         return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text, photo=photo, recording=recording)
 
     def hear(self, session_id: str, turn_id: str, transcript: str) -> None:
@@ -60,7 +61,24 @@ class History:
         with self._engine.begin() as connection:
             seq = _append(connection, row | {"reply": reply.model_dump_json()})
             _show(connection, session_id, reply)
+            _close(connection, session_id, turn_id)
         return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem, transcript=transcript)
+
+    def settle(self, session_id: str, turn_id: str) -> None:
+        """Write down that a turn has ended without an answer."""
+        with self._engine.begin() as connection:
+            _close(connection, session_id, turn_id)
+
+    def open_turns(self) -> list[tuple[str, str]]:
+        """Return the session and id of every turn that has not ended."""
+        with self._engine.connect() as connection:
+            return [(row.session_id, row.turn_id) for row in connection.execute(select(open_turns))]
+
+    def is_open(self, session_id: str, turn_id: str) -> bool:
+        """Tell whether a turn has not ended."""
+        own = (open_turns.c.session_id == session_id, open_turns.c.turn_id == turn_id)
+        with self._engine.connect() as connection:
+            return connection.execute(select(open_turns).where(*own)).first() is not None
 
     def tell(self, session_id: str, turn_id: str, reply: Reply, author: str | None) -> Answered | None:
         """Write down what is said without being asked, once for each turn's id; what was understood stays.
@@ -152,6 +170,11 @@ def _append(connection: Connection, row: dict[str, Any]) -> int:
     last = select(func.coalesce(func.max(messages.c.seq), 0)).where(messages.c.session_id == row["session_id"])
     numbered = insert(messages).values(seq=last.scalar_subquery() + 1, **row)
     return int(connection.execute(numbered.returning(messages.c.seq)).scalar_one())
+
+
+def _close(connection: Connection, session_id: str, turn_id: str) -> None:
+    own = (open_turns.c.session_id == session_id, open_turns.c.turn_id == turn_id)
+    connection.execute(delete(open_turns).where(*own))
 
 
 def _show(connection: Connection, session_id: str, reply: Reply) -> None:

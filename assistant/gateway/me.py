@@ -7,7 +7,8 @@ from pydantic import StrictBool
 from starlette.concurrency import run_in_threadpool
 
 from assistant.customers.book import Known
-from assistant.gateway.parts import COOKIE, Caller, Counted, Gateway
+from assistant.gateway.parts import Caller, Counted, Gateway
+from assistant.gateway.renewal import COOKIE
 from assistant.types import Value
 
 router = APIRouter(prefix="/v1/me", dependencies=[Counted], tags=["privacy"])
@@ -29,6 +30,7 @@ async def known(gateway: Gateway, caller: Caller) -> Known:
 async def agree(agreement: Agreement, gateway: Gateway, caller: Caller) -> Agreement:
     """Say whether the caller wants to be remembered; on a no, what they prefer and looked at is deleted."""
     await run_in_threadpool(gateway.forgetting.memory.agree, caller.owner, agreed=agreement.agreed)
+    await run_in_threadpool(gateway.sessions.age, caller.id)
     return agreement
 
 

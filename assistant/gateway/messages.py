@@ -23,6 +23,7 @@ MAX_FEEDBACK_CHARACTERS = 300
 MAX_TURN_ID_CHARACTERS = 32
 
 Key = Annotated[str, Field(max_length=MAX_KEY_CHARACTERS)]
+ClientId = Annotated[str, Field(min_length=1, max_length=64)]
 
 
 class Purchase(BaseModel):
@@ -113,7 +114,7 @@ class Message(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | None = Field(default=None, min_length=1, max_length=64)
+    id: ClientId | None = None
     text: str | None = Field(default=None, max_length=MAX_RAW_CHARACTERS)
     photo: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of an upload")
     recording: str | None = Field(default=None, max_length=MAX_KEY_CHARACTERS, description="Id of a recording")

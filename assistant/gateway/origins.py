@@ -12,7 +12,7 @@ from assistant.gateway.failures import answer
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 REQUEST_HEADERS = ("Authorization", "Content-Type")
-RESPONSE_HEADERS = ("Retry-After",)
+RESPONSE_HEADERS = ("Retry-After", "Assistant-Token")
 
 
 def is_own(headers: Headers) -> bool:

@@ -15,15 +15,16 @@ from assistant.gateway.feedback import FeedbackBook
 from assistant.gateway.forgetting import Forgetting
 from assistant.gateway.health import Health
 from assistant.gateway.history import History
+from assistant.gateway.interrupted import Interrupted
 from assistant.gateway.origins import is_own
 from assistant.gateway.postman import Postman
 from assistant.gateway.rates import Rates
+from assistant.gateway.renewal import COOKIE, renew
 from assistant.gateway.rooms import Rooms
 from assistant.gateway.sessions import Session, Sessions
 from assistant.gateway.upload_desk import UploadDesk
 from assistant.settings import Settings
 
-COOKIE = "assistant_session"
 BEARER = "bearer "
 #: What a socket speaks. A browser cannot give it a bearer token: that goes beside it, as one more subprotocol.
 SUBPROTOCOL, TOKEN_PREFIX = "assistant.v1", "token."
@@ -45,6 +46,7 @@ class Parts:
     rates: Rates
     health: Health
     forgetting: Forgetting
+    interrupted: Interrupted
     postman: Postman | None  # where the shop has a desk
 
 
@@ -60,8 +62,15 @@ def address_of(connection: HTTPConnection) -> str:
 
 
 async def session_of(connection: HTTPConnection) -> Session:
-    """Return the caller's session, by bearer token or cookie. Raises UnknownSession."""
-    return await run_in_threadpool(parts_of(connection).sessions.find, token_of(connection))
+    """Return the caller's session, by bearer token or cookie. Raises UnknownSession, and NotChecked.
+
+    An answer over HTTP hands out a new token where this one is old; of a socket no script could read it.
+    """
+    token, renews = token_of(connection), connection.scope["type"] == "http"
+    session = await run_in_threadpool(parts_of(connection).sessions.find, token, renews=renews)
+    if session.token != token and renews:
+        renew(connection, session.token)
+    return session
 
 
 def token_of(connection: HTTPConnection) -> str:

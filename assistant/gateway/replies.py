@@ -1,9 +1,9 @@
 """Rasa's messages read as replies."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from assistant.errors import DialogueDown
 from assistant.gateway.dialogue import RawReply
@@ -29,6 +29,12 @@ class _Heard(BaseModel):
     heard: str
 
 
+class _Problem(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    problem: Annotated[str, StringConstraints(pattern="^[a-z_]{1,40}$")]
+
+
 class _Silence(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -47,7 +53,7 @@ def read_replies(messages: Sequence[RawReply], chips: tuple[Chip, ...]) -> list[
 
     `chips` is what was understood before this turn: a plain response says nothing of the search, so they stay.
     """
-    answers = [message for message in messages if not _is_transcript(message)]
+    answers = [message for message in messages if not _tells(message, "heard") and not _tells(message, "problem")]
     if not answers:
         raise DialogueDown(
             "Expected an answer but Rasa said nothing, as it does when an action fails; look into its log."
@@ -65,15 +71,29 @@ def read_transcript(messages: Sequence[RawReply]) -> str | None:
     Raises DialogueDown where it is no text.
     """
     try:
-        heard = [_Heard.model_validate(message["custom"]).heard for message in messages if _is_transcript(message)]
+        heard = [_Heard.model_validate(message["custom"]).heard for message in messages if _tells(message, "heard")]
     except ValidationError:
         raise DialogueDown("Expected what was heard in a recording to be a text.") from None
     return heard[0] if heard else None
 
 
-def _is_transcript(message: RawReply) -> bool:
+def read_problem(messages: Sequence[RawReply]) -> str | None:
+    """Return the code of the error that these messages apologize for, None where they do not.
+
+    Raises DialogueDown where it is no code.
+    """
+    try:
+        codes = [
+            _Problem.model_validate(message["custom"]).problem for message in messages if _tells(message, "problem")
+        ]
+    except ValidationError:
+        raise DialogueDown("Expected the code of an error to be a word.") from None
+    return codes[0] if codes else None
+
+
+def _tells(message: RawReply, what: str) -> bool:
     custom = message.get("custom")
-    return isinstance(custom, dict) and "heard" in custom
+    return isinstance(custom, dict) and what in custom
 
 
 def _read(message: RawReply, chips: tuple[Chip, ...]) -> Reply | None:

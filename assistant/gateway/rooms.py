@@ -1,15 +1,18 @@
 """What is live of a session: its open sockets and its unfinished turns."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from weakref import WeakValueDictionary
 
 from assistant.errors import TooManyRequests
+from assistant.gateway.calls import counted
 from assistant.gateway.messages import Ended, Pushed, Typing
 
 MAX_SOCKETS_PER_SESSION = 4
+MAX_SOCKETS_PER_ADDRESS = 50  # of all its sessions
 MAX_SOCKETS = 1000
 MAX_WAITING_TURNS = 3
 #: Signals are quick taps, and nobody waits for their answer.
@@ -72,24 +75,26 @@ class Rooms:
 
     def __init__(self) -> None:
         self._rooms: WeakValueDictionary[str, Room] = WeakValueDictionary()
+        self._addresses: Counter[str] = Counter()  # open sockets
 
     def of(self, session_id: str) -> Room:
         """Return the session's room."""
         return self._rooms.setdefault(session_id, Room())
 
     @contextmanager
-    def listening(self, session_id: str) -> Iterator[Feed]:
-        """Receive the session's events from now on. Raises TooManyRequests for one socket too many."""
+    def listening(self, session_id: str, address: str) -> Iterator[Feed]:
+        """Receive the session's events at an address from now on. Raises TooManyRequests for one socket too many."""
         room = self.of(session_id)
-        everywhere = sum(len(other.feeds) for other in self._rooms.values())
-        if len(room.feeds) >= MAX_SOCKETS_PER_SESSION or everywhere >= MAX_SOCKETS:
+        here, everywhere = self._addresses[address], self._addresses.total()
+        if len(room.feeds) >= MAX_SOCKETS_PER_SESSION or here >= MAX_SOCKETS_PER_ADDRESS or everywhere >= MAX_SOCKETS:
             raise TooManyRequests("Expected fewer open connections; close another tab first.", RETRY_SECONDS)
         feed = Feed()
         room.feeds.add(feed)
         try:
             for turn_id in room.turns:
                 feed.hand(Typing(turn_id=turn_id))
-            yield feed
+            with counted(self._addresses, address):
+                yield feed
         finally:
             room.feeds.discard(feed)
 

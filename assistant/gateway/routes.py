@@ -12,8 +12,9 @@ from assistant.errors import NoSuchPicture
 from assistant.gateway.health import Report
 from assistant.gateway.messages import Conversation, Exchange, Message, Opened
 from assistant.gateway.origins import is_own
-from assistant.gateway.parts import COOKIE, Caller, Counted, Gateway, PerhapsCaller, address_of
-from assistant.gateway.sessions import SESSION_LIFE
+from assistant.gateway.parts import Caller, Counted, Gateway, PerhapsCaller, address_of
+from assistant.gateway.rates import Opening
+from assistant.gateway.renewal import set_cookie
 
 MAX_HISTORY = 200
 #: Pictures are named by their content, so a name never changes its meaning.
@@ -23,19 +24,13 @@ PICTURE_CACHE = "public, max-age=31536000, immutable"  # one year, the longest t
 router = APIRouter()
 
 
-@router.post("/v1/sessions", status_code=HTTPStatus.CREATED, dependencies=[Counted], tags=["conversation"])
+@router.post("/v1/sessions", status_code=HTTPStatus.CREATED, tags=["conversation"])
 async def open_session(request: Request, response: Response, gateway: Gateway, caller: PerhapsCaller) -> Opened:
     """Open a conversation. The gateway's own pages get its token as a cookie too."""
+    await gateway.rates.count_opening(Opening.SESSION, address_of(request))
     session = await run_in_threadpool(gateway.sessions.create, caller.owner if caller else None)
     if is_own(request.headers):
-        response.set_cookie(
-            COOKIE,
-            session.token,
-            max_age=int(SESSION_LIFE.total_seconds()),
-            secure=request.url.scheme == "https",
-            httponly=True,
-            samesite="lax",
-        )
+        set_cookie(response, session.token, secure=request.url.scheme == "https")
     return Opened(token=session.token, expires_at=session.expires_at)
 
 
@@ -66,7 +61,7 @@ async def picture(name: str, gateway: Gateway) -> FileResponse:
 
 @router.get("/healthz", response_model=Report, dependencies=[Counted], tags=["shop"])
 async def health(gateway: Gateway) -> JSONResponse:
-    """Return the state of every part: 200 when all are well, 503 otherwise."""
+    """Return the state of every part: 200 when the shop serves, be it without some of them, 503 otherwise."""
     report = await gateway.health.check(gateway.engine, gateway.calls)
-    status = HTTPStatus.OK if report.status == "ok" else HTTPStatus.SERVICE_UNAVAILABLE
+    status = HTTPStatus.SERVICE_UNAVAILABLE if report.status == "down" else HTTPStatus.OK
     return JSONResponse(report.model_dump(mode="json"), status)

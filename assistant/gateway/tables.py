@@ -23,8 +23,12 @@ from sqlalchemy import (
     inspect,
     text,
 )
+from sqlalchemy.engine import ExceptionContext
+
+from assistant.errors import StoreDown
 
 metadata = MetaData()
+LONG_AGO = datetime.fromtimestamp(0, UTC)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -49,6 +53,9 @@ sessions = Table(
     Column("owner", String(32), nullable=False, index=True),  # one browser or API client, over all its sessions
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
+    Column("number", Integer, nullable=False, server_default="0"),  # counts the session's tokens from 0
+    Column("renewed_at", Moment, nullable=False, server_default="0"),  # when its newest token was made
+    Column("former_until", Moment, nullable=False, server_default="0"),  # until when the one before is good
 )
 
 messages = Table(
@@ -89,35 +96,61 @@ feedback = Table(
     Column("words", Text, nullable=False),  # the customer's own, or ""
 )
 
+#: Turns that were begun and not answered yet. What stands here when nobody works on it was interrupted.
+open_turns = Table(
+    "open_turns",
+    metadata,
+    Column("session_id", ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("turn_id", String(32), primary_key=True),
+)
 
-#: Columns of messages that the first databases had not.
+#: Columns that the first databases had not, by their tables.
 ADDED = {
-    "photo": "VARCHAR(32)",
-    "author": "VARCHAR",
-    "heard": "TEXT",
-    "recording": "VARCHAR(32)",
-    "transcript": "TEXT",
+    "messages": {
+        "photo": "VARCHAR(32)",
+        "author": "VARCHAR",
+        "heard": "TEXT",
+        "recording": "VARCHAR(32)",
+        "transcript": "TEXT",
+    },
+    "sessions": {
+        "number": "INTEGER NOT NULL DEFAULT 0",
+        "renewed_at": "FLOAT NOT NULL DEFAULT 0",
+        "former_until": "FLOAT NOT NULL DEFAULT 0",
+    },
 }
 
 
 def open_database(path: Path) -> Engine:
-    """Open the database at `path`, made if it is not there and readable by its owner alone."""
+    """Open the database at `path`, made if it is not there and readable by its owner alone.
+
+    What is busy or full raises StoreDown from then on.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch(mode=0o600)
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     metadata.create_all(engine)
     _add_columns(engine)
+    event.listen(engine, "handle_error", _down)
     return engine
 
 
+def _down(context: ExceptionContext) -> None:
+    """Tell one kind of error, without the values that SQLAlchemy's own repeats."""
+    if isinstance(context.original_exception, sqlite3.OperationalError):
+        raise StoreDown(
+            f"Expected to keep the conversation but could not ({context.original_exception}); send it again soon."
+        ) from context.original_exception
+
+
 def _add_columns(engine: Engine) -> None:
-    """Bring a database up to date that was made before customers could show photos and speak, and people answer."""
+    """Bring a database up to date that was made before customers could show photos and speak, and tokens changed."""
     with engine.begin() as connection:
-        known = {column["name"] for column in inspect(connection).get_columns("messages")}
-        for name, kind in ADDED.items():
-            if name not in known:
-                connection.execute(text(f"ALTER TABLE messages ADD COLUMN {name} {kind}"))
+        for table, columns in ADDED.items():
+            known = {column["name"] for column in inspect(connection).get_columns(table)}
+            for name in columns.keys() - known:
+                connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {name} {columns[name]}"))
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

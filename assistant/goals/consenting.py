@@ -22,7 +22,7 @@ from assistant.language.preferences import (
 )
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
-from assistant.screen import Reply
+from assistant.screen import Judgment, Reply
 from assistant.shop import Shop
 from assistant.thread import ForgetMe, Heard, Thread, Turn
 from assistant.turn import Goal
@@ -65,6 +65,7 @@ class Consenting:
         known, cart, noted = self._preferences(heard, thread), self._kept.cart(heard.customer), self._noted(heard)
         sentences = [say("utter_known_agreed" if self._agreed(heard) else "utter_known_not_agreed")]
         sentences += [say("utter_known_preferences", told=described(known, self._replies))] if known else []
+        sentences += self._opinions(thread)
         sentences += [count("utter_known_events", noted)] if noted else []
         sentences += [count("utter_known_cart", len(cart))] if cart else []
         return self._told(thread, [*sentences, say("utter_known_conversation")], "utter_quick_forget_me")
@@ -142,6 +143,16 @@ class Consenting:
             return sum(self._kept.journal.counts(heard.customer).values())
         except JournalDown:
             return 0
+
+    def _opinions(self, thread: Thread) -> list[str]:
+        """Name the products that are liked, and those that are not; what the shop has no longer is left out."""
+        sentences = []
+        for judgment, response in ((Judgment.LIKE, "utter_known_liked"), (Judgment.DISLIKE, "utter_known_disliked")):
+            judged = (each.item_group_id for each in thread.opinions if each.judgment is judgment)
+            products = filter(None, map(self._shop.variants, judged))
+            if titles := [product.titles[0] for product in products]:
+                sentences.append(self._replies.phrases.say(response, titles=listed(titles)))
+        return sentences
 
     def _say(self, thread: Thread, response: str) -> Turn:
         return self._told(thread, [self._replies.phrases.say(response)])

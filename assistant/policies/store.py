@@ -75,6 +75,14 @@ class StoredPolicies:
                 log.info("policies loaded", sections=len(self._read[1].sections))
             return self._read[1]
 
+    def trouble(self) -> str | None:
+        """Return what is the matter with the file, None where it can be read or there is none."""
+        try:
+            self.current()
+        except (PolicyError, ModelMismatch):
+            return f"{self._file.name} cannot be used: {AGAIN}."
+        return None
+
 
 def _stamp(file: Path) -> _Stamp | None:
     try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import structlog
 
+from assistant.errors import ModelUnusable
 from assistant.ports import Vectors
 
 if TYPE_CHECKING:
@@ -55,7 +56,13 @@ class SentenceEncoder:
         if self._threads:
             torch.set_num_threads(self._threads)
         log.info("model loaded", part="words", model=self._name)
-        return SentenceTransformer(str(self._folder), device="cpu")
+        try:
+            return SentenceTransformer(str(self._folder), device="cpu")
+        except Exception as error:  # one missing or cut short raises whatever the reader of that file raises
+            raise ModelUnusable(
+                f"The sentence encoder in {self._folder} cannot be read ({type(error).__name__}): a file is missing or"
+                " cut short; install the package it lies in again."
+            ) from error
 
 
 def minilm(threads: int = 0) -> SentenceEncoder:

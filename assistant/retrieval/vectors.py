@@ -5,6 +5,7 @@ A generation is a folder that never changes once written:
     vectors.npy    the rows, as `assistant.retrieval.scan` describes
     codes.npy
     ids.json       id of each row
+    sums.json      a checksum of each of these files, by which damage is noticed when they are opened
     chroma/        of more than a million rows, also a collection, with its graph of near neighbors (HNSW)
 
 Up to a million rows comparing with all of them takes milliseconds, and finds the true nearest behind any filter. The
@@ -12,17 +13,19 @@ graph misses some of them, knows no filter, and takes minutes to build. It is as
 allowed, so that most of the nearest are, and what it finds is compared again. docs/benchmarks.md has the figures.
 """
 
+import hashlib
 import json
 import shutil
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 
 import chromadb
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.errors import ChromaError
 
 from assistant.errors import CatalogError
 from assistant.ports import Integers, Mask, Vectors
@@ -30,6 +33,7 @@ from assistant.retrieval.scan import ROWS_AT_A_TIME, Matrix, write_matrix
 
 COLLECTION = "products"
 DATABASE = "chroma.sqlite3"  # Chroma's own file
+SUMMED, SUMS = ("vectors.npy", "codes.npy", "ids.json"), "sums.json"
 #: How many of the graph's nearest are looked through for allowed ones.
 NEAREST = 400
 HNSW = {"space": "cosine", "ef_search": NEAREST}
@@ -41,14 +45,12 @@ class ChromaIndex:
     """One generation, open for reading. Thread-safe."""
 
     def __init__(self, folder: Path, scanned: int = SCANNED) -> None:
-        try:
+        """Open it. Raises CatalogError where it is missing, damaged or locked."""
+        with _whole(folder):
             self.ids: Sequence[str] = _ids(folder)
             self._matrix = Matrix(folder)
-        except FileNotFoundError as error:
-            message = f"The vector index {folder} is missing or damaged; import the catalogue again."
-            raise CatalogError(message) from error
+            self._graph = _Graph(folder, self.ids) if len(self.ids) > scanned else None
         self._scanned = scanned
-        self._graph = _Graph(folder, self.ids) if len(self.ids) > scanned else None
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None) -> list[tuple[str, float]]:
         """Return up to k (id, cosine), best first; of the rows that are True in `allowed` [rows], where given."""
@@ -100,18 +102,24 @@ class ChromaWriter:
         self._scanned = scanned
 
     def ids(self, generation: Path) -> Sequence[str]:
-        """Return what a generation has a row of."""
-        return _ids(generation)
+        """Return what a generation has a row of. Raises CatalogError where it is missing or damaged."""
+        with _whole(generation):
+            return _ids(generation)
 
     def write(
         self, old: Path | None, new: Path, upserts: tuple[Sequence[str], Vectors], removed: Sequence[str]
     ) -> None:
-        """Write to the folder `new` all of `old` less `removed`, with `upserts` added or replaced."""
+        """Write to the folder `new` all of `old` less `removed`, with `upserts` added or replaced.
+
+        Raises CatalogError where `old` is missing or damaged.
+        """
         draft = new.with_name(f".{new.name}.draft")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
-        _write_rows(old, draft, upserts, removed)
+        with _whole(old) if old else nullcontext():
+            _write_rows(old, draft, upserts, removed)
         ids = _ids(draft)
+        (draft / SUMS).write_text(json.dumps({name: _sum(draft / name) for name in SUMMED}))
         if len(ids) > self._scanned:
             if old is not None and (old / "chroma").exists():
                 _copy(old / "chroma", draft / "chroma")
@@ -146,6 +154,29 @@ def _copy(old: Path, new: Path) -> None:
     shutil.copytree(old, new, ignore=shutil.ignore_patterns(f"{DATABASE}*"))  # its journal too, which comes and goes
     with closing(sqlite3.connect(old / DATABASE)) as source, closing(sqlite3.connect(new / DATABASE)) as target:
         source.backup(target)
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[None]:
+    """Check the files of a generation, then read them. Raises CatalogError where they are missing, damaged or locked.
+
+    What has no checksums was written before there were any.
+    """
+    try:
+        told = json.loads((folder / SUMS).read_text()) if (folder / SUMS).exists() else {}
+        if changed := [name for name, known in told.items() if _sum(folder / name) != known]:
+            raise ValueError(f"{', '.join(changed)} changed")
+        yield
+    except (OSError, ValueError, EOFError, ChromaError, sqlite3.Error) as error:
+        part = f"vectors/{folder.parent.name}/{folder.name}"
+        raise CatalogError(
+            f"The index {part} is missing, damaged or locked: make it anew with `assistant catalog rebuild`."
+        ) from error
+
+
+def _sum(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "blake2b").hexdigest()
 
 
 def _ids(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from io import StringIO
 
@@ -42,20 +43,32 @@ def read_chart(data: bytes) -> Chart:
 
 
 _HEADER = f"{','.join(COLUMNS)} and perhaps {GENDER}"
+_TOO_MANY = "expected no more cells than the header has; put a text that holds a comma between quotes"
 
 
 def _spans(rows: "csv.DictReader[str]") -> tuple[list[Span], list[str]]:
     spans: list[Span] = []
     faults: list[str] = []
+    told: dict[Span, int] = {}  # what there is a row of, with its line
     for row in rows:
         if len(spans) + len(faults) >= MOST_ROWS:
             faults.insert(0, f"it has more than {MOST_ROWS:,} rows")
             break
         cells = {name: (row.get(name) or "").strip() for name in (*COLUMNS, GENDER)}
-        wrong = list(_faults(cells))
+        wrong = [_TOO_MANY] if None in row else list(_faults(cells))  # where DictReader keeps what has no column
+        span = None if wrong else _span(cells)
+        if span is not None and (what := _what(span)) in told:
+            wrong = [f"expected one row for each size and measure, but line {told[what]} tells of the same"]
+        elif span is not None:
+            told[what] = rows.line_num
+            spans.append(span)
         faults += [f"line {rows.line_num}: {each}" for each in wrong]
-        spans += [] if wrong else [_span(cells)]
     return spans, faults
+
+
+def _what(span: Span) -> Span:
+    """Return a span without its bounds: what it tells them of."""
+    return replace(span, low=Decimal(0), high=Decimal(0))
 
 
 def _span(cells: Mapping[str, str]) -> Span:

@@ -40,6 +40,7 @@ class StoredCharts:
         self._file = file
         self._known: tuple[_Stamp, Chart] | None = None
         self._lock = Lock()
+        self._is_unusable = False
 
     def current(self) -> Chart:
         """Return it; an empty one where there is none, or none that can be read: that is logged."""
@@ -47,18 +48,26 @@ class StoredCharts:
             try:
                 found = self._file.stat()
             except FileNotFoundError:
+                self._is_unusable = False
                 return Chart()
             stamp = found.st_ino, found.st_mtime_ns, found.st_size
             if self._known is None or self._known[0] != stamp:
                 self._known = stamp, self._chart()
             return self._known[1]
 
+    def trouble(self) -> str | None:
+        """Return what is the matter with the file, None where it can be read or there is none."""
+        self.current()
+        return f"{self._file.name} cannot be read: import it again." if self._is_unusable else None
+
     def _chart(self) -> Chart:
+        self._is_unusable = True
         try:
             chart = read_chart(_read(self._file))
         except (OSError, SizeChartError) as error:
             log.error("size chart not read", code=SizeChartError.code, reason=str(error))
             return Chart()
+        self._is_unusable = False
         log.info("size chart loaded", rows=len(chart.spans))
         return chart
 

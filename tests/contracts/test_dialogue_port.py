@@ -61,7 +61,7 @@ async def stub() -> AsyncIterator[tuple[RasaStub, str]]:
 @pytest.fixture
 async def rasa(stub: tuple[RasaStub, str]) -> AsyncIterator[RasaDialogue]:
     async with httpx.AsyncClient(timeout=HEADER_SECONDS, trust_env=False) as client:
-        yield RasaDialogue(stub[1], client)
+        yield RasaDialogue(stub[1], "inner-token", client)
 
 
 @pytest.fixture
@@ -118,4 +118,4 @@ async def test_nobody_at_rasas_address_means_that_it_is_down() -> None:
     await server.wait_closed()
     async with httpx.AsyncClient(trust_env=False) as client:
         with pytest.raises(DialogueDown):
-            await RasaDialogue(f"http://127.0.0.1:{port}", client).send("s1", "hello", {})
+            await RasaDialogue(f"http://127.0.0.1:{port}", "inner-token", client).send("s1", "hello", {})

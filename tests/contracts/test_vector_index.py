@@ -102,3 +102,46 @@ def test_a_new_generation_adds_replaces_and_removes_and_leaves_the_old_as_it_was
 def test_a_missing_generation_is_an_error_that_says_what_to_do(tmp_path: Path):
     with pytest.raises(CatalogError, match="import the catalogue again"):
         ChromaIndex(tmp_path / "nowhere")
+
+
+def _overwrite(file: Path) -> None:
+    """Change one byte in the middle, as a failing disk does."""
+    data = bytearray(file.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    file.write_bytes(bytes(data))
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "overwritten": _overwrite,
+    "cut short": lambda file: file.write_bytes(file.read_bytes()[:-10]),
+    "emptied": lambda file: file.write_bytes(b""),
+    "deleted": Path.unlink,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("name", ["vectors.npy", "codes.npy", "ids.json"])
+def test_damage_is_noticed_when_an_index_is_opened_and_built_upon(tmp_path: Path, name: str, damage: str):
+    folder = tmp_path / "words" / "g1"
+    ChromaWriter().write(None, folder, (IDS, VECTORS), [])
+    DAMAGE[damage](folder / name)
+    with pytest.raises(CatalogError, match=r"vectors/words/g1 is missing, damaged or locked.*catalog rebuild"):
+        ChromaIndex(folder)
+    with pytest.raises(CatalogError, match="catalog rebuild"):
+        ChromaWriter().ids(folder)
+    with pytest.raises(CatalogError, match="catalog rebuild"):
+        ChromaWriter().write(folder, tmp_path / "words" / "g2", (IDS[:1], VECTORS[:1]), [])
+
+
+def test_a_graph_whose_database_is_locked_or_damaged_is_noticed(tmp_path: Path):
+    folder = tmp_path / "words" / "g1"
+    ChromaWriter(scanned=100).write(None, folder, (IDS, VECTORS), [])
+    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"no database at all" * 1000)
+    with pytest.raises(CatalogError, match="catalog rebuild"):
+        ChromaIndex(folder, scanned=100)
+
+
+def test_an_index_of_before_there_were_checksums_is_read(tmp_path: Path):
+    ChromaWriter().write(None, tmp_path / "g1", (IDS, VECTORS), [])
+    (tmp_path / "g1" / "sums.json").unlink()
+    assert ChromaIndex(tmp_path / "g1").search(VECTORS[7], 1, None)[0][0] == "p7"

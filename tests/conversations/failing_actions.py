@@ -10,6 +10,7 @@ from assistant.errors import CatalogError, DialogueDown, ModelMismatch
 from assistant.screen import Reply
 from assistant.settings import Settings
 from assistant.thread import Heard, Thread, Turn
+from assistant.troubles import Troubles
 from assistant.turn import Assistant
 
 FAILURES = {
@@ -42,7 +43,7 @@ async def parse(_: str) -> dict[str, Any]:
 def main() -> None:
     settings = Settings()
     token = settings.actions_token.get_secret_value()
-    app = create_app(cast(Assistant, FailingAssistant()), parse, token, deadline_seconds=1)
+    app = create_app(cast(Assistant, FailingAssistant()), parse, token, Troubles(), deadline_seconds=1)
     uvicorn.run(app, host="127.0.0.1", port=int(settings.actions_url.rsplit(":", 1)[1]), access_log=False)
 
 

@@ -85,5 +85,6 @@ def running(settings: Settings, module: str = "actions") -> Iterator[Pair]:
         supervisor.start()
         supervisor.await_healthy(READY_SECONDS, lambda _: None)
         url = f"http://127.0.0.1:{wires.rasa_port}"
-        with httpx.Client(base_url=url, timeout=TURN_SECONDS, trust_env=False) as rasa:
+        headers = {"Authorization": f"Bearer {wires.token}"}
+        with httpx.Client(base_url=url, timeout=TURN_SECONDS, trust_env=False, headers=headers) as rasa:
             yield Pair(rasa, settings.home / "conversations.sqlite")

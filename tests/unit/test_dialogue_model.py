@@ -1,5 +1,6 @@
 """When the dialogue is trained, with a program in Rasa's place."""
 
+import gzip
 import sys
 from pathlib import Path
 
@@ -12,14 +13,14 @@ from assistant.settings import Settings
 
 #: Called as `python -m rasa train … --out FOLDER`; counts its calls beside the project.
 RASA = """#!{python}
-import pathlib, sys
+import gzip, pathlib, sys
 root = pathlib.Path(sys.argv[sys.argv.index("--domain") + 1]).parent
 calls = root / "calls"
 calls.write_text(calls.read_text() + "x" if calls.exists() else "x")
 print("INFO - Starting to train component 'RulePolicy'.", flush=True)
 print("it went wrong" if {status} else "done")
 if not {status}:
-    (pathlib.Path(sys.argv[sys.argv.index("--out") + 1]) / "dialogue.tar.gz").write_bytes(b"model")
+    (pathlib.Path(sys.argv[sys.argv.index("--out") + 1]) / "dialogue.tar.gz").write_bytes(gzip.compress(b"model"))
 sys.exit({status})
 """
 
@@ -63,9 +64,17 @@ def train(settings: Settings, project: Path, status: int = 0) -> Path:
 
 def test_the_first_time_trains_and_the_second_does_not(settings, project):
     model = train(settings, project)
-    assert model.read_bytes() == b"model"
+    assert gzip.decompress(model.read_bytes()) == b"model"
     assert train(settings, project) == model
     assert trainings(project) == 1
+
+
+@pytest.mark.parametrize("bytes_left", [0, 10, -1])
+def test_a_model_that_is_cut_short_is_trained_anew(settings, project, bytes_left):
+    model = train(settings, project)
+    model.write_bytes(model.read_bytes()[:bytes_left])
+    assert gzip.decompress(train(settings, project).read_bytes()) == b"model"
+    assert trainings(project) == 2
 
 
 @pytest.mark.parametrize(

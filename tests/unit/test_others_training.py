@@ -5,7 +5,7 @@ from random import Random
 import pytest
 from typer.testing import CliRunner
 
-from assistant import others_training, wiring
+from assistant import learnt_models, others_training, wiring
 from assistant.catalog.customers import StoredCustomers
 from assistant.catalog.journal import BUSY_SECONDS, StoredJournal
 from assistant.catalog.store import open_store
@@ -48,7 +48,7 @@ def forget(settings: Settings, customer: str) -> None:
 
 
 def test_what_tells_more_than_what_all_chose_counts_at_once(settings):
-    in_use = wiring.others(settings)
+    in_use = learnt_models.others(settings)
     assert in_use.now() is NO_OTHERS
     chose(settings, tastes(200))
     told = CliRunner().invoke(app, ["train", "others"]).stdout

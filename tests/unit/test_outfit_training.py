@@ -7,7 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 from typer.testing import CliRunner
 
-from assistant import outfit_training, wiring
+from assistant import learnt_models, outfit_training, wiring
 from assistant.cli import app
 from assistant.errors import OutfitsError, TooLittleToLearn
 from assistant.learning import outfit_training as learning
@@ -46,7 +46,7 @@ def trained(settings: Settings, seed: int, monkeypatch, gain: Gain) -> str:
 
 
 def test_what_is_surely_better_is_in_use_at_once(settings, tmp_path):
-    newest = wiring.outfits(settings, LetterEncoder())
+    newest = learnt_models.outfits(settings, LetterEncoder())
     assert newest.now() is None
     told = (
         CliRunner()
@@ -83,7 +83,7 @@ def test_the_one_before_can_be_used_again_and_before_it_the_untrained(settings, 
 def test_a_damaged_file_leaves_the_untrained_judgement_and_one_line(settings, monkeypatch):
     trained(settings, 1, monkeypatch, Gain(0.02, 0.01, 0.03))
     live(settings.outfits).write_bytes(live(settings.outfits).read_bytes()[:-8])
-    newest = wiring.outfits(settings, LetterEncoder())
+    newest = learnt_models.outfits(settings, LetterEncoder())
     with capture_logs() as logs:
         assert [newest.now(), newest.now()] == [None, None]
     assert [(each["code"], each["part"]) for each in logs] == [("model_unusable", "outfits")]

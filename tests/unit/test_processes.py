@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import actions.__main__
-import assistant.gateway.__main__
+import assistant.gateway.serving
 from assistant import processes
 from assistant.processes import ProcessGroup
 
@@ -122,4 +122,4 @@ def test_the_group_ends_when_the_block_is_left_by_an_error(tmp_path):
 
 
 def test_a_server_has_time_to_end_by_itself_before_it_is_killed():
-    assert max(actions.__main__.SHUTDOWN_SECONDS, assistant.gateway.__main__.SHUTDOWN_SECONDS) < processes.STOP_SECONDS
+    assert max(actions.__main__.SHUTDOWN_SECONDS, assistant.gateway.serving.SHUTDOWN_SECONDS) < processes.STOP_SECONDS

@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from typer.testing import CliRunner
 
-from assistant import ranker_training, wiring
+from assistant import learnt_models, ranker_training, wiring
 from assistant.catalog.journal import BUSY_SECONDS, StoredJournal
 from assistant.catalog.store import open_store
 from assistant.cli import app
@@ -47,7 +47,7 @@ def shopping(settings: Settings, times: int) -> None:
 
 def put(settings: Settings, seed: int) -> str:
     put_live(settings.ranker, partial(save, beginner(26, seed, weights()), reads=reads("letters")))
-    return wiring.ranker(settings, "letters").name
+    return learnt_models.ranker(settings, "letters").name
 
 
 def test_too_few_choices_are_told_and_change_nothing(settings):
@@ -66,7 +66,7 @@ def test_what_is_not_surely_better_is_not_used(settings, monkeypatch):
 
 def test_what_is_surely_better_is_used_at_once(settings, monkeypatch):
     shopping(settings, 210)
-    in_use = wiring.ranker(settings, "letters")
+    in_use = learnt_models.ranker(settings, "letters")
     monkeypatch.setattr(shop_training, "gain_of", lambda differences, worth: Gain(0.02, 0.01, 0.03))
     told = ranker_training.train(settings, nothing)
     assert in_use.name.startswith("learnt@")

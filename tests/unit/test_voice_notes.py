@@ -118,3 +118,19 @@ def test_an_engine_that_cannot_be_loaded_is_logged_and_told_to_whoever_needs_it(
         while not (told := [(line["log_level"], line["why"]) for line in logs if "why" in line]):
             sleep(0.01)
     assert told == [("error", "no such model")]
+
+
+def test_an_engine_that_could_not_be_loaded_is_tried_again_with_the_next_recording(uploads: Uploads) -> None:
+    tries = iter([SetupError("no such model"), Listener()])
+
+    def mended() -> Listener:
+        made = next(tries)
+        if isinstance(made, SetupError):
+            raise made
+        return made
+
+    notes, upload = VoiceNotes(uploads, LoudnessDetector, mended), kept(uploads, tone(440, 1.0))
+    while not notes.trouble():
+        sleep(0.01)
+    assert notes.hear(upload, "me") == HEARD
+    assert notes.trouble() is None

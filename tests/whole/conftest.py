@@ -39,25 +39,25 @@ class Whole:
 
 @pytest.fixture(scope="module")
 def whole(stocked: Settings) -> Iterator[Whole]:
-    with _open(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS=str(DEADLINE_SECONDS)) as whole:
+    with opened(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS=str(DEADLINE_SECONDS)) as whole:
         yield whole
 
 
 @pytest.fixture(scope="module")
 def unhurried(stocked: Settings) -> Iterator[Whole]:
     """The same with more time for an answer: on a busy machine what is said is tested, not how soon."""
-    with _open(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS="30") as whole:
+    with opened(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS="30") as whole:
         yield whole
 
 
 @pytest.fixture(scope="module")
 def pictured_whole(pictured: Pictured) -> Iterator[Whole]:
-    with _open(pictured.settings.home) as whole:
+    with opened(pictured.settings.home) as whole:
         yield whole
 
 
 @contextmanager
-def _open(home: Path, **told: str) -> Iterator[Whole]:
+def opened(home: Path, **told: str) -> Iterator[Whole]:
     """Open a shop on a free port, `told` these settings; it is closed when the block is left."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
@@ -71,6 +71,19 @@ def _open(home: Path, **told: str) -> Iterator[Whole]:
         said: list[str] = []
         with _watched(supervisor, said):
             yield Whole(parts.address(settings), group, said)
+
+
+def process_of(whole: Whole, module: str) -> int:
+    """Return the process of this shop that runs a module, by its command line."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes().split(b"\0")
+            group = os.getpgid(int(folder.name))
+        except (OSError, ProcessLookupError):
+            continue  # it ended while we looked
+        if group == whole.group._guard.pid and words[1:3] == [b"-m", module.encode()]:
+            return int(folder.name)
+    raise AssertionError(f"no process runs {module}")
 
 
 class _watched:  # noqa: N801 - reads as a verb at its one use

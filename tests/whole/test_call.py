@@ -13,8 +13,7 @@ import pytest
 from assistant import parts
 from assistant.mic.files import recording
 from tests.customers import written
-from tests.whole.conftest import Whole
-from tests.whole.test_shop import _process_of
+from tests.whole.conftest import Whole, process_of
 
 CONVERSATION = (
     "show me red dresses",
@@ -99,7 +98,7 @@ def test_the_report_of_health_names_the_engines_of_calls(unhurried: Whole) -> No
 
 
 def test_where_the_dialogue_has_died_the_caller_hears_an_apology(caller: Caller) -> None:
-    os.kill(_process_of(caller.whole, "bot"), signal.SIGKILL)
+    os.kill(process_of(caller.whole, "bot"), signal.SIGKILL)
     told = caller.call("show my cart")
     assert "sorry" in told.lower()
     assert [reply["problem"] for reply in caller.messages("reply")] == ["dialogue_down"]

@@ -6,14 +6,13 @@ import signal
 import time
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import browser, context  # noqa: F401 - fixtures
-from tests.whole.conftest import Whole
+from tests.whole.conftest import Whole, process_of
 
 BACK_SECONDS = 60.0
 
@@ -85,7 +84,7 @@ def test_a_part_that_dies_is_apologized_for_started_again_and_nothing_said_is_lo
     whole: Whole, customer: httpx.Client, module: str
 ) -> None:
     say(customer, "red dresses")
-    os.kill(_process_of(whole, module), signal.SIGKILL)
+    os.kill(process_of(whole, module), signal.SIGKILL)
     apology = say(customer, "in blue")
     assert apology["cards"] == []
     assert "sorry" in apology["text"].lower()
@@ -104,19 +103,6 @@ def page(context) -> Page:  # noqa: F811 - the imported fixture
 def _type(page: Page, text: str) -> None:
     page.get_by_label("Your message").fill(text)
     page.keyboard.press("Enter")
-
-
-def _process_of(whole: Whole, module: str) -> int:
-    """Return the process of this shop that runs a module, by its command line."""
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes().split(b"\0")
-            group = os.getpgid(int(folder.name))
-        except (OSError, ProcessLookupError):
-            continue  # it ended while we looked
-        if group == whole.group._guard.pid and words[1:3] == [b"-m", module.encode()]:
-            return int(folder.name)
-    raise AssertionError(f"no process runs {module}")
 
 
 def _until_back(customer: httpx.Client, text: str) -> dict:

@@ -1,6 +1,7 @@
 /** The gateway that this page speaks with, and what tells it whose conversation it is. One page speaks with one gateway. */
 
 const PROTOCOL = "assistant.v1";
+const RENEWED = "Assistant-Token"; // header of an answer
 const COOKIE = "cookie"; // kept in place of a token where the gateway's own cookie says who it is, which no script can read
 
 class Gateway {
@@ -36,9 +37,12 @@ class Gateway {
     return token ? { Authorization: `Bearer ${token}` } : {};
   }
 
-  /** Call the gateway; as `fetch`. */
-  fetch(path, { headers = {}, ...options } = {}) {
-    return fetch(this.address(path), { credentials: "same-origin", headers: { ...headers, ...this.headers }, ...options });
+  /** Call the gateway; as `fetch`. A token that has grown old is replaced by the new one that comes with the answer. */
+  async fetch(path, { headers = {}, ...options } = {}) {
+    const answer = await fetch(this.address(path), { credentials: "same-origin", headers: { ...headers, ...this.headers }, ...options });
+    const newer = answer.headers.get(RENEWED);
+    if (newer && this.hasSession) this.keepSession(newer);
+    return answer;
   }
 
   /** Open a socket. A browser lets it carry no header, so the token goes as one more subprotocol. */

@@ -72,8 +72,8 @@ async def test_words_cannot_pass_for_what_the_page_sends(script):
 
 async def test_a_photo_model_that_fails_is_told_and_the_search_stays(script):
     failing = Script(ModelMismatch("another model"))
-    [message], events = await run(ShowPhoto(failing, parse, 5), tracker('/show_photo{"photo": "a1"}'))
-    assert message["response"] == "utter_action_failed"
+    [message, told], events = await run(ShowPhoto(failing, parse, 5), tracker('/show_photo{"photo": "a1"}'))
+    assert (message["response"], told["custom"]) == ("utter_action_failed", {"problem": "model_mismatch"})
     assert events == []
 
 
@@ -157,20 +157,25 @@ async def test_a_terminal_gets_the_reply_as_a_list(script):
     ("error", "code"),
     [(CatalogError("gone"), "catalog"), (ZeroDivisionError(), "unexpected"), (TimeoutError(), "late")],
 )
-async def test_a_failure_is_said_and_logged_with_its_code(error, code):
+async def test_a_failure_is_said_and_told_and_logged_with_its_code(error, code):
     with capture_logs() as logs:
-        [message], events = await run(Search(Script(error), parse, 5), tracker())
-    assert message["response"] == "utter_action_failed"
+        [message, told], events = await run(Search(Script(error), parse, 5), tracker())
+    assert (message["response"], told["custom"]) == ("utter_action_failed", {"problem": code})
     assert events == []
     assert [(line["log_level"], line["code"], line["action"]) for line in logs] == [("error", code, "action_search")]
 
 
 async def test_a_library_that_is_late_is_not_waited_for():
     with capture_logs() as logs:
-        [message], events = await run(Search(Script(seconds=0.5), parse, 0.01), tracker())
-    assert message["response"] == "utter_action_failed"
+        [message, told], events = await run(Search(Script(seconds=0.5), parse, 0.01), tracker())
+    assert (message["response"], told["custom"]) == ("utter_action_failed", {"problem": "late"})
     assert events == []
     assert [line["code"] for line in logs] == ["late"]
+
+
+async def test_at_a_terminal_a_failure_is_said_without_its_code():
+    [message], _ = await run(Search(Script(ValueError()), parse, 5), tracker(channel="cmdline"))
+    assert (message["response"], message["custom"]) == ("utter_action_failed", {})
 
 
 async def test_a_failure_leaves_the_search_as_it_was():
@@ -222,8 +227,9 @@ async def test_what_cannot_be_understood_is_told_and_the_search_stays():
     async def down(_):
         raise DialogueDown("gone")
 
-    [message], events = await run(Hear(HEARD, down, 5), tracker("", metadata={"recording": "b2"}))
-    assert (message["response"], events) == ("utter_action_failed", [])
+    [message, told], events = await run(Hear(HEARD, down, 5), tracker("", metadata={"recording": "b2"}))
+    assert (message["response"], told["custom"]) == ("utter_action_failed", {"problem": "dialogue_down"})
+    assert events == []
 
 
 async def test_a_recording_has_time_of_its_own():

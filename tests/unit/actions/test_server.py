@@ -6,15 +6,18 @@ import httpx
 import pytest
 
 from actions.server import MAX_BODY_BYTES, create_app
+from assistant.errors import CatalogError, SetupError
 from assistant.thread import Turn
+from assistant.troubles import Troubles
 from tests.unit.actions.conftest import TURN, Script, parse, tracker
 
 TOKEN = "the token of this run"  # noqa: S105 - for this test alone
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
 
-def client(script: Script) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(create_app(script, parse, TOKEN), raise_app_exceptions=False)  # type: ignore[arg-type]
+def client(script: Script, troubles: Troubles = Troubles()) -> httpx.AsyncClient:  # noqa: B008 - it is only read
+    app = create_app(script, parse, TOKEN, troubles)  # type: ignore[arg-type]
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://actions", headers=BEARER)
 
 
@@ -119,4 +122,31 @@ async def test_a_conversation_that_cannot_be_read_is_apologized_for(script):
 async def test_health_tells_what_the_shop_holds(script):
     async with client(script) as gateway:
         answer = await gateway.get("/health")
-    assert answer.json() == {"status": "ok", "products": 3, "variants": 7, "models": {"words": "letters"}}
+    shop = {"products": 3, "variants": 7, "models": {"words": "letters"}}
+    assert answer.json() == {"status": "ok", **shop, "troubles": {}}
+
+
+async def test_health_tells_what_the_shop_does_without(script):
+    troubles = Troubles()
+    troubles.watch("ranker", lambda: "train it anew")
+    troubles.watch("policies", lambda: None)
+    async with client(script, troubles) as gateway:
+        answer = await gateway.get("/health")
+    assert (answer.status_code, answer.json()["troubles"]) == (200, {"ranker": "train it anew"})
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (CatalogError("The index is damaged."), "The index is damaged."),
+        (SetupError("/srv/shop is full."), "the shop cannot be opened (setup): the action server's log says why"),
+    ],
+)
+async def test_a_shop_that_cannot_be_opened_says_so_without_naming_paths(script, monkeypatch, error, reason):
+    def closed() -> dict[str, object]:
+        raise error
+
+    monkeypatch.setattr(script, "statistics", closed)
+    async with client(script) as gateway:
+        answer = await gateway.get("/health")
+    assert (answer.status_code, answer.json()) == (503, {"status": "closed", "reason": reason})

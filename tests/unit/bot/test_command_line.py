@@ -12,6 +12,23 @@ answer = [guarded_api(words, token) for words, token in given]
     assert ask(code, given) == [opened, opened, [], [], []]
 
 
+def test_a_customer_is_spoken_for_by_the_bearer_of_the_token_alone(ask):
+    code = """
+import asyncio, os
+from types import SimpleNamespace
+from bot.channel import GuardedRest
+
+[guard] = [each.middleware for each in GuardedRest().blueprint(None)._future_middleware]
+answer = []
+for given_token in given:
+    header = given_token.replace("TOKEN", os.environ["ASSISTANT_ACTIONS_TOKEN"])
+    request = SimpleNamespace(headers={"authorization": header})
+    refused = asyncio.run(guard(request))
+    answer.append(refused and refused.status)
+"""
+    assert ask(code, ["Bearer TOKEN", "", "TOKEN", "Bearer TOKEN ", "Bearer x", "é"]) == [None, 401, 401, 401, 401, 401]
+
+
 def test_an_answer_of_an_action_is_still_checked(ask):
     code = """
 from bot.__main__ import check_schema_once

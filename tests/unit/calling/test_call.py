@@ -34,7 +34,8 @@ from assistant.calling.events import (
 )
 from assistant.calling.line import Line
 from assistant.calling.ports import Said
-from assistant.errors import DialogueDown, SpeechTooLong, TextTooLong
+from assistant.errors import DialogueDown, SpeechDown, SpeechTooLong, TextTooLong
+from tests.fakes import FakeTranscriber
 
 from .customer import Customer, ScriptedTalk, ToneVoice, settle
 
@@ -207,17 +208,22 @@ async def test_a_dialogue_that_fails_is_apologized_for_and_the_call_goes_on(talk
     assert 750 in customer.tones() and 1300 in customer.tones()
 
 
-async def test_a_voice_that_fails_is_told_and_the_call_goes_on(talk):
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [(SpeechDown("Expected to speak."), "speech_down"), (RuntimeError("of an engine"), "speech_down")],
+)
+async def test_a_voice_that_fails_is_told_and_the_call_goes_on(talk, error, code):
     class Hoarse(ToneVoice):
         def sound(self, piece: str, speed: float = 1.0, gain_db: float = 0.0) -> Samples:
             if "1100" in piece:
-                raise DialogueDown("Expected to speak.")
+                raise error
             return super().sound(piece, speed, gain_db)
 
     async with Customer(PHRASES, talk, voice=Hoarse()) as customer:
         await asked(customer)
         await customer.rest(3.0)
-        assert len(customer.of(Failed)) == 1
+        assert [event.code for event in customer.of(Failed)] == ["speech_down"]
+        assert len(customer.of(Replied)) == 1
         await customer.say(500)
         await customer.rest(2.0)
     assert 1300 in customer.tones()
@@ -232,6 +238,26 @@ async def test_an_answer_too_long_to_be_spoken_is_shown(talk):
         await asked(customer)
     assert [event.code for event in customer.of(Failed)] == ["text_too_long"]
     assert len(customer.of(Replied)) == 1
+
+
+async def test_an_engine_of_hearing_that_breaks_is_told_and_the_next_sentence_is_heard(talk):
+    class Deafened(FakeTranscriber):
+        calls = 0
+
+        def listen(self):
+            self.calls += 1
+            if self.calls == 1:
+                raise RuntimeError("of an engine")
+            return super().listen()
+
+    async with Customer(PHRASES, talk, transcriber=Deafened("cheaper ones please")) as customer:
+        await asked(customer)
+        await customer.rest(2.0)
+        assert [event.code for event in customer.of(Failed)] == ["hearing_down"]
+        assert [event.kind for event in customer.of(Noticed)] == ["unclear"]
+        await customer.say(500)
+        await customer.rest(2.0)
+    assert 1300 in customer.tones()
 
 
 async def test_an_utterance_that_is_too_long_for_its_engine_is_told(talk):

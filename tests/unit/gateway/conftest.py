@@ -35,6 +35,7 @@ SCRIPT = {
     "bug": ZeroDivisionError("red dress for my sister"),
     "silence": [],
     "quiet": [{"custom": {"silent": True}}],  # a person has the conversation
+    "unlucky": [{"text": "I could not do that."}, {"custom": {"problem": "catalog"}}],
     "odd": [{"custom": {"picture": "of a cat"}}],
 }
 

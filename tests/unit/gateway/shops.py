@@ -5,23 +5,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import httpx
-import uvicorn
 from fastapi import FastAPI
 
-from assistant.gateway.edge import MAX_BODY_BYTES
+from assistant.gateway import serving
 
 
 @asynccontextmanager
 async def served(app: FastAPI) -> AsyncIterator[str]:
     """Yield its address."""
-    config = uvicorn.Config(app, port=0, log_level="warning", ws_max_size=MAX_BODY_BYTES, timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server.serve())
+    server = serving.server(app, "127.0.0.1", 0)
+    server.config.timeout_graceful_shutdown = 1
+    task = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.01)
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
-    await serving
+    await task
 
 
 async def opened(url: str) -> str:

@@ -167,6 +167,11 @@ async def test_a_dialogue_that_fails_leads_to_an_apology_and_a_line_in_the_log(
     assert "sister" not in str(log)
 
 
+async def test_an_apology_of_the_action_server_has_the_code_of_its_error(caller: httpx.AsyncClient) -> None:
+    _, answered = await say(caller, text="unlucky")
+    assert (answered["reply"]["text"], answered["problem"]) == ("I could not do that.", "catalog")
+
+
 async def test_what_was_understood_outlives_an_apology(caller: httpx.AsyncClient) -> None:
     await say(caller, text="red dress")
     await say(caller, text="broken")

@@ -100,8 +100,9 @@ def test_a_database_from_before_photos_and_speech_goes_on(tmp_path: Path) -> Non
     session = Sessions(engine, "a secret", lambda: NOW).create().id
     said = History(engine, lambda: NOW).say(session, "t1", "c1", "red dress")
     with engine.begin() as connection:
-        for column in ADDED:
-            connection.execute(text(f"ALTER TABLE messages DROP COLUMN {column}"))
+        for table, columns in ADDED.items():
+            for column in columns:
+                connection.execute(text(f"ALTER TABLE {table} DROP COLUMN {column}"))
     engine.dispose()
     history = History(open_database(path), lambda: NOW)
     assert history.latest(session, 10) == [said]

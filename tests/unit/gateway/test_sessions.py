@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from assistant.errors import UnknownSession
-from assistant.gateway.sessions import SESSION_LIFE, Sessions
+from assistant.errors import NotChecked, SetupError, UnknownSession
+from assistant.gateway.sessions import GRACE, SESSION_LIFE, TOKEN_LIFE, UNUSED, Sessions
 from assistant.gateway.tables import open_database
 from assistant.secret import open_secret
 
@@ -70,6 +71,78 @@ def test_a_session_ends_after_its_life(sessions: Sessions, clock: Clock) -> None
     clock.time += timedelta(seconds=1)
     with pytest.raises(UnknownSession):
         sessions.find(session.token)
+
+
+def test_a_token_that_is_old_is_replaced_when_it_is_used(sessions: Sessions, clock: Clock) -> None:
+    first = sessions.create()
+    clock.time += TOKEN_LIFE - timedelta(seconds=1)
+    assert sessions.find(first.token, renews=True) == first
+    clock.time += timedelta(seconds=1)
+    assert sessions.find(first.token).token == first.token
+    second = sessions.find(first.token, renews=True)
+    assert second.token != first.token
+    assert (second.id, second.owner, second.expires_at) == (first.id, first.owner, first.expires_at)
+    assert sessions.find(second.token, renews=True) == second
+
+
+def test_the_former_token_is_good_for_a_moment_after_the_new_one_was_used(sessions: Sessions, clock: Clock) -> None:
+    first = sessions.create()
+    clock.time += TOKEN_LIFE
+    second = sessions.find(first.token, renews=True)
+    clock.time += UNUSED / 2
+    assert sessions.find(first.token, renews=True).token == second.token  # the answer was lost: it is told again
+    sessions.find(second.token)
+    clock.time += GRACE - timedelta(seconds=1)
+    sessions.find(second.token)
+    sessions.find(first.token)
+    clock.time += timedelta(seconds=1)
+    with pytest.raises(UnknownSession):
+        sessions.find(first.token)
+    assert sessions.find(second.token).id == first.id
+
+
+def test_a_token_whose_successor_is_never_used_ends_too(sessions: Sessions, clock: Clock) -> None:
+    first = sessions.create()
+    clock.time += TOKEN_LIFE
+    second = sessions.find(first.token, renews=True)
+    clock.time += UNUSED
+    with pytest.raises(UnknownSession):
+        sessions.find(first.token)
+    assert sessions.find(second.token).id == first.id
+
+
+def test_a_token_before_the_last_one_is_good_no_more(sessions: Sessions, clock: Clock) -> None:
+    first = sessions.create()
+    sessions.age(first.id)
+    second = sessions.find(first.token, renews=True)
+    sessions.age(first.id)
+    third = sessions.find(second.token, renews=True)
+    with pytest.raises(UnknownSession):
+        sessions.find(first.token)
+    assert sessions.find(third.token).id == first.id
+
+
+def test_a_token_of_before_they_were_counted_is_good_and_replaced(sessions: Sessions) -> None:
+    session = sessions.create()
+    sessions.age(session.id)
+    bare = sessions._signer.sign(session.id).decode()
+    assert sessions.find(bare, renews=True).id == session.id
+
+
+def test_where_the_database_cannot_be_asked_nobody_is_let_in(sessions: Sessions) -> None:
+    token = sessions.create().token
+    with sessions._engine.begin() as connection:
+        connection.execute(text("DROP TABLE sessions"))
+    for ask in (lambda: sessions.find(token), sessions.create, lambda: sessions.age("a")):
+        with pytest.raises(NotChecked):
+            ask()
+
+
+@pytest.mark.parametrize("kept", ["", "\n", "0" * 63, "g" * 64])
+def test_a_secret_that_is_damaged_signs_nothing(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "secret").write_text(kept)
+    with pytest.raises(SetupError, match="secret"):
+        open_secret(tmp_path / "secret")
 
 
 def test_the_secret_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path) -> None:

@@ -61,11 +61,14 @@ def test_what_is_refused_is_told_and_the_socket_stays(client: TestClient) -> Non
             ({"id": "c1", "text": "/"}, "empty_text"),
             ({"id": "c2", "drop": "color:red"}, "not_offered"),
             ({"id": "c3"}, "bad_input"),
-            ({"id": "c4", "text": "a" * MAX_BODY_BYTES}, "body_too_large"),
+            ({"id": "c4", "text": "hats", "color": "red"}, "bad_input"),
         ]:
             socket.send_text(json.dumps(message))
             event = socket.receive_json()
-            assert (event["type"], event["code"]) == ("error", code)
+            assert (event["type"], event["code"], event["id"]) == ("error", code, message["id"])
+        socket.send_text(json.dumps({"id": "c5", "text": "a" * MAX_BODY_BYTES}))
+        event = socket.receive_json()
+        assert (event["code"], event["id"]) == ("body_too_large", None)
         socket.send_text("no json")
         assert socket.receive_json()["code"] == "bad_input"
         socket.send_json({"id": "c5", "text": "hello"})

@@ -84,6 +84,12 @@ def test_what_is_liked_is_noted_with_its_place(ann: Looking):
     assert ann.noted(EventKind.LIKED) == [(EventKind.LIKED, ann.search.shown[1].item_group_id, 1)]
 
 
+def test_what_is_liked_may_be_called_by_its_kind_and_what_it_is(ann: Looking):
+    liked = ann.search.shown[0]
+    assert liked.title in ann.say("search", f"I like the {liked.title.split()[0]} dress").text
+    assert ann.noted(EventKind.LIKED) == [(EventKind.LIKED, liked.item_group_id, 0)]
+
+
 def test_details_are_told_of_what_is_liked_and_it_is_noted(ann: Looking):
     ann.say("details", "i really like the first one")
     assert len(ann.titles) == 1

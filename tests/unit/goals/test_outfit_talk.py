@@ -169,3 +169,24 @@ def test_a_title_that_an_outfit_is_completed_with_is_what_it_goes_with(customer:
 def test_what_is_pointed_at_is_what_a_look_goes_with(customer: Customer):
     customer.say("search", "dresses")
     assert "“Bea Dress”" in customer.say("complete", "complete the look with the red dress").text
+
+
+@pytest.mark.parametrize("taken_for", ["search", "fallback", "survey"])
+def test_what_an_occasion_takes_is_told_whatever_it_was_taken_for(customer: Customer, taken_for: str):
+    reply = customer.say(taken_for, "what do I need for a wedding?")
+    assert "wedding" in reply.text
+    assert any("Dress" in title for title in customer.titles)
+    assert any("Heels" not in title and "Dress" not in title for title in customer.titles)
+
+
+def test_who_names_a_thing_for_an_occasion_looks_for_that_thing(customer: Customer):
+    customer.say("search", "I need for a wedding a red dress")
+    assert customer.titles
+    assert all("Dress" in title for title in customer.titles)
+
+
+def test_an_occasion_named_beside_a_thing_leaves_it_to_go_with_that(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "which shoes go with it for the wedding?")
+    assert customer.titles
+    assert all("Heels" in title for title in customer.titles)

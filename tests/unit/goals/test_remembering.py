@@ -290,6 +290,16 @@ def test_a_customer_is_told_what_is_known(ann: Person):
     assert ann.suggested == ["Forget me"]
 
 
+def test_a_customer_is_told_what_they_said_they_like_and_what_is_not_for_them(ann: Person):
+    ann.says("search", "show me skirts")
+    liked = ann.titles[1]
+    ann.says("details", "I like the second one")
+    ann.says("refine", "I don't like the first one")
+    told = ann.says("known", "what do you know about me").text
+    assert f"you liked: {liked}." in told
+    assert "What is not for you:" in told
+
+
 def test_a_journal_that_is_down_leaves_the_rest_to_be_told(ann: Person):
     ann.journal.is_down = True
     assert "not agreed" in ann.says("known", "what do you know about me").text

@@ -30,3 +30,18 @@ def test_one_that_cannot_be_used_is_told_of_once(tmp_path):
     with capture_logs() as logs:
         assert [newest.now(), newest.now()] == ["untrained", "untrained"]
     assert [each["code"] for each in logs] == ["model_unusable"]
+
+
+def test_one_that_cannot_be_used_is_in_trouble_until_it_is_mended_or_gone(tmp_path):
+    file = tmp_path / "ranker" / "live.safetensors"
+    file.parent.mkdir()
+    newest = Newest(file, read, "untrained")
+    assert newest.trouble() is None
+    file.write_text("broken")
+    assert newest.trouble() == "models/ranker/live.safetensors cannot be used: train it anew, or delete it."
+    file.write_text("mended")
+    assert newest.trouble() is None
+    file.write_text("broken")
+    assert newest.trouble() is not None
+    file.unlink()
+    assert newest.trouble() is None

@@ -21,6 +21,13 @@ def test_an_activity_is_named_as_customers_do(text: str, name: str | None):
     assert (found.name if found else None) == name
 
 
+def test_an_occasion_is_named_only_where_what_it_takes_is_asked():
+    assert activity_named("a dress for a wedding") is None
+    found = activity_named("what do I need for a wedding", occasions=True)
+    assert found is not None
+    assert found.kinds[0] == "dress"
+
+
 def test_every_kind_is_a_term_of_the_lexicon():
     known = set(categories().wider)
     assert [kind for each in activities() for kind in each.kinds if kind not in known] == []

@@ -41,6 +41,8 @@ def test_rows_are_read_with_what_holds_for_all_left_out():
         (chart("*,dress,M,chest,1e999999999,94"), "expected numbers"),
         (chart("*,dress,M,chest,88"), "expected numbers"),
         (chart("*,dress,M,chest,88,94,other", header=HEADER.strip() + ",gender\n"), "as gender"),
+        (chart("*,dress,M,chest,88,94,5"), "line 2: expected no more cells than the header has"),
+        (chart("*,dress,M,chest,88,94", "*,Dresses,M,chest,90,96"), "line 3: expected one row .* line 2 tells"),
         (chart(*["*,dress,M,chest,88,94"] * 10_001), "more than 10,000 rows"),
         (b"\xff\xfe\x00", "no CSV file in UTF-8"),
         (b"a" * (MOST_BYTES + 1), "larger than"),
