@@ -61,6 +61,7 @@ DRESSES = Reply(
             image=PICTURE,
             link="https://shop.example/poppy",
             sizes=("S", "M"),
+            colors=("Red", "Navy", "Sand", "Poppy field"),
             rating=4.5,
             rating_count=12,
             reasons=("red, as you asked",),

@@ -26,6 +26,8 @@ def test_a_question_is_answered_with_cards(page: Page, shop: Shop) -> None:
     expect(first.locator("strong")).to_contain_text("$49.00")
     expect(first.locator("s")).to_contain_text("$72.00")
     expect(first.locator(".sizes li")).to_have_text(["S", "M"])
+    expect(first.locator(".colors li")).to_have_text(["Red", "Navy", "+2"])
+    expect(first.locator(".colors .more")).to_have_attribute("title", "Sand, Poppy field")
     expect(first.locator(".rating")).to_contain_text("Rated 4.5 of 5 in 12 reviews")
     expect(first.locator(".reasons")).to_contain_text("red, as you asked")
     expect(page.locator(".card").nth(2).locator(".sizes .more")).to_have_text("+2")

@@ -1,8 +1,12 @@
 """The page lets a customer agree to be remembered, and be forgotten."""
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
-from tests.browser.conftest import Shop
+from assistant.gateway.scripted import full
+from assistant.screen import Reply
+
+from .conftest import Shop
+from .steps import online, say
 
 
 def opened(page: Page, shop: Shop) -> None:
@@ -52,3 +56,63 @@ def test_what_does_not_get_through_is_said(page: Page, shop: Shop):
     box.click()
     expect(page.locator("#privacy").get_by_role("status")).to_contain_text("did not get through")
     expect(box).not_to_be_checked()
+
+
+def talked(page: Page, shop: Shop) -> None:
+    """Let a tab show what is to be forgotten: words, cards, an opinion, chips, a cart."""
+    shop.dialogue.script['/signal{"product": "d1", "judgment": "like"}'] = [{"custom": {"silent": True}}]
+    farewell = Reply(text="It is deleted.", speech="It is deleted.", forgets=True)
+    shop.dialogue.script["forget me"] = [full(farewell)]
+    online(page)
+    for text in ("show my cart", "red dress"):
+        say(page, text)
+    expect(page.locator(".card")).to_have_count(6)
+    page.get_by_role("button", name="I like Poppy dress").click()
+    expect(page.locator("#cart .count")).to_have_text("3")
+
+
+def nothing_left(page: Page) -> None:
+    """Expect a page that knows nothing, and says whom one talks to and that nothing is remembered."""
+    expect(page.locator("#log")).not_to_contain_text("red dress")
+    expect(page.locator(".card, .chip, .basket, #cart .count")).to_have_count(0)
+    expect(page.locator("#log")).to_contain_text("a machine")
+    expect(page.locator("#small-print")).to_contain_text("a machine")
+    box = page.get_by_role("checkbox", name="Personalise")
+    expect(box).to_be_visible()
+    expect(box).not_to_be_checked()
+    assert page.evaluate("sessionStorage.getItem('assistant-opinions')") in (None, "[]")
+
+
+def test_who_says_forget_me_sees_nothing_of_it_in_any_tab_any_more(
+    page: Page, context: BrowserContext, shop: Shop
+) -> None:
+    talked(page, shop)
+    other = context.new_page()
+    other.goto(shop.address)
+    expect(other.locator(".card")).to_have_count(6)
+    say(page, "forget me")
+    for tab in (page, other):
+        expect(tab.locator("#log")).to_contain_text("It is deleted.")
+        nothing_left(tab)
+    page.reload()
+    expect(page.locator(".bubble.assistant").last).to_contain_text("It is deleted.")
+    expect(page.locator(".bubble.user")).to_have_count(0)
+    say(page, "poppy")
+    expect(page.locator(".card")).to_have_count(1)
+
+
+def test_who_is_forgotten_by_the_button_is_so_in_every_tab(page: Page, context: BrowserContext, shop: Shop) -> None:
+    talked(page, shop)
+    other = context.new_page()
+    other.goto(shop.address)
+    expect(other.locator(".card")).to_have_count(6)
+    page.get_by_text("Your data").click()
+    page.on("dialog", lambda asked: asked.accept())
+    page.get_by_role("button", name="Forget me").click()
+    for tab in (page, other):
+        expect(tab.locator("#notice")).to_contain_text("is deleted")
+        online(tab)
+        nothing_left(tab)
+    for tab in (page, other):
+        say(tab, "poppy")
+        expect(tab.locator(".card").first).to_be_visible()

@@ -101,6 +101,21 @@ def test_a_tap_that_does_not_get_through_is_taken_back_and_told(page: Page, quie
     expect(like).to_have_attribute("aria-pressed", "false")
 
 
+def test_six_products_liked_in_a_moment_are_all_taken_while_an_answer_is_awaited(page: Page, quiet: Shop) -> None:
+    online(page)
+    say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    quiet.hold(True)
+    say(page, "poppy")
+    page.locator(".carousel").first.evaluate("row => row.querySelectorAll('.like').forEach((each) => each.click())")
+    expect(page.locator(".like[aria-pressed=true]")).to_have_count(6)
+    quiet.hold(False)
+    assert [each["product"] for each in waited_for(quiet, 6)] == [f"d{number}" for number in range(1, 7)]
+    expect(page.locator(".card")).to_have_count(7)
+    expect(page.locator("#notice")).to_be_hidden()
+    expect(page.locator(".like[aria-pressed=true]")).to_have_count(7)
+
+
 def test_how_long_cards_were_in_view_is_told_once_when_others_take_their_place(page: Page, quiet: Shop) -> None:
     tent = DRESSES.cards[5].model_copy(update={"item_group_id": "t1", "title": "Tent"})
     quiet.dialogue.script["tent"] = [full(Reply(text="One.", speech="", cards=(tent,)))]

@@ -122,7 +122,7 @@ export class CartPanel {
       this.#on.change(variant, quantity);
     };
     const told = { "aria-label": name, "aria-disabled": idle ? "true" : null, "data-act": act, "data-variant": variant };
-    return element("button", { type: "button", class: `cart-deed ${act}`, ...told, click: change }, face);
+    return element("button", { type: "button", class: `cart-deed cart-${act}`, ...told, click: change }, face);
   }
 
   #wayOn(checkout) {

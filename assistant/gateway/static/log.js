@@ -9,6 +9,7 @@ import { sourceList } from "./sources.js";
 import { words } from "./words.js";
 
 const MARGIN_PX = 8;
+const SHARE = 0.25; // of the log that a question may take from its answer
 const TOUCHES = ["wheel", "touchmove", "pointerdown", "keydown"];
 
 export class Log {
@@ -146,8 +147,13 @@ export class Log {
 
   /** Add at the end, and bring it into sight. */
   #show(...parts) {
-    for (const part of parts) this.#root.insertBefore(part, this.#progress.root);
-    this.#newest = parts[0];
+    const end = this.#progress.root;
+    // What stands there already is not put there again: it would be read aloud again.
+    for (const part of parts) if (part.nextElementSibling !== end) this.#root.insertBefore(part, end);
+    const asked = parts[0].previousElementSibling;
+    const isAnswer = parts[0].matches(".assistant") && asked?.matches(".bubble.user");
+    // A short question stays in sight above its answer.
+    this.#newest = isAnswer && asked.offsetHeight < this.#root.clientHeight * SHARE ? asked : parts[0];
     this.#settle();
   }
 

@@ -1,6 +1,6 @@
 /** What can be tapped between the conversation and the composer. */
 
-import { element, icon, unseen } from "./dom.js";
+import { element, holdsFocus, icon, unseen } from "./dom.js";
 import { words } from "./words.js";
 
 /** Show what the assistant has understood, each part removable, and what it has seen in a photo, each part a thing to say.
@@ -16,24 +16,28 @@ export function showSuggestions(root, replies, say) {
   fill(root, replies.map(({ label, text }) => element("button", { type: "button", click: () => say(text) }, label)));
 }
 
+/** Who was here with the keyboard stays here, or goes on to the composer where nothing is left. */
 function fill(root, parts) {
+  const hadFocus = holdsFocus(root);
   root.hidden = parts.length === 0;
   root.replaceChildren(...parts);
+  if (hadFocus) (root.querySelector("button") ?? root.parentElement.querySelector("textarea#text")).focus();
+}
+
+/** Do it once. The button keeps the focus meanwhile, which one that is disabled would lose. */
+function once(act) {
+  return ({ currentTarget }) => {
+    if (currentTarget.getAttribute("aria-disabled") === "true") return;
+    currentTarget.setAttribute("aria-disabled", "true");
+    act();
+  };
 }
 
 function removable({ key, label }, drop) {
-  const remove = ({ currentTarget }) => {
-    currentTarget.disabled = true;
-    drop(key);
-  };
-  const cross = element("button", { type: "button", "aria-label": words.chips.remove(label), click: remove }, icon("close"));
+  const cross = element("button", { type: "button", "aria-label": words.chips.remove(label), click: once(() => drop(key)) }, icon("close"));
   return element("span", { class: "chip" }, element("span", {}, label), cross);
 }
 
 function seen({ label, says }, say) {
-  const insist = ({ currentTarget }) => {
-    currentTarget.disabled = true;
-    say(says);
-  };
-  return element("button", { type: "button", class: "chip seen", title: words.chips.seen, click: insist }, icon("eye"), unseen(words.chips.seenAs), label);
+  return element("button", { type: "button", class: "chip seen", title: words.chips.seen, click: once(() => say(says)) }, icon("eye"), unseen(words.chips.seenAs), label);
 }
