@@ -1,6 +1,7 @@
 """Serves the actions: `python -m actions`."""
 
 import sys
+from typing import TextIO, cast
 from urllib.parse import urlsplit
 
 import httpx
@@ -14,6 +15,7 @@ from assistant.errors import OperatorError, SetupError
 from assistant.settings import Settings
 from assistant.troubles import Troubles
 from assistant.turn import Assistant
+from assistant.unfailing import Unfailing
 from assistant.wiring import open_assistant, settings
 
 LOOPBACK = "127.0.0.1"
@@ -61,7 +63,8 @@ def main() -> int:
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
-        ]
+        ],
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Unfailing(sys.stdout))),
     )
     try:
         serve(settings())

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from functools import partial
+from typing import TextIO, cast
 
 import httpx
 import structlog
@@ -17,6 +18,7 @@ from assistant.gateway.edge import MAX_BODY_BYTES
 from assistant.gateway.health import Health
 from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.settings import Settings
+from assistant.unfailing import Unfailing
 
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
 AGAIN_SECONDS = 30  # until what hears and speaks is tried again
@@ -62,7 +64,8 @@ def main() -> int:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.JSONRenderer(),
-        ]
+        ],
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Unfailing(sys.stdout))),
     )
     try:
         asyncio.run(serve(wiring.settings()))
