@@ -49,11 +49,12 @@ def _is_whole(model: Path) -> bool:
     """Tell whether a model is there and can be read to its end, where its checksum stands."""
     try:
         with gzip.open(model) as opened:
+            is_empty = not opened.read(1)
             while opened.read(READ_BYTES):
                 pass
     except (OSError, EOFError, zlib.error):
         return False
-    return True
+    return not is_empty
 
 
 def _fingerprint(root: Path, encoder: Path) -> str:

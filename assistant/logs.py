@@ -4,9 +4,12 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import EventDict
+
+from assistant.unfailing import Unfailing
 
 #: The code of an error that nobody named.
 UNFORESEEN = "unexpected"
@@ -39,7 +42,8 @@ def as_json(counted: Callable[[str, str], None]) -> None:
             structlog.processors.TimeStamper(fmt="iso"),
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
-        ]
+        ],
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Unfailing(sys.stdout))),
     )
 
 

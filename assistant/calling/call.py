@@ -74,7 +74,9 @@ class Call:
         self._leveler = Leveler()
         inside = Inside(lambda: self._now, lambda cue: self._take([cue]), self._tell, self._spawn, parts.speaking)
         self._work = inside.work
-        self._ears = Ears(parts.transcriber, replace(inside, workers=parts.hearing))
+        self._ears = Ears(
+            parts.transcriber, replace(inside, workers=parts.hearing), lambda: self._asked.put_nowait("trouble")
+        )
         self._mouth = Mouth(parts.voice, inside)
         self._now = 0.0  # seconds of the call
         self._began = self._moved = 0.0  # when the call began and when that was, by the loop's clock

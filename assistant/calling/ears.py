@@ -2,12 +2,13 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 
 from assistant.audio.pcm import RATE, Samples, joined, seconds
 from assistant.calling.events import Hearing, Partly, Understood, failed
 from assistant.calling.inside import Inside
 from assistant.calling.signals import Final, Partial
-from assistant.errors import HearingDown
+from assistant.errors import HearingDown, InputError
 from assistant.hearing.ports import NOTHING_HEARD, Transcriber, Utterance
 
 KEPT_SECONDS = 1.0  # of what was heard before: an utterance begins before it is known to be one
@@ -19,8 +20,10 @@ Sound = asyncio.Queue[Samples | float]  # a number is the end, by the loop's clo
 class Ears:
     """Listens to the utterances that it is told of."""
 
-    def __init__(self, transcriber: Transcriber, inside: Inside) -> None:
+    def __init__(self, transcriber: Transcriber, inside: Inside, trouble: Callable[[], None]) -> None:
+        """`trouble` is called where the engine breaks: the customer cannot know that nothing was heard."""
         self._transcriber = transcriber
+        self._trouble = trouble
         self._inside = inside
         self._kept: deque[Samples] = deque()
         self._kept_samples = 0
@@ -65,6 +68,8 @@ class Ears:
             heard = await self._inside.work(utterance.finish)
         except Exception as error:  # noqa: BLE001 - an engine may raise anything, and the call goes on
             self._inside.tell(failed(error, HearingDown))
+            if not isinstance(error, InputError):
+                self._trouble()
         took = asyncio.get_running_loop().time() - over if over is not None else 0.0
         self._inside.tell(
             Understood(utterance=number, text=heard.text, confidence=heard.confidence, took=round(took, 3))

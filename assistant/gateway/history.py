@@ -38,7 +38,8 @@ class History:
         row = {"session_id": session_id, "turn_id": turn_id, "at": at, "client_id": client_id, "text": text}
         with self._engine.begin() as connection:
             seq = _append(connection, row | {"photo": photo, "recording": recording})
-            connection.execute(insert(open_turns).values(session_id=session_id, turn_id=turn_id))
+            begun = upsert(open_turns).values(session_id=session_id, turn_id=turn_id)
+            connection.execute(begun.on_conflict_do_nothing())
         return Said(seq=seq, turn_id=turn_id, at=at, id=client_id, text=text, photo=photo, recording=recording)
 
     def hear(self, session_id: str, turn_id: str, transcript: str) -> None:

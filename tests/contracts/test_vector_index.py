@@ -100,7 +100,7 @@ def test_a_new_generation_adds_replaces_and_removes_and_leaves_the_old_as_it_was
 
 
 def test_a_missing_generation_is_an_error_that_says_what_to_do(tmp_path: Path):
-    with pytest.raises(CatalogError, match="import the catalogue again"):
+    with pytest.raises(CatalogError, match="assistant catalog rebuild"):
         ChromaIndex(tmp_path / "nowhere")
 
 

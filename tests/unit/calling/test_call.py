@@ -254,7 +254,7 @@ async def test_an_engine_of_hearing_that_breaks_is_told_and_the_next_sentence_is
         await asked(customer)
         await customer.rest(2.0)
         assert [event.code for event in customer.of(Failed)] == ["hearing_down"]
-        assert [event.kind for event in customer.of(Noticed)] == ["unclear"]
+        assert [event.kind for event in customer.of(Noticed)] == ["trouble"]
         await customer.say(500)
         await customer.rest(2.0)
     assert 1300 in customer.tones()

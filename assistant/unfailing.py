@@ -1,0 +1,22 @@
+"""A log that is never in the way: what cannot be written, as the disk is full, is left out."""
+
+from contextlib import suppress
+from typing import TextIO
+
+
+class Unfailing:
+    """Writes to a stream, and goes on where that fails."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write what can be written."""
+        with suppress(OSError):
+            self._stream.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Flush what can be flushed."""
+        with suppress(OSError):
+            self._stream.flush()
