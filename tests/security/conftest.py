@@ -102,9 +102,11 @@ def served(home: Path, **told: object) -> Iterator[Edge]:
     thread = threading.Thread(target=lambda: asyncio.run(_serve(server, started)))
     thread.start()
     started.result(WAIT_SECONDS)
-    yield Edge(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", app, dialogue, settings)
-    server.should_exit = True
-    thread.join()
+    try:
+        yield Edge(f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}", app, dialogue, settings)
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 async def _serve(server: uvicorn.Server, started: Future[None]) -> None:
