@@ -72,7 +72,7 @@ HOMES = {
     "websockets": {"assistant/mic/connection.py"},
     "vaderSentiment": {"assistant/knowing/sentiment.py"},
     "whisper": {"assistant/hearing/whisper.py"},
-    "uvicorn": {"assistant/gateway/__main__.py", "actions/__main__.py"},
+    "uvicorn": {"assistant/gateway/serving.py", "actions/__main__.py"},
 }
 
 
