@@ -34,6 +34,7 @@ from assistant.calling.rules import Rules
 from assistant.calling.signals import (
     Adjust,
     Answered,
+    Apologize,
     Ask,
     Commit,
     Cue,
@@ -59,7 +60,7 @@ TICK_SECONDS = 0.1
 STALLED_SECONDS = 0.3  # without a frame; then time passes by itself
 
 Reason = Literal["stopped", "silence", "limit", "refused", "lagging"]
-NOTICES: Mapping[type[Move], Notice] = {Excuse: "unclear", Prompt: "silence", Goodbye: "goodbye"}
+NOTICES: Mapping[type[Move], Notice] = {Excuse: "unclear", Apologize: "trouble", Prompt: "silence", Goodbye: "goodbye"}
 
 
 class Call:
@@ -74,9 +75,7 @@ class Call:
         self._leveler = Leveler()
         inside = Inside(lambda: self._now, lambda cue: self._take([cue]), self._tell, self._spawn, parts.speaking)
         self._work = inside.work
-        self._ears = Ears(
-            parts.transcriber, replace(inside, workers=parts.hearing), lambda: self._asked.put_nowait("trouble")
-        )
+        self._ears = Ears(parts.transcriber, replace(inside, workers=parts.hearing))
         self._mouth = Mouth(parts.voice, inside)
         self._now = 0.0  # seconds of the call
         self._began = self._moved = 0.0  # when the call began and when that was, by the loop's clock
@@ -205,7 +204,7 @@ class Call:
             case Ask(text=text, confidence=confidence):
                 self._asked.put_nowait(Said(text, confidence, self._cut))
                 self._cut = None
-            case Excuse() | Prompt() | Goodbye():
+            case Excuse() | Apologize() | Prompt() | Goodbye():
                 self._asked.put_nowait(NOTICES[type(move)])
             case HangUp():
                 self.hang_up("silence")

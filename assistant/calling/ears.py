@@ -2,7 +2,6 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
 
 from assistant.audio.pcm import RATE, Samples, joined, seconds
 from assistant.calling.events import Hearing, Partly, Understood, failed
@@ -20,10 +19,8 @@ Sound = asyncio.Queue[Samples | float]  # a number is the end, by the loop's clo
 class Ears:
     """Listens to the utterances that it is told of."""
 
-    def __init__(self, transcriber: Transcriber, inside: Inside, trouble: Callable[[], None]) -> None:
-        """`trouble` is called where the engine breaks: the customer cannot know that nothing was heard."""
+    def __init__(self, transcriber: Transcriber, inside: Inside) -> None:
         self._transcriber = transcriber
-        self._trouble = trouble
         self._inside = inside
         self._kept: deque[Samples] = deque()
         self._kept_samples = 0
@@ -61,20 +58,19 @@ class Ears:
         self._inside.tell(Hearing(utterance=utterance, on=False))
 
     async def _recognize(self, number: int, sound: Sound) -> None:
-        heard, over = NOTHING_HEARD, None
+        heard, over, is_broken = NOTHING_HEARD, None, False
         try:
             utterance = await self._inside.work(self._transcriber.listen)
             over = await self._follow(number, utterance, sound)
             heard = await self._inside.work(utterance.finish)
         except Exception as error:  # noqa: BLE001 - an engine may raise anything, and the call goes on
             self._inside.tell(failed(error, HearingDown))
-            if not isinstance(error, InputError):
-                self._trouble()
+            is_broken = not isinstance(error, InputError)
         took = asyncio.get_running_loop().time() - over if over is not None else 0.0
         self._inside.tell(
             Understood(utterance=number, text=heard.text, confidence=heard.confidence, took=round(took, 3))
         )
-        self._inside.take(Final(self._inside.clock(), number, heard.text, heard.confidence))
+        self._inside.take(Final(self._inside.clock(), number, heard.text, heard.confidence, is_broken=is_broken))
 
     async def _follow(self, number: int, utterance: Utterance, sound: Sound) -> float:
         """Let an utterance hear all of its sound; return when that ended, by the loop's clock."""

@@ -34,6 +34,7 @@ class Final:
     utterance: int
     text: str
     confidence: float = 1.0  # 0 to 1
+    is_broken: bool = False  # the engine broke, so nobody knows what was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,11 @@ class Adjust:
 
 
 @dataclass(frozen=True, slots=True)
+class Apologize:
+    """Say that something is broken here, so that nothing was heard."""
+
+
+@dataclass(frozen=True, slots=True)
 class Excuse:
     """Say that nothing was understood."""
 
@@ -166,4 +172,18 @@ class HangUp:
     """The call is over."""
 
 
-Move = Listen | Commit | Discard | Ask | Play | Hold | Interrupted | Adjust | Excuse | Prompt | Goodbye | HangUp
+Move = (
+    Listen
+    | Commit
+    | Discard
+    | Ask
+    | Play
+    | Hold
+    | Interrupted
+    | Adjust
+    | Apologize
+    | Excuse
+    | Prompt
+    | Goodbye
+    | HangUp
+)

@@ -12,6 +12,7 @@ from assistant.calling.rules import Rules
 from assistant.calling.signals import (
     Adjust,
     Answered,
+    Apologize,
     Ask,
     Commit,
     Cue,
@@ -162,6 +163,9 @@ class Turns:
         seconds = self._awaited.pop(final.utterance, None)
         if seconds is None:
             return []
+        if final.is_broken:
+            self._asked += 1
+            return [*self._hold(), *self._give_up(), Apologize()]
         if order := self._order(final.text):
             return self._obey(order)
         if self._only_shows_listening(final.text) or self._is_doubtful(final, seconds):

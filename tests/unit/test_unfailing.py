@@ -11,7 +11,8 @@ class Full:
     def write(self, text: str) -> int:
         raise OSError(28, "No space left on device")
 
-    flush = write
+    def flush(self) -> None:
+        raise OSError(28, "No space left on device")
 
 
 def test_what_cannot_be_logged_is_left_out_and_nothing_is_raised() -> None:

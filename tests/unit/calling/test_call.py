@@ -35,9 +35,8 @@ from assistant.calling.events import (
 from assistant.calling.line import Line
 from assistant.calling.ports import Said
 from assistant.errors import DialogueDown, SpeechDown, SpeechTooLong, TextTooLong
-from tests.fakes import FakeTranscriber
 
-from .customer import Customer, ScriptedTalk, ToneVoice, settle
+from .customer import Customer, ScriptedTalk, TonePhrases, ToneVoice, settle
 
 PHRASES = {
     300: "show me red dresses",
@@ -241,7 +240,7 @@ async def test_an_answer_too_long_to_be_spoken_is_shown(talk):
 
 
 async def test_an_engine_of_hearing_that_breaks_is_told_and_the_next_sentence_is_heard(talk):
-    class Deafened(FakeTranscriber):
+    class Deafened(TonePhrases):
         calls = 0
 
         def listen(self):
@@ -250,7 +249,7 @@ async def test_an_engine_of_hearing_that_breaks_is_told_and_the_next_sentence_is
                 raise RuntimeError("of an engine")
             return super().listen()
 
-    async with Customer(PHRASES, talk, transcriber=Deafened("cheaper ones please")) as customer:
+    async with Customer(PHRASES, talk, transcriber=Deafened(PHRASES)) as customer:
         await asked(customer)
         await customer.rest(2.0)
         assert [event.code for event in customer.of(Failed)] == ["hearing_down"]

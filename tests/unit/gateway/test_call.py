@@ -317,10 +317,13 @@ async def test_what_breaks_unforeseen_is_told_and_frees_the_place(settings, dial
     class Broken:
         name = "broken"
 
-        def listen(self):
+        def begin(self):
+            return self
+
+        def feed(self, samples):
             raise ZeroDivisionError
 
-    app = create_app(settings, dialogue, phrases, health_over(all_well), calling=replace(parts, transcriber=Broken()))
+    app = create_app(settings, dialogue, phrases, health_over(all_well), calling=replace(parts, detector=Broken()))
     async with served(app) as url:
         screen, _ = await hold(url, await opened(url), tone(300, 0.6))
     assert [event.code for event in screen.of("error")] == ["assistant_error"]
