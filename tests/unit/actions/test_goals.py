@@ -5,6 +5,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from structlog.testing import capture_logs
 
+from actions.change_cart import ChangeCart
 from actions.goals import GOALS
 from actions.hear import Hear
 from actions.search import Search
@@ -256,3 +257,10 @@ async def test_a_recording_that_has_no_name_is_none(script, told):
 async def test_what_was_heard_of_an_interrupted_answer_is_told_by_the_metadata(script, told, cut):
     await run(Search(script, parse, 5), tracker(metadata={"cut": told}))
     assert script.asked[0][1].cut == cut
+
+
+async def test_how_many_are_to_be_in_the_cart_is_told_by_the_page(script):
+    sent = [{"entity": "variant", "value": "v"}, {"entity": "quantity", "value": "2"}]
+    await run(ChangeCart(script, parse, 5), tracker('/change_cart{"variant": "v", "quantity": "2"}', sent))
+    heard = script.asked[0][1]
+    assert (heard.variant, heard.quantity, heard.text) == ("v", 2, "")
