@@ -66,6 +66,8 @@ class Ears:
         except Exception as error:  # noqa: BLE001 - an engine may raise anything, and the call goes on
             self._inside.tell(failed(error, HearingDown))
             is_broken = not isinstance(error, InputError)
+            while is_broken and self._sound is sound and not isinstance(await sound.get(), float):
+                pass  # the customer is told when they have said it
         took = asyncio.get_running_loop().time() - over if over is not None else 0.0
         self._inside.tell(
             Understood(utterance=number, text=heard.text, confidence=heard.confidence, took=round(took, 3))

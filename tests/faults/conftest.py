@@ -58,7 +58,7 @@ class Faulty:
 
     def is_well(self) -> bool:
         try:
-            return self.health()[1]["status"] == "ok"
+            return bool(self.health()[1]["status"] == "ok")
         except httpx.TransportError:  # the gateway itself is not there
             return False
 

@@ -4,7 +4,8 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
 
 from tests.faults.conftest import ACTIONS, GATEWAY, RASA, Customer, Faulty, chips, is_sorry, until
 
@@ -64,12 +65,12 @@ def test_a_gateway_killed_in_the_midst_of_a_turn_answers_it_once_when_it_is_back
     assert "dress" in chips(customer.until_answered("in green"))
 
 
-def _socket(shop: Faulty, customer: Customer, after: int | None = None) -> ClientConnection:
+def _socket(shop: Faulty, customer: Customer, after: int | None = None) -> Connection:
     address = shop.whole.address.replace("http", "ws") + "/v1/chat" + (f"?after={after}" if after else "")
     return connect(address, additional_headers={"Authorization": f"Bearer {customer.token}"}, proxy=None)
 
 
-def _next(page: ClientConnection, kind: str) -> dict[str, Any]:
+def _next(page: Connection, kind: str) -> dict[str, Any]:
     """Return the next event of a kind."""
     while (event := json.loads(page.recv(timeout=60)))["type"] != kind:
         pass
