@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings as hypothesis_settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -59,11 +60,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Grouped
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Train the dialogue in a home of its own."""
+    """Return a home with the dialogue, which the first of the processes that run the tests has trained for all."""
     if not parts.RASA_PYTHON.exists():
         pytest.skip(f"Rasa's environment is not there ({parts.RASA_PYTHON}): make test makes it")
+    base = tmp_path_factory.getbasetemp()
+    trained = Settings(home=(base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "trained")
+    trained.home.mkdir(exist_ok=True)
+    with FileLock(trained.home / "tests.lock"):
+        ensure_trained(trained, parts.RASA_PYTHON, parts.ROOT, print)
     settings = Settings(home=tmp_path_factory.mktemp("shop"))
-    ensure_trained(settings, parts.RASA_PYTHON, parts.ROOT, print)
+    shutil.copytree(trained.models, settings.models)
     return settings
 
 
