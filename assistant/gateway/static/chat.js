@@ -12,6 +12,7 @@ import { Notices } from "./notices.js";
 import { showChips, showSuggestions } from "./offers.js";
 import { Signals } from "./signals.js";
 import { words } from "./words.js";
+import { Working } from "./working.js";
 
 const START_AGAIN_MS = 3000;
 const MOST_PAGE_CHARACTERS = 200;
@@ -23,8 +24,7 @@ export class Chat {
   #connection;
   #call;
   #chips = [];
-  #running = new Set(); // turns the assistant works on, and messages on their way to it
-  #held = false; // a person has the conversation
+  #working = new Working((on) => (this.#log.typing = on));
   #offered = []; // suggestions of the last answer
   #parts;
   #cart;
@@ -149,19 +149,19 @@ export class Chat {
   #send(message) {
     this.#notices.tell(this.#connection.online ? "" : words.errors.offline);
     const id = this.#connection.send({ ...(this.#page && { page: this.#page }), ...message });
-    if (this.#connection.online) this.#work(id, true);
+    if (this.#connection.online) this.#working.begin(id);
     return id;
   }
 
   #settled({ id, turn_id: turnId, problem }) {
-    this.#work(turnId, false); // a page that comes back meanwhile takes it for a turn
+    this.#working.end(turnId); // a page that comes back meanwhile takes it for a turn
     this.#signals.noted(id, problem);
   }
 
   #handle(event) {
     ({
       user: () => this.#confirm(event),
-      typing: () => this.#work(event.turn_id, true),
+      typing: () => this.#working.begin(event.turn_id),
       reply: () => this.#answer(event),
       settled: () => this.#settle(event),
       noted: () => this.#settled(event),
@@ -173,14 +173,14 @@ export class Chat {
 
   /** The gateway has a message, and works on it or will. */
   #confirm(event) {
-    this.#work(event.turn_id, true);
-    this.#work(event.id, false);
+    this.#working.begin(event.turn_id);
+    this.#working.end(event.id);
     this.#log.confirm(event);
   }
 
   #answer(event) {
     if (event.reply.forgets) this.#leaveNothing();
-    this.#work(event.turn_id, false);
+    this.#working.end(event.turn_id);
     this.#cart.settle();
     this.#understood(event.reply.chips);
     if (!event.problem) this.#hold(event.reply.is_held);
@@ -193,7 +193,7 @@ export class Chat {
 
   /** A turn is over and nothing is said: a person will answer. */
   #settle({ turn_id: turnId, transcript }) {
-    this.#work(turnId, false);
+    this.#working.end(turnId);
     this.#cart.settle();
     this.#log.hear(turnId, transcript);
     this.#suggest(this.#offered);
@@ -201,9 +201,8 @@ export class Chat {
 
   /** Of who is forgotten nothing stays on the page, and they are told anew whom they talk to. */
   #leaveNothing() {
-    for (const part of [this.#signals, this.#running, this.#cart]) part.clear();
+    for (const part of [this.#signals, this.#working, this.#cart]) part.clear();
     this.#composer.silence();
-    this.#log.typing = false;
     this.#log.begin();
     this.#fill(null);
     this.#understood([]);
@@ -260,12 +259,12 @@ export class Chat {
   }
 
   #hold(held) {
-    this.#held = held;
+    this.#working.held = held;
     this.#notices.held(held);
   }
 
   #refused({ id, code, retry_after_seconds: seconds }) {
-    this.#work(id, false);
+    this.#working.end(id);
     this.#cart.settle();
     if (id) {
       const { text, photo } = this.#log.withdraw(id);
@@ -290,16 +289,8 @@ export class Chat {
     showSuggestions(this.#parts.suggestions, replies, (text) => this.say(text));
   }
 
-  #work(turnId, on) {
-    if (on) this.#running.add(turnId);
-    else this.#running.delete(turnId);
-    this.#log.typing = this.#running.size > 0 && !this.#held;
-  }
-
   #showState(name) {
     this.#notices.connection(name);
-    if (name === "online") return;
-    this.#running.clear(); // the gateway tells again which turns run
-    this.#log.typing = false;
+    if (name !== "online") this.#working.clear(); // the gateway tells again which turns run
   }
 }
