@@ -30,11 +30,6 @@ class Transcript:
     words: tuple[Word, ...]
     others: tuple[str, ...] = ()  # what it might be instead, likeliest first, without `text`
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Tell whether it is better asked about than acted upon."""
-        return bool(self.text) and self.confidence < DOUBTFUL
-
 
 #: Nothing was said.
 NOTHING_HEARD = Transcript("", 0.0, ())

@@ -7,7 +7,6 @@ NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
 #: Longer ones are read out digit by digit: they count nothing.
 MOST_DIGITS = 12
 _DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_CENTURY = 100
 
 
 def cardinal(number: str) -> str:

@@ -12,7 +12,7 @@ export const PHOTOS = { address: "v1/uploads", unsent: "photo_unsent", gone: "ph
 export const RECORDINGS = { address: "v1/recordings", unsent: "recording_unsent", gone: "recording_gone", unread: "recording_unheard" };
 
 /** Why something could not be sent or had: one of the gateway's codes, or `photo_kind`, `photo_unsent` or `recording_unsent` of our own. */
-export class Refused extends Error {
+class Refused extends Error {
   constructor(code, seconds = null) {
     super(code);
     this.code = code;

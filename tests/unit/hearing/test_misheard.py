@@ -2,7 +2,7 @@ import pytest
 
 from assistant.hearing.mending import mended
 from assistant.hearing.misheard import ShopSounds
-from assistant.hearing.ports import Transcript, Word
+from assistant.hearing.ports import DOUBTFUL, Transcript, Word
 from assistant.hearing.pronouncing import Pronouncer
 from assistant.hearing.sound import Phrases
 
@@ -71,18 +71,18 @@ def test_a_word_of_the_shop_is_never_mended(sounds):
 def test_what_sounds_like_nothing_stays_and_makes_the_text_doubtful(sounds):
     heard = mended(transcript("show me zogwapf"), sounds)
     assert heard.text == "show me zogwapf"
-    assert heard.is_doubtful
+    assert heard.confidence < DOUBTFUL
 
 
 def test_what_was_heard_is_kept_beside_what_was_mended(sounds):
     heard = mended(transcript("show me red dressis"), sounds)
     assert (heard.text, heard.others) == ("show me red dresses", ("show me red dressis",))
-    assert not heard.is_doubtful
+    assert heard.confidence >= DOUBTFUL
 
 
-def test_nothing_heard_is_not_doubtful(sounds):
-    heard = mended(Transcript("", 0.0, ()), sounds)
-    assert (heard.text, heard.is_doubtful) == ("", False)
+def test_nothing_heard_stays_nothing(sounds):
+    nothing = Transcript("", 0.0, ())
+    assert mended(nothing, sounds) == nothing
 
 
 def distance(said, meant):

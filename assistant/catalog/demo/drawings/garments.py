@@ -90,10 +90,6 @@ def jacket(look: Look) -> str:
     return base + _JACKETS[look.cut.get("style", "shell")](look, block)
 
 
-def _collar(look: Look, block: Block) -> str:
-    return form(box(208, block.top - 30, 96, 44, 16), look.cloth, look.dark)
-
-
 def _bomber(look: Look, block: Block) -> str:
     fastening = zipper("M256 130V424", 256, 134) + tops.side_pockets(look, 280, zipped=False)
     return fastening + tops.ribbing(look, block) + tops.neckband(look, block, "crew")
