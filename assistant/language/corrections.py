@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases
+from assistant.language.noun_phrases import pauses
 from assistant.types import Facet
 
 #: Words of the longest phrase that begins a correction.
@@ -48,8 +49,8 @@ def taken_back(cover: Cover, refused: Collection[Span] = ()) -> Iterator[Span]:
 def _meant_after(cover: Cover, values: list[Span], cue: range) -> Iterator[Span]:
     """Yield what stands before a value of which it is said afterwards that it is meant: "thongs... sandals I mean"."""
     meant = cover.at(cue.start - 1)
-    is_end = cover.token(cue.stop) is None or _pauses(cover, cue.stop)
-    if is_end and meant is not None and meant.terms and not _pauses(cover, cue.start):
+    is_end = cover.token(cue.stop) is None or pauses(cover, cue.stop)
+    if is_end and meant is not None and meant.terms and not pauses(cover, cue.start):
         before = [span for span in values if span.places.stop <= meant.places.start and span.facet is meant.facet]
         yield from before[-1:]
 
@@ -73,12 +74,7 @@ def _replaced_near(cover: Cover, wanted: list[Span], cue: range) -> Iterator[Spa
 def _is_apart(cover: Cover, cue: range) -> bool:
     """Tell whether a pause stands before a word, and after a "no": ", no, red" but not ", no red"."""
     is_no = cover.text(cue.start) == "no"
-    return _pauses(cover, cue.start) and (not is_no or _pauses(cover, cue.stop))
-
-
-def _pauses(cover: Cover, place: int) -> bool:
-    token = cover.token(place)
-    return token is not None and (token.pauses or token.breaks)
+    return pauses(cover, cue.start) and (not is_no or pauses(cover, cue.stop))
 
 
 def _is_instead(cover: Cover, span: Span) -> bool:
@@ -95,7 +91,7 @@ def _is_usual(cover: Cover, span: Span) -> bool:
 def _breath(cover: Cover, place: int) -> range:
     """Return the places from one up to the next comma or stop."""
     size = len(cover.line.tokens)
-    return range(place, next((each for each in range(place + 1, size) if _pauses(cover, each)), size))
+    return range(place, next((each for each in range(place + 1, size) if pauses(cover, each)), size))
 
 
 def _cues(cover: Cover, role: str) -> list[range]:

@@ -7,6 +7,7 @@ from assistant.language.clauses import words
 from assistant.language.corrections import hesitates
 from assistant.language.cover import Cover, Span
 from assistant.language.lexicon import phrases, read
+from assistant.language.noun_phrases import pauses
 from assistant.language.unwanted import dealings, unwanted
 from assistant.language.verdicts import Verdict, verdicts
 from assistant.types import Facet
@@ -104,12 +105,12 @@ def _takes(cover: Cover, scope: _Scope, span: Span) -> bool:
     if scope.facet is None:
         return True
     between = [cover.text(place) for place in range(scope.end, span.places.start)]
-    if not between and not _pauses(cover, span.places.start):
+    if not between and not pauses(cover, span.places.start):
         # "no red dresses": dresses, please; "not black blue": blue, please; "not striped size m": in M, please
         return span.facet not in {Facet.CATEGORY, Facet.SIZE, scope.facet}
     if {"or", "nor", "anything", "everything"} & set(between):
         return True
-    linked = "and" in between or _pauses(cover, span.places.start)
+    linked = "and" in between or pauses(cover, span.places.start)
     return linked and span.facet is scope.facet
 
 
@@ -178,17 +179,17 @@ def _free_of(cover: Cover) -> Iterator[Verdict]:
         after = span.places.stop
         is_free = cover.text(after) == "free" and cover.text(after + 1) not in _SENT_FREE
         is_no = cover.text(after) in {"no", "not"} and _is_said_out(cover, after + 1)  # "of down no because"
-        if (is_free or is_no) and not _pauses(cover, after):
+        if (is_free or is_no) and not pauses(cover, after):
             yield Verdict((span,), (), range(after, after + 1))
 
 
 def _is_said_out(cover: Cover, place: int) -> bool:
-    return cover.text(place) in {"", "because"} or (_pauses(cover, place) and cover.text(place - 1) == "not")
+    return cover.text(place) in {"", "because"} or (pauses(cover, place) and cover.text(place - 1) == "not")
 
 
 def _is_circumstance(cover: Cover, cue: range, told: Collection[int]) -> bool:
     """Tell whether it is only said how something was: "our kettle died, with no coffee in me"."""
-    if cover.text(cue.start - 1) != "with" or not _pauses(cover, cue.start - 1):
+    if cover.text(cue.start - 1) != "with" or not pauses(cover, cue.start - 1):
         return False
     before = range(cue.start - 2, -1, -1)
     start = next((place for place in before if cover.line.tokens[place].breaks), 0)
@@ -241,7 +242,7 @@ def _is_denied(cover: Cover, place: int) -> bool:
     """Tell whether "anything but" is denied itself: "he never wears anything but linen", not "no wool, any but red"."""
     near = range(place - 3, place)
     before = {
-        cover.text(each) for each in near if not any(_pauses(cover, later) for later in range(each + 1, place + 1))
+        cover.text(each) for each in near if not any(pauses(cover, later) for later in range(each + 1, place + 1))
     }
     return cover.text(place) in {"anything", "nothing"} and bool(
         before & {"never", "not", "doesnt", "dont", "wont", "cant"}
@@ -257,7 +258,7 @@ def _has_all_else(cover: Cover, place: int) -> bool:
 def _is_supposed(cover: Cover, place: int) -> bool:
     """Tell whether it is only supposed that there is none: "black, or gray if you have no black"."""
     for first in range(place - 1, max(place - _MOST_SUPPOSING, 0) - 1, -1):
-        if _pauses(cover, first + 1):
+        if pauses(cover, first + 1):
             return False
         if cover.text(first) == "if":
             return cover.text(first + 1) in {"you", "youve", "there", "theres", "they", "theyve", "its", "it"}
@@ -286,8 +287,3 @@ def _answers(cover: Cover, after: int) -> bool:
         return True
     is_said_twice = cover.text(after - 2) == "no"  # "no no, blue instead of red"
     return cover.text(after - 1) == "no" and (is_said_twice or token.text in phrases("after_answer") | {"no"})
-
-
-def _pauses(cover: Cover, place: int) -> bool:
-    token = cover.token(place)
-    return token is not None and (token.pauses or token.breaks)

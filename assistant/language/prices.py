@@ -48,7 +48,7 @@ def prices(line: Line, currency: str) -> Iterator[Span]:
 def _uncounted(line: Line) -> Iterator[Span]:
     """Yield numbers that are none of money: hours, and sides of things: "from 7 until 4", "about 10 by 12 feet"."""
     for match, places in line.find(hours()):
-        first, last = (_number(line, line.group(match, name)) for name in ("opens", "closes"))
+        first, last = (line.number(line.group(match, name)) for name in ("opens", "closes"))
         if first > last and first <= HOURS:
             yield Span(places)
     for _, places in line.find(years()):
@@ -74,7 +74,7 @@ def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | No
     amounts = {name: line.group(match, name) for name in match.groupdict()}
     if not _is_money(line, [*amounts.values()], form, end):
         return None
-    numbers = {name: _number(line, places) for name, places in amounts.items()}
+    numbers = {name: line.number(places) for name, places in amounts.items()}
     if "exact" in numbers:
         return Limit(facet=Facet.PRICE, minimum=numbers["exact"], maximum=numbers["exact"])
     if "about" in numbers:
@@ -94,17 +94,13 @@ def _bounds(low: Decimal | None, high: Decimal | None, form: Form) -> Limit | No
     return Limit(facet=Facet.PRICE, minimum=low, maximum=high, exclusive=form.exclusive)
 
 
-def _number(line: Line, places: range) -> Decimal:
-    return next(number for place in places if (number := line.tokens[place].number) is not None)
-
-
 def _is_money(line: Line, amounts: Sequence[range], form: Form, end: int) -> bool:
     """Tell whether amounts are of money: one names a currency, or nothing at `end`, after them, could be counted."""
     if any(len(places) > 1 for places in amounts):
         return True
     if form.needs_money:
         return False
-    is_large, ends = _number(line, amounts[-1]) >= LEAST_BARE, _ends(line, end)
+    is_large, ends = line.number(amounts[-1]) >= LEAST_BARE, _ends(line, end)
     return (is_large and ends) if form.needs_end else (is_large or ends)
 
 

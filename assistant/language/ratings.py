@@ -52,13 +52,13 @@ def ratings(line: Line) -> Iterator[Span]:
     """Yield the limits of a text on stars, where a number beyond five is none, and on how many reviews there are."""
     for pattern, fewest in ((_STARS, 0), (_RATED, 0), (_PLUS, FEWEST_STARS)):
         for match, places in line.find(pattern):
-            stars = _number(line, places)
+            stars = line.number(places)
             if fewest < stars <= MOST_STARS:
                 yield Span(places, limit=_limit(stars, match))
     for pattern in (_COUNTED, _JUDGED):
         for match, places in line.find(pattern):
             if not any(token.pauses or token.breaks for token in line.tokens[places.start + 1 : places.stop]):
-                yield Span(places, limit=_count(_number(line, places), match))
+                yield Span(places, limit=_count(line.number(places), match))
     for _, places in line.find(_well_judged()):
         yield Span(places, action=WELL_RATED)
 
@@ -66,10 +66,6 @@ def ratings(line: Line) -> Iterator[Span]:
 def at_least(stars: Decimal) -> Limit:
     """Return the limit of "well rated" and the like."""
     return Limit(facet=Facet.RATING, minimum=stars)
-
-
-def _number(line: Line, places: range) -> Decimal:
-    return next(number for place in places if (number := line.tokens[place].number) is not None)
 
 
 def _count(reviews: Decimal, match: re.Match[str]) -> Limit:

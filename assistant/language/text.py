@@ -81,6 +81,10 @@ class Line:
             return range(0)
         return range(self._places[match.start(name)], self._places[match.end(name) + 1])
 
+    def number(self, places: range) -> Decimal:
+        """Return the first number at these places, one of which holds one."""
+        return next(number for place in places if (number := self.tokens[place].number) is not None)
+
     def phrase(self, first: int, last: int) -> str:
         """Return the plain words from `first` up to, not including, `last`."""
         return " ".join(token.text for token in self.tokens[first:last])

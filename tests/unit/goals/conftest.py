@@ -51,6 +51,10 @@ class Customer:
         return [card.title for card in self.reply.cards] if self.reply else []
 
     @property
+    def labels(self) -> list[str]:
+        return [chip.label for chip in self.reply.chips] if self.reply else []
+
+    @property
     def search(self) -> SearchState:
         return self.thread.search
 

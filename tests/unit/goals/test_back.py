@@ -6,11 +6,6 @@ from assistant.thread import Thread
 from tests.unit.goals.conftest import Customer
 
 
-def labels(customer: Customer) -> list[str]:
-    assert customer.reply is not None
-    return [chip.label for chip in customer.reply.chips]
-
-
 @pytest.mark.parametrize(
     "text", ["back to the dresses", "the dresses again please", "ok, let's go back to the dresses"]
 )
@@ -19,7 +14,7 @@ def test_a_kind_that_is_named_is_taken_up_with_all_that_was_said_of_it(customer:
     customer.say("refine", "in red under $80")
     customer.say("search", "tents")
     reply = customer.say("back", text)
-    assert labels(customer) == ["dress", "red", "under $80"]
+    assert customer.labels == ["dress", "red", "under $80"]
     assert set(customer.titles) == {"Ada Dress", "Bea Dress"}
     assert reply.text.startswith("Back to that. I found 2 matches")
 
@@ -29,7 +24,7 @@ def test_a_kind_that_is_named_again_is_taken_up_whatever_the_dialogue_takes_it_f
     customer.say("search", "red dresses")
     customer.say("search", "tents")
     customer.say(taken_for, "the dresses again please")
-    assert labels(customer) == ["dress", "red"]
+    assert customer.labels == ["dress", "red"]
 
 
 def test_who_comes_back_from_an_aside_to_what_is_open_loses_nothing_of_it(customer: Customer):
@@ -37,21 +32,21 @@ def test_who_comes_back_from_an_aside_to_what_is_open_loses_nothing_of_it(custom
     customer.say("refine", "in red")
     customer.say("out_of_scope", "will it rain tomorrow?")
     customer.say("back", "right, where were we with the dresses")
-    assert labels(customer) == ["dress", "red"]
+    assert customer.labels == ["dress", "red"]
 
 
 def test_what_is_said_beside_it_changes_it(customer: Customer):
     customer.say("search", "red dresses")
     customer.say("search", "tents")
     customer.say("back", "back to the dresses but in navy")
-    assert labels(customer) == ["dress", "navy"]
+    assert customer.labels == ["dress", "navy"]
 
 
 def test_a_color_that_was_looked_at_is_taken_up_again(customer: Customer):
     customer.say("search", "red dresses")
     customer.say("refine", "in green")
     customer.say("back", "back to the red ones")
-    assert labels(customer) == ["dress", "red"]
+    assert customer.labels == ["dress", "red"]
 
 
 @pytest.mark.parametrize("text", ["back to the first ones", "the original list please", "go back to where we started"])
@@ -60,7 +55,7 @@ def test_the_first_ones_are_those_that_were_shown_first(customer: Customer, text
     customer.say("refine", "in red")
     customer.say("refine", "under $70")
     customer.say("back", text)
-    assert labels(customer) == ["dress"]
+    assert customer.labels == ["dress"]
 
 
 def test_the_first_of_a_kind_is_the_first_search_for_it(customer: Customer):
@@ -69,9 +64,9 @@ def test_the_first_of_a_kind_is_the_first_search_for_it(customer: Customer):
     customer.say("refine", "in red")
     customer.say("search", "tents")
     customer.say("back", "back to the first dresses")
-    assert labels(customer) == ["dress"]
+    assert customer.labels == ["dress"]
     customer.say("back", "back to the first one")
-    assert labels(customer) == ["tent"]
+    assert customer.labels == ["tent"]
 
 
 @pytest.mark.parametrize("text", ["and what follows after these", "then the next ones"])
@@ -88,17 +83,17 @@ def test_undo_goes_one_screen_back_at_a_time(customer: Customer):
     customer.say("refine", "in red")
     customer.say("refine", "under $70")
     customer.say("back", "undo")
-    assert labels(customer) == ["dress", "red"]
+    assert customer.labels == ["dress", "red"]
     customer.say("back", "undo")
-    assert labels(customer) == ["dress"]
+    assert customer.labels == ["dress"]
     assert "nothing before" in customer.say("back", "undo").text
-    assert labels(customer) == ["dress"]
+    assert customer.labels == ["dress"]
 
 
 def test_a_kind_that_was_never_looked_at_is_looked_for(customer: Customer):
     customer.say("search", "dresses")
     customer.say("back", "back to the tents")
-    assert labels(customer) == ["tent"]
+    assert customer.labels == ["tent"]
 
 
 def test_without_a_photo_there_is_none_to_go_back_to(customer: Customer):

@@ -8,11 +8,6 @@ from assistant.language.renumbering import renumbered
 from tests.unit.goals.conftest import Customer
 
 
-def labels(customer: Customer) -> list[str]:
-    assert customer.reply is not None
-    return [chip.label for chip in customer.reply.chips]
-
-
 @pytest.mark.parametrize(
     ("text", "number"),
     [
@@ -46,35 +41,35 @@ def test_what_says_more_or_less_is_none(text: str):
 def test_a_price_is_replaced_at_the_end_that_was_said(customer: Customer, first: str, then: str, chip: str):
     customer.say("search", first)
     customer.say("refine", then)
-    assert labels(customer) == ["dress", chip]
+    assert customer.labels == ["dress", chip]
 
 
 def test_a_size_is_replaced(customer: Customer):
     customer.say("search", "dresses in size 38")
     customer.say("refine", "i meant 40")
-    assert labels(customer) == ["dress", "size 40"]
+    assert customer.labels == ["dress", "size 40"]
 
 
 def test_of_two_numbers_the_one_that_was_said_last_is_replaced(customer: Customer):
     customer.say("search", "dresses in size 38")
     customer.say("refine", "under $60")
     customer.say("refine", "sorry, 40")
-    assert labels(customer) == ["dress", "size 38", "under $40"]
+    assert customer.labels == ["dress", "size 38", "under $40"]
 
 
 def test_of_two_that_were_said_together_the_nearer_one_is(customer: Customer):
     customer.say("search", "dresses in size 38 under $100")
     customer.say("refine", "sorry, 40")
-    assert labels(customer) == ["dress", "size 40", "under $100"]
+    assert customer.labels == ["dress", "size 40", "under $100"]
 
 
 def test_a_number_far_from_what_was_said_is_none_said_wrongly(customer: Customer):
     customer.say("search", "dresses under $60")
     customer.say("refine", "make it two")
-    assert labels(customer) == ["dress", "under $60"]
+    assert customer.labels == ["dress", "under $60"]
 
 
 def test_where_no_number_was_said_none_is_replaced(customer: Customer):
     customer.say("search", "red dresses")
     customer.say("refine", "sorry, 40")
-    assert labels(customer) == ["dress", "red"]
+    assert customer.labels == ["dress", "red"]
