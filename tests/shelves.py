@@ -11,8 +11,17 @@ from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import Look, Records
 from assistant.retrieval.assortment import KINDS, Assortment, Column
 from assistant.retrieval.shelf import Shelf, places_of
-from assistant.types import Facet, Money, Variant
+from assistant.shop import Shop
+from assistant.types import Facet, Found, Money, Query, Variant
 from tests.fakes import ExactIndex, LetterEncoder, ListedWords
+
+
+class WatchedShop(Shop):
+    """Remembers the looks it was given."""
+
+    def find(self, query: Query, look: Look | None = None) -> Found:
+        self.looks = [*getattr(self, "looks", []), look]
+        return super().find(query, look)
 
 
 class HeldShelf:

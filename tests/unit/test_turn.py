@@ -167,6 +167,7 @@ def test_a_product_is_told_about_in_the_color_that_is_on_the_screen(assistant: A
     blue = say(assistant, "search", "blue dresses")
     # As a photo shows it: the wish names no color.
     on_screen = Thread(search=SearchState(shown=blue.thread.search.shown))
+    assert blue.reply.cards
     for card in blue.reply.cards:
         turn = assistant.take("details", Heard(product=card.item_group_id), on_screen)
         assert turn.reply.cards[0].variant_id == card.variant_id
@@ -267,6 +268,7 @@ def test_speech_names_no_more_than_three_products_and_no_link(assistant: Assista
 
 def test_speech_and_text_and_cards_tell_the_same_prices(assistant: Assistant):
     turn = say(assistant, "search", "red dresses under $80")
+    assert turn.reply.cards
     for card in turn.reply.cards:
         assert f"{card.title}, {card.price}." in turn.reply.speech
 

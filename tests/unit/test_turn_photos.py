@@ -12,9 +12,9 @@ from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, SearchState, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Choice, Facet, Found, Likeness, Query, Seen, Sight
+from assistant.types import Choice, Facet, Likeness, Seen, Sight
 from tests.fakes import HeldLooks, LetterEncoder
-from tests.shelves import HeldCatalog, HeldPictures, HeldShelf, shelf, variant
+from tests.shelves import HeldCatalog, HeldPictures, HeldShelf, WatchedShop, shelf, variant
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 TOPS = {"product_type": "Men > Tops > Hoodies", "gender": "male"}
@@ -34,14 +34,6 @@ SEEN = (
     Seen(sight=Sight.CATEGORY, value="hoodie", confidence=0.8),
     Seen(sight=Sight.SLEEVE, value="long sleeves", confidence=0.7),
 )
-
-
-class WatchedShop(Shop):
-    """Remembers the looks it was given."""
-
-    def find(self, query: Query, look: Look | None = None) -> Found:
-        self.looks = [*getattr(self, "looks", []), look]
-        return super().find(query, look)
 
 
 @pytest.fixture

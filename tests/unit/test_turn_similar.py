@@ -9,12 +9,11 @@ from assistant.goals.table import assistant_of
 from assistant.phrases import Phrases
 from assistant.ports import Look
 from assistant.replies import Replies
-from assistant.shop import Shop
 from assistant.thread import Heard, Thread, Turn
 from assistant.turn import Assistant
-from assistant.types import Facet, Found, Limit, Query, Seen, Sight
+from assistant.types import Facet, Limit, Seen, Sight
 from tests.fakes import HeldLooks, LetterEncoder
-from tests.shelves import HeldCatalog, HeldPictures, HeldShelf, shelf, variant
+from tests.shelves import HeldCatalog, HeldPictures, HeldShelf, WatchedShop, shelf, variant
 
 DOMAIN = Path(__file__).parents[2] / "domain.yml"
 DRESSES = {"product_type": "Women > Dresses", "gender": "female", "size": "M"}
@@ -27,14 +26,6 @@ VARIANTS = [
     variant("t1", "Peak Tent", "200", color="Green", product_type="Sport > Tents"),
 ]
 RED = Look(np.array([1, 0], np.float32), (Seen(sight=Sight.COLOR, value="red", confidence=0.9, share=0.8),))
-
-
-class WatchedShop(Shop):
-    """Remembers the looks it was given."""
-
-    def find(self, query: Query, look: Look | None = None) -> Found:
-        self.looks = [*getattr(self, "looks", []), look]
-        return super().find(query, look)
 
 
 @pytest.fixture

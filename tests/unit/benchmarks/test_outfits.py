@@ -28,7 +28,9 @@ def test_frequency_tells_nothing_of_shuffled_outfits():
 
 
 def test_a_question_has_four_different_things_of_one_slot():
-    for right, *wrong in questions(OUTFITS, np.random.default_rng(1)):
+    asked = list(questions(OUTFITS, np.random.default_rng(1)))
+    assert asked
+    for right, *wrong in asked:
         (slot,) = {slot for slot in right if any(each[slot] != right[slot] for each in wrong)}
         assert len({each[slot] for each in (right, *wrong)}) == 4
 

@@ -99,8 +99,10 @@ async def test_a_sweep_that_fails_does_not_end_the_sweeping(tmp_path: Path, monk
     memory = Recording()
     conversations = Conversations(open_database(tmp_path / "gateway.sqlite"), lambda: datetime.now(UTC))
     sweeping = asyncio.create_task(Forgetting(memory, conversations, Rooms(), 1.0).sweep())
-    while memory.sweeps < 2:
-        await asyncio.sleep(0.01)
+    async with asyncio.timeout(30):  # a sweeping that has ended would be waited for without end
+        while memory.sweeps < 2:
+            await asyncio.sleep(0.01)
+    assert not sweeping.done()
     sweeping.cancel()
 
 

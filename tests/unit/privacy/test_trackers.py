@@ -41,6 +41,7 @@ def test_a_shop_that_nobody_has_talked_to_has_nothing_to_forget(tmp_path: Path):
 def test_a_store_without_rasas_table_is_left_alone(tmp_path: Path):
     sqlite3.connect(tmp_path / "conversations.sqlite").close()
     RasaTrackers(tmp_path / "conversations.sqlite").forget("a", ["a"])
+    assert (tmp_path / "conversations.sqlite").stat().st_size == 0
 
 
 def test_only_a_conversation_that_was_had_is_kept(file: Path, tmp_path: Path):

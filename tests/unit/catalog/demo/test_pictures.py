@@ -25,8 +25,9 @@ def middle(picture: Image.Image) -> tuple[float, ...]:
 
 
 def test_every_drawing_of_the_shop_is_sound_svg(texts: Texts) -> None:
-    for job in shop.picture_jobs(texts.products, load(), texts.folder):
-        ElementTree.fromstring(pictures.svg(job.drawing, job.look))  # noqa: S314 (our own markup)
+    drawings = [pictures.svg(job.drawing, job.look) for job in shop.picture_jobs(texts.products, load(), texts.folder)]
+    roots = {ElementTree.fromstring(drawing).tag for drawing in drawings}  # noqa: S314 (our own markup)
+    assert roots == {"{http://www.w3.org/2000/svg}svg"}
 
 
 def test_a_picture_is_512_pixels_square_and_small(tmp_path: Path) -> None:
