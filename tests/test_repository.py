@@ -139,3 +139,16 @@ def test_every_setting_is_documented_with_its_default():
     assert [name for name in Settings.model_fields if f"`ASSISTANT_{name.upper()}`" not in table] == []
     for name in ("home", "host", "port", "session_rate", "address_rate", "cards_per_turn"):
         assert f"| `ASSISTANT_{name.upper()}` | `{Settings.model_fields[name].default}` |" in table
+
+
+def test_every_module_stands_in_the_table_of_the_architecture():
+    table = (ROOT / "docs/architecture.md").read_text("utf-8").partition("## Layers")[2]
+    modules = {path.stem for path in tracked() if path.suffix == ".py" and path.parent == ROOT / "assistant"}
+    packages = {path.parent.name for path in (ROOT / "assistant").glob("*/__init__.py")}
+    assert [name for name in sorted((modules | packages) - {"__init__"}) if not re.search(rf"\b{name}\b", table)] == []
+
+
+def test_every_module_of_the_gateway_is_told_of():
+    told = (ROOT / "docs/gateway.md").read_text("utf-8")
+    names = {path.name for path in (ROOT / "assistant/gateway").glob("*.py")} - {"__init__.py", "__main__.py"}
+    assert [name for name in sorted(names) if name not in told] == []
