@@ -84,14 +84,8 @@ def create_app(  # noqa: PLR0913 - one argument a part that is chosen outside
     translate_errors(app, meters.metrics)
     app.add_middleware(BoundedBody)
     app.add_middleware(Renewal)
-    app.include_router(routes.router)
-    app.include_router(photos.router)
-    app.include_router(recordings.router)
-    app.include_router(desk.router)
-    app.include_router(me.router)
-    app.include_router(metering.router)
-    app.include_router(socket.router)
-    app.include_router(call.router)
+    for part in (routes, photos, recordings, desk, me, metering, socket, call):
+        app.include_router(part.router)
     _serve_page(app)
     # Around all of it: what Starlette says of an unforeseen error passes outside the middleware one may add.
     gate = AllowedOrigins(app.build_middleware_stack(), settings.origins)

@@ -3,6 +3,7 @@
 from assistant import wish as wishes
 from assistant.customers.opinions import declined, judged
 from assistant.customers.places import latest_place
+from assistant.goals.catch_all import CATCH_ALL
 from assistant.goals.search import found
 from assistant.language.judging import Said, judgment_in
 from assistant.pointing import Pointing
@@ -12,11 +13,8 @@ from assistant.searching import Searching
 from assistant.thread import Heard, SearchState, Shown, Thread, Turn
 from assistant.turn import Goal
 
-#: Goals that the dialogue may take such words for: it knows no intent of its own.
-TAKEN_FOR = (
-    *("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "show_more", "remove", "prefer"),
-    *("similar", "survey", "policy"),
-)
+#: Goals that the dialogue may take such words for.
+TAKEN_FOR = (*CATCH_ALL, "out_of_scope", "policy", "show_more", "remove", "prefer", "similar")
 #: Of these, what they answer to "I like it" may stand.
 ANSWERING = frozenset({"details", "small_talk", "similar"})
 

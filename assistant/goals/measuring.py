@@ -7,6 +7,7 @@ from typing import Protocol
 
 from assistant.customers.body import stated
 from assistant.customers.preferences import Preferences, joined
+from assistant.goals.catch_all import CATCH_ALL
 from assistant.knowing.question import asks_size
 from assistant.language.body import POSSIBLE, Measure, Told, body_told, tells_of_another, without_body
 from assistant.language.text import words_of
@@ -18,10 +19,10 @@ from assistant.thread import Heard, Shown, Thread, Turn
 from assistant.turn import Goal
 from assistant.wish import names_kind
 
-#: Goals that the dialogue may take such words for: it knows no intent of its own.
+#: Goals that the dialogue may take such words for.
 TAKEN_FOR = (
-    *("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "show_more", "remove", "prefer"),
-    *("survey", "policy", "compare", "similar", "add_to_cart"),
+    *CATCH_ALL,
+    *("out_of_scope", "policy", "show_more", "remove", "prefer", "similar", "compare", "add_to_cart"),
 )
 #: The intent of who asks for medical or legal advice.
 _ADVICE = "advice"

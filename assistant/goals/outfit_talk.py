@@ -4,6 +4,7 @@ The dialogue takes such sentences for searches and refinements, which would wide
 """
 
 from assistant import wish as wishes
+from assistant.goals.catch_all import CATCH_ALL
 from assistant.goals.outfit import Complete
 from assistant.language.completion import Said, names_next, owned_alone, says_budget
 from assistant.outfits.activities import activity_named
@@ -18,7 +19,7 @@ from assistant.turn import Goal
 from assistant.types import Facet, Reading
 
 #: Goals that the dialogue may take such a sentence for.
-TAKEN_FOR = ("search", "refine", "remove", "back", "survey", "fallback", "small_talk", "details")
+TAKEN_FOR = (*CATCH_ALL, "remove", "back")
 #: What may be said of a part beside its kind.
 _OF_PART = frozenset({Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.PRICE, Facet.SIZE})
 

@@ -113,11 +113,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "fallback": rescue.before(policy.before(talk.fallback)),
         "start_over": talk.start_over,
     }
-    goals |= {name: named.before(goals[name]) for name in UNSURE}
-    goals[ADD] = named.bought(goals[ADD])
-    goals["compare"] = named.of_these(goals["compare"])
-    goals |= {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
-    goals["show_cart"] = named.into_cart(goals["show_cart"])
+    goals |= _naming_products(goals, named, rescue)
     kept = Kept(services.customers, services.journal, services.forgets, cart)
     remembered = remembering(searching, kept, goals, services.now)
     goals |= remembered.goals
@@ -128,8 +124,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
-    goals |= {"handoff": rescue.unless(names_person, care.handoff), "care": rescue.before(care.care, wholly=True)}
-    goals["care"] = measuring.spared(acquainted(services.customers, measuring.before(goals["care"])), goals["care"])
+    goals |= _caring(care, rescue, measuring, services.customers)
     orders = Orders(services.orders, OrderReplies(replies), searching.vocabulary)
     goals |= {name: rescue.unless(is_about_order, goal) for name, goal in orders.goals().items()}
     answers: dict[str, Answer] = {"which_product": Which(goals, pointing)}
@@ -143,6 +138,21 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     undo = sold.answers["in_cart"] if sold else _nothing
     recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, lambda: shop.ranker)
     return Assistant(shop, goals, answers, Beside(care, Hearing(services.notes, replies, undo), recorder))
+
+
+def _naming_products(goals: dict[str, Goal], named: Named, rescue: Rescue) -> dict[str, Goal]:
+    """Return the goals that a product may be named to, with the name looked at first."""
+    unsure = {name: named.before(goals[name]) for name in UNSURE}
+    in_cart = {name: rescue.unless(is_about_cart, goals[name]) for name in ("show_cart", "checkout")}
+    in_cart["show_cart"] = named.into_cart(in_cart["show_cart"])
+    return {**unsure, **in_cart, ADD: named.bought(goals[ADD]), "compare": named.of_these(goals["compare"])}
+
+
+def _caring(care: Care, rescue: Rescue, measuring: Measuring, customers: Customers) -> dict[str, Goal]:
+    """Return the goals of who needs a person, without what the dialogue takes for that."""
+    cared = rescue.before(care.care, wholly=True)
+    measured = measuring.spared(acquainted(customers, measuring.before(cared)), cared)
+    return {"handoff": rescue.unless(names_person, care.handoff), "care": measured}
 
 
 def _said_of_products(

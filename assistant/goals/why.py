@@ -1,5 +1,6 @@
 """Why a product is shown: the whole story of what speaks for it, and what of it may be taken out."""
 
+from assistant.goals.catch_all import CATCH_ALL
 from assistant.goals.details import focused
 from assistant.language.why import asks_why, taken_out
 from assistant.phrases import joined
@@ -12,8 +13,8 @@ from assistant.thread import Heard, Shown, Thread, Turn
 from assistant.turn import Goal
 from assistant.types import Hit, Sort, Wish
 
-#: Goals that the dialogue may take the question for: it knows no intent of its own.
-TAKEN_FOR = ("details", "small_talk", "fallback", "out_of_scope", "search", "refine", "compare", "survey", "policy")
+#: Goals that the dialogue may take the question for.
+TAKEN_FOR = (*CATCH_ALL, "out_of_scope", "policy", "compare")
 
 
 class Why:

@@ -6,16 +6,15 @@ import { CallBar } from "./call-bar.js";
 import { CartPanel } from "./cart-panel.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
-import { Dwell } from "./dwell.js";
-import { Feedback } from "./feedback.js";
 import { gateway } from "./gateway.js";
 import { Log } from "./log.js";
-import { Opinions } from "./opinions.js";
+import { Notices } from "./notices.js";
 import { showChips, showSuggestions } from "./offers.js";
+import { Signals } from "./signals.js";
 import { words } from "./words.js";
+import { Working } from "./working.js";
 
 const START_AGAIN_MS = 3000;
-const ID_BYTES = 16;
 const MOST_PAGE_CHARACTERS = 200;
 
 export class Chat {
@@ -25,8 +24,7 @@ export class Chat {
   #connection;
   #call;
   #chips = [];
-  #running = new Set(); // turns the assistant works on, and messages on their way to it
-  #held = false; // a person has the conversation
+  #working = new Working((on) => (this.#log.typing = on));
   #offered = []; // suggestions of the last answer
   #parts;
   #cart;
@@ -35,10 +33,8 @@ export class Chat {
   #renewing = false;
   #beginning = null; // the timer of another try to begin
   #page = "";
-  #signals = new Map(); // what is sent without a word, with what to do where it is not kept, by client id
-  #opinions = new Opinions((...tapped) => this.#judge(...tapped));
-  #feedback = new Feedback((rate, before) => this.#rate(rate, before));
-  #dwell = new Dwell((dwelt) => this.#signal({ dwelt }));
+  #notices;
+  #signals = new Signals({ send: (message) => this.#connection.send(message), notify: (text) => this.#notices.tell(text) });
 
   /**
    * @param {{log: HTMLElement, notice: HTMLElement, state: HTMLElement, suggestions: HTMLElement, understood: HTMLElement, composer: HTMLFormElement,
@@ -46,37 +42,12 @@ export class Chat {
    */
   constructor(parts) {
     this.#parts = parts;
-    const ask = {
-      about: (about) => this.#send({ about }),
-      like: (like) => this.#send({ like }),
-      compare: (compare) => this.#send({ compare }),
-      buy: (product) => this.#send({ buy: { product } }),
-      opinions: this.#opinions,
-    };
-    this.#log = new Log(parts.log, ask, this.#feedback);
+    this.#notices = new Notices(parts);
+    this.#log = this.#newLog();
     this.#cart = this.#cartPanel();
     this.#fill(null);
-    const { composer: form, panel, veil, aloud } = parts;
-    this.#composer = new Composer(
-      { form, panel, veil, aloud },
-      {
-        say: (text, photo) => this.say(text, photo),
-        speak: (recording) => this.#speak(recording),
-        unheard: (code) => this.#notify(words.microphone[code]),
-        refused: (refusal) => this.#uploadRefused(refusal),
-        mended: () => this.#notify(""),
-      },
-    );
-    this.#call = new CallBar(
-      { begin: parts.call, root: parts.callBar },
-      {
-        begin: () => this.#composer.silence(),
-        notify: (text) => this.#notify(text),
-        trouble: (code) => this.#explain(code, null, words.call.trouble),
-        partial: (text, isFinal) => this.#log.speak(text, isFinal),
-        prompt: (text) => this.#log.tell(text),
-      },
-    );
+    this.#composer = this.#newComposer();
+    this.#call = this.#callBar();
     this.#connection = new Connection({
       event: (event) => this.#handle(event),
       state: (name) => this.#showState(name),
@@ -91,7 +62,7 @@ export class Chat {
     try {
       const events = await readHistory();
       if (events === null) {
-        this.#opinions.clear();
+        this.#signals.opinions.clear();
         await openSession();
       }
       this.#restore(events ?? []);
@@ -130,7 +101,7 @@ export class Chat {
     this.#leaveNothing();
     await this.start();
     this.#renewing = false;
-    this.#notify(words.privacy.forgotten);
+    this.#notices.tell(words.privacy.forgotten);
   }
 
   focus() {
@@ -166,99 +137,63 @@ export class Chat {
     if (!this.isLive) return;
     const isRefused = error instanceof ForeignOrigin;
     this.#showState(isRefused ? "refused" : "offline");
-    if (isRefused) this.#notify(words.errors.foreign_origin);
+    if (isRefused) this.#notices.tell(words.errors.foreign_origin);
     else this.#beginning = setTimeout(() => this.start(), START_AGAIN_MS);
   }
 
   async #startOver() {
     await this.start();
-    this.#notify(words.errors.expired);
+    this.#notices.tell(words.errors.expired);
   }
 
   #send(message) {
-    const id = newId();
-    this.#notify(this.#connection.online ? "" : words.errors.offline);
-    this.#connection.send({ id, ...(this.#page && { page: this.#page }), ...message });
-    if (this.#connection.online) this.#work(id, true);
+    this.#notices.tell(this.#connection.online ? "" : words.errors.offline);
+    const id = this.#connection.send({ ...(this.#page && { page: this.#page }), ...message });
+    if (this.#connection.online) this.#working.begin(id);
     return id;
   }
 
-  /** Send what is no part of the conversation. `unkept` is done where it does not get through. */
-  #signal(message, unkept = () => {}) {
-    const id = newId();
-    this.#signals.set(id, unkept);
-    this.#connection.send({ id, ...message });
-  }
-
-  #judge(product, judgment, before) {
-    this.#signal({ judge: { product, judgment } }, () => {
-      if (this.#opinions.of(product) === judgment) this.#opinions.set(product, before);
-      this.#notify(words.opinions.unkept);
-    });
-  }
-
-  #rate(rate, before) {
-    this.#signal({ rate }, () => {
-      this.#feedback.show(rate.turn, before);
-      this.#notify(words.feedback.unkept);
-    });
-  }
-
-  /** What was said of an answer here stands on its buttons already. */
-  #rated({ id, turn_id: turn, feedback }) {
-    if (!this.#noted(id, null)) this.#feedback.show(turn, feedback);
-  }
-
   #settled({ id, turn_id: turnId, problem }) {
-    this.#work(turnId, false); // a page that comes back meanwhile takes it for a turn
-    this.#noted(id, problem);
-  }
-
-  /** Returns false of what was no signal of this page. */
-  #noted(id, problem) {
-    const unkept = this.#signals.get(id);
-    this.#signals.delete(id);
-    if (problem) unkept?.();
-    return unkept !== undefined;
+    this.#working.end(turnId); // a page that comes back meanwhile takes it for a turn
+    this.#signals.noted(id, problem);
   }
 
   #handle(event) {
     ({
       user: () => this.#confirm(event),
-      typing: () => this.#work(event.turn_id, true),
+      typing: () => this.#working.begin(event.turn_id),
       reply: () => this.#answer(event),
       settled: () => this.#settle(event),
       noted: () => this.#settled(event),
-      rated: () => this.#rated(event),
+      rated: () => this.#signals.rated(event),
       ended: () => this.forgotten(),
-      error: () => this.#noted(event.id, event.code) || this.#refused(event),
+      error: () => this.#signals.noted(event.id, event.code) || this.#refused(event),
     })[event.type]();
   }
 
   /** The gateway has a message, and works on it or will. */
   #confirm(event) {
-    this.#work(event.turn_id, true);
-    this.#work(event.id, false);
+    this.#working.begin(event.turn_id);
+    this.#working.end(event.id);
     this.#log.confirm(event);
   }
 
   #answer(event) {
     if (event.reply.forgets) this.#leaveNothing();
-    this.#work(event.turn_id, false);
+    this.#working.end(event.turn_id);
     this.#cart.settle();
     this.#understood(event.reply.chips);
     if (!event.problem) this.#hold(event.reply.is_held);
     if (event.reply.basket) this.#fill(event.reply.basket);
     this.#offered = event.reply.quick_replies;
     this.#suggest(this.#offered);
-    if (event.reply.judged) this.#opinions.set(event.reply.judged.item_group_id, event.reply.judged.judgment);
-    const cards = this.#log.answer(event);
-    if (cards.length) this.#dwell.show(cards);
+    this.#signals.judged(event.reply.judged);
+    this.#signals.watch(this.#log.answer(event));
   }
 
   /** A turn is over and nothing is said: a person will answer. */
   #settle({ turn_id: turnId, transcript }) {
-    this.#work(turnId, false);
+    this.#working.end(turnId);
     this.#cart.settle();
     this.#log.hear(turnId, transcript);
     this.#suggest(this.#offered);
@@ -266,17 +201,50 @@ export class Chat {
 
   /** Of who is forgotten nothing stays on the page, and they are told anew whom they talk to. */
   #leaveNothing() {
-    for (const part of [this.#opinions, this.#signals, this.#running, this.#cart]) part.clear();
-    this.#dwell.drop();
+    for (const part of [this.#signals, this.#working, this.#cart]) part.clear();
     this.#composer.silence();
-    this.#log.typing = false;
     this.#log.begin();
     this.#fill(null);
     this.#understood([]);
     this.#suggest([]);
     this.#hold(false);
-    this.#notify("");
+    this.#notices.tell("");
     this.onforget();
+  }
+
+  #newLog() {
+    const ask = {
+      about: (about) => this.#send({ about }),
+      like: (like) => this.#send({ like }),
+      compare: (compare) => this.#send({ compare }),
+      buy: (product) => this.#send({ buy: { product } }),
+      opinions: this.#signals.opinions,
+    };
+    return new Log(this.#parts.log, ask, this.#signals.feedback);
+  }
+
+  #newComposer() {
+    const { composer: form, panel, veil, aloud } = this.#parts;
+    const on = {
+      say: (text, photo) => this.say(text, photo),
+      speak: (recording) => this.#speak(recording),
+      unheard: (code) => this.#notices.tell(words.microphone[code]),
+      refused: (refusal) => this.#uploadRefused(refusal),
+      mended: () => this.#notices.tell(""),
+    };
+    return new Composer({ form, panel, veil, aloud }, on);
+  }
+
+  #callBar() {
+    const { call: begin, callBar: root } = this.#parts;
+    const on = {
+      begin: () => this.#composer.silence(),
+      notify: (text) => this.#notices.tell(text),
+      trouble: (code) => this.#notices.explain(code, null, words.call.trouble),
+      partial: (text, isFinal) => this.#log.speak(text, isFinal),
+      prompt: (text) => this.#log.tell(text),
+    };
+    return new CallBar({ begin, root }, on);
   }
 
   #cartPanel() {
@@ -291,30 +259,25 @@ export class Chat {
   }
 
   #hold(held) {
-    this.#held = held;
-    this.#parts.smallPrint.textContent = held ? words.chat.held : words.chat.smallPrint;
+    this.#working.held = held;
+    this.#notices.held(held);
   }
 
   #refused({ id, code, retry_after_seconds: seconds }) {
-    this.#work(id, false);
+    this.#working.end(id);
     this.#cart.settle();
     if (id) {
       const { text, photo } = this.#log.withdraw(id);
       this.#composer.giveBack({ text, photo: code === "photo_gone" ? null : photo });
     }
-    this.#explain(code, seconds, words.errors.other);
+    this.#notices.explain(code, seconds, words.errors.other);
     this.#understood(this.#chips);
   }
 
   /** Without a session nothing is taken; in a new one it can be tried again. */
   #uploadRefused({ code, seconds }) {
     if (code === "unknown_session") this.#startOver();
-    else this.#explain(code, seconds, words.errors.upload_unsent);
-  }
-
-  #explain(code, seconds, otherwise) {
-    const told = words.errors[code] ?? otherwise;
-    this.#notify(typeof told === "function" ? told(seconds) : told);
+    else this.#notices.explain(code, seconds, words.errors.upload_unsent);
   }
 
   #understood(chips) {
@@ -326,32 +289,8 @@ export class Chat {
     showSuggestions(this.#parts.suggestions, replies, (text) => this.say(text));
   }
 
-  #work(turnId, on) {
-    if (on) this.#running.add(turnId);
-    else this.#running.delete(turnId);
-    this.#log.typing = this.#running.size > 0 && !this.#held;
-  }
-
   #showState(name) {
-    const { state } = this.#parts;
-    state.textContent = words.state[name];
-    state.dataset.state = name;
-    if (name === "online") {
-      if (this.#parts.notice.textContent === words.errors.offline) this.#notify("");
-      return;
-    }
-    this.#running.clear(); // the gateway tells again which turns run
-    this.#log.typing = false;
+    this.#notices.connection(name);
+    if (name !== "online") this.#working.clear(); // the gateway tells again which turns run
   }
-
-  #notify(text) {
-    this.#parts.notice.hidden = !text;
-    this.#parts.notice.textContent = text;
-  }
-}
-
-/** `crypto.randomUUID` is missing on pages served without TLS. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -5,6 +5,7 @@ import { gateway } from "./gateway.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
+const ID_BYTES = 16;
 
 export class Connection {
   #after = 0; // seq of the last event handed out
@@ -40,10 +41,13 @@ export class Connection {
     socket?.close();
   }
 
-  /** Send a message now or as soon as there is a connection. The gateway answers one id once. */
+  /** Send a message now or as soon as there is a connection. Returns its id; the gateway answers one id once. */
   send(message) {
-    this.#outbox.set(message.id, message);
-    if (this.online) this.#socket.send(JSON.stringify(message));
+    const id = newId();
+    const sent = { id, ...message };
+    this.#outbox.set(id, sent);
+    if (this.online) this.#socket.send(JSON.stringify(sent));
+    return id;
   }
 
   /** Leave this conversation: it is over, and what is unsent belongs to nobody. */
@@ -109,4 +113,10 @@ export class Connection {
       this.#later(); // the gateway cannot be reached: the page says so already
     }
   }
+}
+
+/** `crypto.randomUUID` is missing on pages served without TLS. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
