@@ -43,7 +43,7 @@ def as_json(counted: Callable[[str, str], None]) -> None:
             structlog.processors.format_exc_info,
             structlog.processors.JSONRenderer(),
         ],
-        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Unfailing(sys.stdout))),
+        logger_factory=structlog.PrintLoggerFactory(cast(TextIO, Unfailing(lambda: sys.stdout))),
     )
 
 

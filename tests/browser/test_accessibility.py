@@ -281,7 +281,7 @@ def test_each_finished_message_is_read_aloud_once_and_what_was_said_before_is_no
     say(page, "show more")
     expect(page.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
     said = ["You said: show more", "Assistant: That is all there is."]
-    assert page.evaluate("window.aloud")[1:] == said  # after the greeting
+    assert [each for each in page.evaluate("window.aloud") if "Hello" not in each] == said
     page.reload()
     expect(page.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
     online(page)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from assistant.gateway.scripted import full
 from tests.sounds import tone
 
-from .conftest import DRESSES, Shop
+from .conftest import DRESSES, WAIT_MS, Shop
 from .elsewhere import HOSTILE, THEMED, Elsewhere, served
 from .microphones import listening
 from .steps import online, say
@@ -125,7 +125,7 @@ def test_a_voice_note_is_sent_and_heard_again(page: Page, shop: Shop) -> None:
     page.get_by_role("button", name="Send the voice note").click()
     expect(page.locator(".bubble.user .said")).to_have_text("red dresses")
     page.reload()
-    expect(page.locator(".bubble audio")).to_have_attribute("src", re.compile("^blob:"))
+    expect(page.locator(".bubble audio")).to_have_attribute("src", re.compile("^blob:"), timeout=WAIT_MS)
     played = "audio => { audio.muted = true; return audio.play().then(() => audio.duration); }"
     assert page.locator(".bubble audio").evaluate(played) > 0.5
 

@@ -42,7 +42,8 @@ def said(messages: list[dict[str, Any]]) -> str:
 
 
 def contents(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [message["custom"] for message in messages]
+    """Return what is for the page, without how long it took."""
+    return [{name: told for name, told in message["custom"].items() if name != "took"} for message in messages]
 
 
 def labels(content: dict[str, Any]) -> list[str]:

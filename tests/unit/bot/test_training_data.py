@@ -18,6 +18,7 @@ SENT_BY_THE_PAGE = {
     "judgment",
     "photo",
     "product",
+    "quantity",
     "recording",
     "variant",
     "words",

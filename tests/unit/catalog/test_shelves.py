@@ -124,6 +124,6 @@ def test_vectors_that_lie_where_an_older_version_put_them_say_what_to_do(shop, w
         generation.rename(shop.home / "vectors" / generation.name)
     engine = open_store(shop.settings.database)
     words = NewestIndex(shop.settings.word_vectors, only(shop.encoder.name, ""), ChromaIndex)
-    with pytest.raises(CatalogError, match="import the catalogue again"):
+    with pytest.raises(CatalogError, match="catalog rebuild"):
         StoreShelves(engine, words, WordIndex(engine)).current()
     engine.dispose()
