@@ -105,5 +105,5 @@ clean: ## Remove the environments and .assistant, after asking (YES=1 does not a
 environments:
 	@$(BOOTSTRAP) assistant rasa
 
-develop:
+develop: ## Make the environment of tests, lint and benchmarks
 	@$(BOOTSTRAP) develop rasa

@@ -14,6 +14,8 @@ from assistant.catalog.markup import plain_line
 from assistant.catalog.report import ImportReport, write_rejections
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from assistant.ports import Progress
 
 MAX_PRINTED = 20  # rejections; all of them go into a file
@@ -106,17 +108,22 @@ def summary(report: ImportReport, file: Path) -> Iterator[str]:
     if len(rejections) > MAX_PRINTED:
         yield f"  and {len(rejections) - MAX_PRINTED:,} more"
     if rejections or report.notes:
-        yield f"{len(report.notes):,} things were left out of rows that went in. All rejections and notes: {file}"
+        things = "1 thing was" if len(report.notes) == 1 else f"{len(report.notes):,} things were"
+        yield f"{things} left out of rows that went in. All rejections and notes: {file}"
 
 
 @contextmanager
 def progress_bar() -> Iterator["Progress"]:
-    """Show a bar for each step; on no terminal, nothing."""
+    """Show a bar for each step; where there is no terminal, a line for each tenth of it."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _by_lines(console)
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Progress(*columns, console=console, transient=True) as bars:
         tasks: dict[str, int] = {}
 
         def show(step: str, done: int, total: int | None) -> None:
@@ -125,3 +132,15 @@ def progress_bar() -> Iterator["Progress"]:
             bars.update(tasks[step], completed=done, total=total)  # type: ignore[arg-type]  # rich: a TaskID is an int
 
         yield show
+
+
+def _by_lines(console: "Console") -> "Progress":
+    told: dict[str, int] = {}
+
+    def show(step: str, done: int, total: int | None) -> None:
+        tenths = 10 * done // total if total else 0
+        if told.get(step) != tenths:
+            told[step] = tenths
+            console.print(f"{step}: {done:,}" + (f" of {total:,}" if total else ""), highlight=False, markup=False)
+
+    return show

@@ -29,7 +29,7 @@ function player(id) {
   whenSeen(heard, () => {
     readUpload(id, RECORDINGS)
       .then((sound) => (heard.src = URL.createObjectURL(sound)))
-      .catch(({ code }) => heard.replaceWith(element("span", { class: "no-photo" }, words.errors[code])));
+      .catch(({ code }) => heard.replaceWith(element("span", { class: "no-photo" }, words.errors[code] ?? words.errors.other)));
   });
   return heard;
 }
@@ -49,7 +49,7 @@ function shownPhoto(id) {
   const frame = element("span", { class: "shown-photo", "aria-busy": "true" });
   readUpload(id)
     .then((photo) => frame.append(drawn(photo)))
-    .catch(({ code }) => frame.append(element("span", { class: "no-photo" }, words.errors[code])))
+    .catch(({ code }) => frame.append(element("span", { class: "no-photo" }, words.errors[code] ?? words.errors.other)))
     .finally(() => frame.removeAttribute("aria-busy"));
   return frame;
 }

@@ -9,6 +9,8 @@ import { words } from "./words.js";
 const MOST_SIZES = 5; // on one line of a card
 const MOST_COLORS = 3;
 const MOST_REASONS = 2;
+/** Colors that shops mean otherwise than browsers do: their brown is a red. */
+const SHADES = { brown: "#70452a" };
 const STARS = "★★★★★";
 
 /**
@@ -95,7 +97,7 @@ function choices(all, most, kind, face) {
 function color(name) {
   if (!CSS.supports("color", name)) return [name];
   const spot = element("i", { class: "spot", "aria-hidden": "true" });
-  spot.style.setProperty("--spot", name);
+  spot.style.setProperty("--spot", SHADES[name.toLowerCase()] ?? name);
   return [spot, name];
 }
 

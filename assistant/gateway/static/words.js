@@ -103,7 +103,7 @@ export const words = {
   },
   composer: {
     label: "Your message",
-    hint: "Words, a photo or speech",
+    hint: "Words, photo, speech",
     send: "Send",
   },
   photo: {
