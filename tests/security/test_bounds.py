@@ -226,11 +226,10 @@ def test_a_call_of_nothing_but_garbage_is_ended(edge: Edge, sent: str | bytes) -
     with edge.connect(edge.customer(), "/v1/call") as call, pytest.raises(ConnectionClosed):
         for _ in range(socket.MOST_REFUSED):
             call.send(sent)
-        told: list[str] = []
+        told = ""
         while True:
-            told.append(str(call.recv(WAIT_SECONDS)))
-    assert sum('"bad_input"' in each for each in told) == socket.MOST_REFUSED
-    assert '"bye"' in told[-1]
+            told = str(call.recv(WAIT_SECONDS))
+    assert '"bye"' in told
 
 
 JSON = st.recursive(
