@@ -1,12 +1,13 @@
 """Everything that comes in has a bound: how often, how much, how many at once."""
 
 import json
+import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
@@ -114,6 +115,13 @@ def test_an_address_has_so_many_connections_and_no_more(edge: Edge, monkeypatch:
         assert _answer(edge, "127.0.0.3").startswith(b"HTTP/1.1 200")
 
 
+def test_the_gateway_has_so_many_connections_and_no_more(serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "MAX_CONNECTIONS", 3)
+    edge = serve()
+    with edge.wire(), edge.wire():
+        assert _answer(edge, "127.0.0.1").startswith(b"HTTP/1.1 503 ")
+
+
 def _answer(edge: Edge, source: str) -> bytes:
     with edge.wire(source) as wire:
         try:
@@ -143,6 +151,11 @@ def test_a_body_is_bounded_wherever_it_is_sent(edge: Edge, path: str) -> None:
     method = "PUT" if path.endswith("consent") else "POST"
     answer = edge.customer().request(method, path, content=b"a" * (MAX_BODY_BYTES * 17))
     assert code_of(answer) == (413, "body_too_large")
+
+
+def test_a_body_is_bounded_that_does_not_tell_its_length(edge: Edge) -> None:
+    pieces = (b"a" * 1024 for _ in range(MAX_BODY_BYTES // 1024 + 1))
+    assert code_of(edge.customer().post("/v1/messages", content=pieces)) == (413, "body_too_large")
 
 
 @pytest.mark.parametrize(("path", "kind"), [("/v1/uploads", "image/png"), ("/v1/recordings", "audio/wav")])
@@ -192,6 +205,12 @@ def test_whoever_sends_nothing_but_garbage_is_hung_up_on(edge: Edge, sent: str |
     assert closed.value.rcvd.code == 1008
 
 
+def test_a_message_is_sent_as_text_alone(edge: Edge) -> None:
+    with edge.connect(edge.customer()) as chat:
+        chat.send(b'{"text": "hello"}')
+        assert '"bad_input"' in str(chat.recv(WAIT_SECONDS))
+
+
 def test_whoever_slips_now_and_then_is_not(edge: Edge) -> None:
     with edge.connect(edge.customer()) as chat:
         for _ in range(3):
@@ -231,13 +250,15 @@ def test_bytes_of_any_kind_are_refused_in_the_form_of_every_error(edge: Edge, bo
 
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=BODY)
+@example(body={"text": "/restart"})
+@example(body={"text": " \uff0f/restart"})
 def test_a_message_of_any_form_is_answered_or_refused_and_never_a_command(edge: Edge, body: dict) -> None:
     asked = len(edge.dialogue.asked)
     headers = {"Content-Type": "application/json"}
     answer = _customer(edge).post("/v1/messages", content=json.dumps(body), headers=headers)
     assert answer.status_code == 200 or code_of(answer)[0] in (404, 422)
     for _, message, known in edge.dialogue.asked[asked:]:
-        assert not message.startswith("/")
+        assert not unicodedata.normalize("NFKC", message).startswith("/")
         assert set(known) <= {"turn_id", "customer", "page"}
         assert len(message) <= MAX_RAW_CHARACTERS
 

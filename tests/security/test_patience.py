@@ -108,6 +108,14 @@ def test_a_socket_that_answers_no_ping_is_hung_up_on(edge: Edge, monkeypatch: py
         assert is_cut(wire)
 
 
+def test_a_connection_on_which_nothing_more_is_asked_is_ended(serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "IDLE_SECONDS", IMPATIENCE_SECONDS)
+    with serve().wire() as wire:
+        wire.sendall(HEAD + b"\r\n")
+        assert wire.recv(100).startswith(b"HTTP/1.1 200 ")
+        assert is_cut(wire)
+
+
 def test_a_customer_is_served_while_others_are_slow(edge: Edge) -> None:
     slow = [edge.wire() for _ in range(50)]
     for wire in slow:
