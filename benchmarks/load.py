@@ -85,7 +85,7 @@ def _step(
     Console().print(f"{customers} customers for {seconds} s")
     with watched(served) as shares, TemporaryDirectory() as folder:
         _play(parts.address(settings), material, customers, seconds, Path(folder))
-        measured = list(_kinds(Path(folder)))
+        measured = list(kinds(Path(folder)))
     taken = {f"{name} processors": round(share, 2) for name, share in shares.items()}
     shared: Row = {"stage": "ramp", "customers": customers}
     rows = [{"system": "floor" if row["kind"] == FLOOR else "ours", **shared, **row} for row in measured]
@@ -100,7 +100,7 @@ def _play(address: str, material: Mapping[str, str], customers: int, seconds: in
     subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - its own
 
 
-def _kinds(folder: Path) -> Iterator[Row]:
+def kinds(folder: Path) -> Iterator[Row]:
     """Yield the figures of each kind of request."""
     with (folder / "load_stats.csv").open(newline="") as file:
         for row in csv.DictReader(file):
