@@ -118,8 +118,8 @@ def _serve(settings: Settings, group: ProcessGroup) -> NoReturn:
     supervisor.start()
     _await(supervisor, console)
     console.print(f"[green]✓[/] the shop is open after {time.monotonic() - began:.0f} s; logs: {settings.logs}")
-    console.print(f"\n  [bold]{parts.address(settings)}[/]   Ctrl-C stops it\n")
     try:
+        console.print(f"\n  [bold]{parts.address(settings)}[/]   Ctrl-C stops it\n")
         supervisor.watch(console.out)  # without markup: paths may hold brackets
     finally:
         console.print("stopping the shop")

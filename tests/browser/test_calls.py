@@ -24,6 +24,7 @@ from .conftest import DRESSES, Shop
 from .microphones import listening
 from .steps import online, say
 
+SPOKEN_MS = 15_000  # for what is said to be heard and answered on a busy machine
 PHRASES = {300: "red dress", 500: "cheaper ones"}
 SPOKEN = {
     "red dress": [full(DRESSES.model_copy(update={"speech": "Here are red dresses 1000. And more of them 1000."}))],
@@ -120,7 +121,7 @@ def call(page: Page) -> None:
 
 
 def state(page: Page, text: str) -> None:
-    expect(page.locator("#call-bar").get_by_role("status")).to_contain_text(text)
+    expect(page.locator("#call-bar").get_by_role("status")).to_contain_text(text, timeout=SPOKEN_MS)
 
 
 def hang_up(page: Page) -> None:
