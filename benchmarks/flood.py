@@ -17,6 +17,7 @@ from benchmarks.turns import row, sentences
 
 CUSTOMER, FLOODER = "127.0.0.2", "127.0.0.3"  # both of this machine
 AT_ONCE = 64
+READING_SECONDS = 0.7  # between an answer and what the customer says next: within the rate of one session
 
 
 def flooded(address: str, seconds: int) -> list[Row]:
@@ -44,6 +45,7 @@ async def _converse(address: str, seconds: int, seed: int) -> list[float]:
             sent = {"headers": {"Authorization": f"Bearer {token}"}, "json": {"text": text}}
             (await client.post("/v1/messages", **sent)).raise_for_status()  # type: ignore[arg-type]
             taken.append(time.perf_counter() - began)
+            await asyncio.sleep(READING_SECONDS)
         return taken
 
 
