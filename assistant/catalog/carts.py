@@ -1,18 +1,18 @@
 """Carts in the shop's store."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
 from assistant.cart_line import CartLine, Option
 from assistant.catalog.schema import cart_lines, carts
+from assistant.catalog.store import begun
 from assistant.errors import StoreDown
 from assistant.types import MILLS, Facet
 
@@ -57,15 +57,9 @@ class StoredCarts:
             connection.execute(delete(carts).where(carts.c.customer == customer))  # and with it its lines
 
 
-@contextmanager
-def _held(engine: Engine) -> Iterator[Connection]:
+def _held(engine: Engine) -> AbstractContextManager[Connection]:
     """Hold one transaction. Raises StoreDown where it cannot be had or kept."""
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except SQLAlchemyError as error:
-        reason = type(error).__name__  # its own words repeat the values
-        raise StoreDown(f"Expected the shop's store to keep a cart but met {reason}.") from error
+    return begun(engine, StoreDown, "a cart")
 
 
 def _lock(connection: Connection, customer: str, now: datetime) -> None:

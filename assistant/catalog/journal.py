@@ -1,15 +1,15 @@
 """What customers were shown and did, in the shop's store: rows are added, and deleted once they may not be kept."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
-from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.catalog.customers import has_agreed
 from assistant.catalog.schema import events, searches
+from assistant.catalog.store import begun
 from assistant.customers.book import KnownEvent
 from assistant.customers.events import Event, SearchMade, anonymous, without_photo
 from assistant.errors import JournalDown
@@ -85,15 +85,9 @@ class StoredJournal:
                 connection.execute(delete(table).where(table.c.at < oldest))
 
 
-@contextmanager
-def held(engine: Engine) -> Iterator[Connection]:
+def held(engine: Engine) -> AbstractContextManager[Connection]:
     """Hold one transaction. Raises JournalDown where it cannot be had or kept."""
-    try:
-        with engine.begin() as connection:
-            yield connection
-    except SQLAlchemyError as error:
-        reason = type(error).__name__  # its own words repeat the values
-        raise JournalDown(f"Expected the shop's store to keep what customers do but met {reason}.") from error
+    return begun(engine, JournalDown, "what customers do")
 
 
 def _search(search: SearchMade, *, is_known: bool) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The shop's database, opened at its newest tables."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,8 +16,10 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
 from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.catalog.schema import catalog_state
+from assistant.errors import PartDown
 
 BUSY_SECONDS = 5  # how long a statement waits for another process' write
 #: How often a log is emptied where somebody is reading, and how many seconds go by in between.
@@ -57,6 +61,17 @@ def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
     _migrate(engine)
     return engine
+
+
+@contextmanager
+def begun(engine: Engine, down: type[PartDown], what: str) -> Iterator[Connection]:
+    """Hold one transaction. Raises `down` where it cannot be had or kept; `what` is what the store keeps in it."""
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        reason = type(error).__name__  # its own words repeat the values
+        raise down(f"Expected the shop's store to keep {what} but met {reason}.") from error
 
 
 def written_out(*engines: Engine) -> None:

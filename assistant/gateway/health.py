@@ -8,11 +8,11 @@ import httpx
 from pydantic import BaseModel, Field, ValidationError
 from sqlalchemy import Engine, text
 
+from assistant.gateway.asking import Asking
 from assistant.gateway.calls import Calls
 from assistant.types import Value
 
-PROBE_SECONDS = 2.0
-MAX_PROBE_BYTES = 64 * 1024
+ASKING = Asking(seconds=2.0, most_bytes=64 * 1024)
 UNKNOWN = "unknown"  # the status of a shop that has not answered
 
 
@@ -46,7 +46,7 @@ class _Shop(BaseModel):
 
 
 class Health:
-    """Asks Rasa and the action server, both at once, within PROBE_SECONDS each."""
+    """Asks Rasa and the action server, both at once, within the seconds of ASKING each."""
 
     def __init__(self, client: httpx.AsyncClient, rasa_url: str, actions_url: str, actions_token: str) -> None:
         self._client = client
@@ -78,15 +78,7 @@ class Health:
         return part, told[0] if told else _Shop(status=UNKNOWN)
 
     async def _get(self, url: str, headers: dict[str, str], understood: Container[int] = ()) -> bytes:
-        async with asyncio.timeout(PROBE_SECONDS), self._client.stream("GET", url, headers=headers) as response:
-            if response.status_code not in understood:
-                response.raise_for_status()
-            answer = bytearray()
-            async for chunk in response.aiter_bytes():
-                answer += chunk
-                if len(answer) > MAX_PROBE_BYTES:
-                    raise ValueError("too long an answer")
-            return bytes(answer)
+        return await ASKING.get(self._client, url, headers, understood)
 
 
 def _status(needed: Mapping[str, Part], beside: Mapping[str, Part]) -> Status:
@@ -127,7 +119,7 @@ async def _part(ask: Callable[[], Awaitable[object]], name: str) -> Part:
     except httpx.HTTPStatusError as error:
         return Part(ok=False, detail=f"{name} answered {error.response.status_code}")
     except TimeoutError:
-        return Part(ok=False, detail=f"{name} did not answer within {PROBE_SECONDS:g} seconds")
+        return Part(ok=False, detail=f"{name} did not answer within {ASKING.seconds:g} seconds")
     except ValidationError:
         return Part(ok=False, detail=f"{name} answered in an unknown form")
     except Exception as error:  # noqa: BLE001 - whatever the cause, the part is not usable and the page says so

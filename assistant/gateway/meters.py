@@ -5,10 +5,10 @@ import asyncio
 import httpx
 import structlog
 
+from assistant.gateway.asking import Asking
 from assistant.metrics import Metrics, PartText, joined
 
-MOST_BYTES = 512 * 1024
-MOST_SECONDS = 3.0
+ASKING = Asking(seconds=3.0, most_bytes=512 * 1024)
 
 log = structlog.get_logger("gateway.meters")
 
@@ -30,17 +30,9 @@ class Meters:
         if self._client is None:
             return joined([own])
         try:
-            return joined([own, PartText("actions", await self._actions(self._client))])
+            return joined(
+                [own, PartText("actions", (await ASKING.get(self._client, self._url, self._headers)).decode())]
+            )
         except (httpx.HTTPError, TimeoutError, ValueError) as error:
             log.warning("figures of the action server cannot be had", reason=type(error).__name__)
             return joined([own, PartText("actions", None)])
-
-    async def _actions(self, client: httpx.AsyncClient) -> str:
-        async with asyncio.timeout(MOST_SECONDS), client.stream("GET", self._url, headers=self._headers) as response:
-            response.raise_for_status()
-            answer = bytearray()
-            async for chunk in response.aiter_bytes():
-                answer += chunk
-                if len(answer) > MOST_BYTES:
-                    raise ValueError("too long an answer")
-            return answer.decode()
