@@ -14,11 +14,14 @@ from assistant import logs
 from assistant.errors import OperatorError, SetupError
 from assistant.metrics import Metrics
 from assistant.settings import Settings
+from assistant.thread import Heard
 from assistant.troubles import Troubles
 from assistant.turn import Assistant
 from assistant.wiring import open_assistant, settings
 
 LOOPBACK = "127.0.0.1"
+#: Asks for a kind, an occasion, a color and a price.
+REHEARSAL = "a red dress for a wedding under 100"
 SHUTDOWN_SECONDS = 5  # below processes.STOP_SECONDS, so that the server ends by itself
 
 log = structlog.get_logger("actions")
@@ -43,7 +46,7 @@ def serve(settings: Settings, metrics: Metrics) -> None:
 
 
 def _look(assistant: Assistant, troubles: Troubles) -> None:
-    """Load the catalogue, so that the first customer need not wait for it, and log what is the matter.
+    """Load the catalogue and rehearse, so that the first customer need not wait, and log what is the matter.
 
     Where it cannot be loaded the customers are told, and it is tried again with each message.
     """
@@ -51,6 +54,7 @@ def _look(assistant: Assistant, troubles: Troubles) -> None:
         log.error("done without", part=part, reason=trouble)
     try:
         log.info("shop loaded", **assistant.shop.statistics())
+        assistant.rehearse(Heard(text=REHEARSAL))
     except OperatorError as error:
         log.error("shop not loaded", code=error.code, reason=str(error))
 

@@ -59,6 +59,10 @@ ASIDES_OF = {
 }
 
 
+#: The goal that reaches most of the shop.
+REHEARSED = "search"
+
+
 #: What a page tells without a word. Nobody answers it, and what was asked before still stands.
 SIGNAL = "signal"
 
@@ -95,6 +99,13 @@ class Assistant:
         if turn.instead:
             return turn
         return self._witness.saw(goal, heard, thread, self._companions.after(heard, turn))
+
+    def rehearse(self, heard: Heard) -> None:
+        """Look for what somebody may ask first, so that no customer waits for what is made at its first use.
+
+        It is told to nobody and written down nowhere.
+        """
+        self._goals[REHEARSED](heard, Thread())
 
     def _serve(self, goal: str, heard: Heard, thread: Thread) -> Turn:
         """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from assistant.dialogue_model import ensure_trained
 from assistant.settings import Settings
 from tests.command_line import assistant
 from tests.pictured import Pictured, write
+from tests.running import Whole, opened
 
 # No test waits for a model hub; the libraries that would read this when they are imported.
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -82,6 +84,13 @@ def stocked(settings: Settings) -> Settings:
     size_chart.write(load(), settings.home / "demo_chart.csv")
     assistant(settings.home, "sizes", "import", str(settings.home / "demo_chart.csv"))
     return settings
+
+
+@pytest.fixture(scope="session")
+def unhurried(stocked: Settings) -> Iterator[Whole]:
+    """Open the stocked shop, with more time for an answer: on a busy machine what is said is tested, not how soon."""
+    with opened(stocked.home, ASSISTANT_TURN_DEADLINE_SECONDS="30") as whole:
+        yield whole
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ import httpx
 import pytest
 
 from assistant.settings import Settings
-from tests.whole.conftest import Whole, opened, process_of
+from tests.running import Whole, opened, process_of
 
 PATIENCE_SECONDS = 120.0  # until a part is back, on a busy machine
 ACTIONS, RASA, GATEWAY = "actions", "bot", "assistant.gateway"

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from assistant.settings import Settings
-from tests.whole.conftest import Whole, unhurried  # noqa: F401 - a fixture
+from tests.running import Whole
 
 LOOPBACK = "0100007F"  # 127.0.0.1, as Linux writes it
 LISTENS = "0A"
@@ -20,7 +20,7 @@ PARTS = {"bot": "bot", "actions": "actions", "assistant.gateway": "assistant.gat
 
 
 @pytest.fixture(scope="module")
-def processes(unhurried: Whole) -> dict[str, int]:  # noqa: F811 - the imported fixture
+def processes(unhurried: Whole) -> dict[str, int]:
     """The processes of the shop by the modules they run."""
     found: dict[str, int] = {}
     for folder in Path("/proc").glob("[0-9]*"):
@@ -54,7 +54,7 @@ def port_of(processes: dict[str, int], module: str) -> int:
 
 
 @pytest.fixture(scope="module")
-def customer(unhurried: Whole) -> Iterator[httpx.Client]:  # noqa: F811 - the imported fixture
+def customer(unhurried: Whole) -> Iterator[httpx.Client]:
     """A customer who has told who they are, in a conversation that went well and one that did not."""
     client = unhurried.open_session()
     for text in (f"red dresses for {MARKER}", f"my mail is {MAIL}", f"I live at {STREET}", "where is my order"):

@@ -10,7 +10,7 @@ from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
 from assistant.thread import Heard, SearchState, Thread, Turn
-from assistant.turn import Assistant
+from assistant.turn import Assistant, Beside
 from assistant.types import Facet
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
@@ -69,6 +69,18 @@ def test_who_breaks_in_means_what_was_named_last(assistant: Assistant, cut: str,
     assert titles(shown) == ["Bea Dress", "Ada Dress"]
     told = assistant.take("details", Heard(text="tell me about that one", cut=cut), shown.thread)
     assert titles(told) == ([meant] if meant else [])
+
+
+def test_a_rehearsal_reaches_the_shop_and_is_told_to_no_witness(assistant: Assistant):
+    texts: list[str] = []
+
+    def search(heard: Heard, thread: Thread) -> Turn:
+        texts.append(heard.text)
+        return Turn(thread=thread, reply=None)
+
+    nobody = Beside(companions=None, ears=None, witness=None)  # whoever is asked fails
+    Assistant(assistant.shop, {"search": search}, {}, nobody).rehearse(Heard(text="red dresses"))
+    assert texts == ["red dresses"]
 
 
 def test_a_search_shows_what_obeys_it_and_says_what_was_understood(assistant: Assistant):

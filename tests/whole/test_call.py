@@ -13,7 +13,7 @@ import pytest
 from assistant import parts
 from assistant.mic.files import recording
 from tests.customers import written
-from tests.whole.conftest import Whole, process_of
+from tests.running import Whole, process_of
 
 CONVERSATION = (
     "show me red dresses",

@@ -12,8 +12,8 @@ import pytest
 
 from assistant.settings import Settings
 from tests.photos import quarters, written
+from tests.running import Whole
 from tests.traces import traces
-from tests.whole.conftest import Whole
 
 
 @dataclass

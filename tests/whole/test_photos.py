@@ -11,7 +11,7 @@ from tests.browser import steps
 from tests.browser.conftest import browser, context  # noqa: F401 - fixtures
 from tests.browser.test_photos import attached, choose
 from tests.pictured import Pictured
-from tests.whole.conftest import Whole
+from tests.running import Whole
 from tests.whole.test_shop import price, say
 
 DOTTED = "DRESS-003"  # $33.99; in black, burgundy, navy and yellow

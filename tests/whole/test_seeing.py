@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.settings import Settings
-from tests.whole.conftest import Whole
+from tests.running import Whole
 from tests.whole.test_call import Caller
 
 

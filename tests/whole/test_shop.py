@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import browser, context  # noqa: F401 - fixtures
-from tests.whole.conftest import Whole, process_of
+from tests.running import Whole, process_of
 
 BACK_SECONDS = 60.0
 
@@ -27,14 +27,14 @@ def price(written: str) -> Decimal:
 
 
 @pytest.fixture
-def customer(whole: Whole) -> Iterator[httpx.Client]:
-    client = whole.open_session()
+def customer(unhurried: Whole) -> Iterator[httpx.Client]:
+    client = unhurried.open_session()
     yield client
     client.close()
 
 
-def test_every_part_is_well_and_says_which_model_it_uses(whole: Whole) -> None:
-    report = httpx.get(f"{whole.address}/healthz", trust_env=False).raise_for_status().json()
+def test_every_part_is_well_and_says_which_model_it_uses(unhurried: Whole) -> None:
+    report = httpx.get(f"{unhurried.address}/healthz", trust_env=False).raise_for_status().json()
     assert all(part["ok"] for part in report["parts"].values())
     assert report["models"]["words"] == "all-MiniLM-L6-v2"
 
@@ -64,8 +64,8 @@ def test_an_intent_written_as_text_is_only_text(customer: httpx.Client) -> None:
     assert not any(card for card in reply["cards"] if card["color"] == "Blue")
 
 
-def test_the_page_holds_the_conversation_and_keeps_it_over_a_reload(whole: Whole, page: Page) -> None:
-    page.goto(whole.address)
+def test_the_page_holds_the_conversation_and_keeps_it_over_a_reload(unhurried: Whole, page: Page) -> None:
+    page.goto(unhurried.address)
     _type(page, "show me red dresses under $80")
     expect(page.locator(".chip")).to_have_text(["dress", "red", "under $80"])
     expect(page.locator(".card").first).to_be_visible()
@@ -81,16 +81,16 @@ def test_the_page_holds_the_conversation_and_keeps_it_over_a_reload(whole: Whole
 
 @pytest.mark.parametrize("module", ["actions", "bot"])
 def test_a_part_that_dies_is_apologized_for_started_again_and_nothing_said_is_lost(
-    whole: Whole, customer: httpx.Client, module: str
+    unhurried: Whole, customer: httpx.Client, module: str
 ) -> None:
     say(customer, "red dresses")
-    os.kill(process_of(whole, module), signal.SIGKILL)
+    os.kill(process_of(unhurried, module), signal.SIGKILL)
     apology = say(customer, "in blue")
     assert apology["cards"] == []
     assert "sorry" in apology["text"].lower()
     reply = _until_back(customer, "in blue")
     assert [chip["label"] for chip in reply["chips"]] == ["dress", "blue"]
-    assert any("starting it again" in line for line in whole.said)
+    assert any("starting it again" in line for line in unhurried.said)
     texts = [message["text"] for message in customer.get("/v1/history").json()["messages"] if message["type"] == "user"]
     assert texts[:2] == ["red dresses", "in blue"]
 

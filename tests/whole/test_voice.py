@@ -20,8 +20,8 @@ from tests.browser.test_calls import call, hang_up, state
 from tests.browser.test_voice_notes import record, send
 from tests.customers import said
 from tests.recordings import FORMATS, recording
+from tests.running import Whole
 from tests.sounds import music, noise
-from tests.whole.conftest import Whole
 from tests.whole.test_shop import price, say
 
 WISH, TYPED = "show me red dresses under eighty dollars", "show me red dresses under $80"

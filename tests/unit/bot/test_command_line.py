@@ -65,3 +65,30 @@ tracker = DialogueStateTracker.from_events("customer", [SlotSet("search", value)
 answer = [[event.key, event.value] for event in ActionSessionStart()._slot_set_events_from_tracker(tracker)]
 """
     assert ask(code, [1, 2, {"wish": "dress"}]) == [["search", {"wish": "dress"}]]
+
+
+def test_a_sentence_is_read_before_rasa_answers_anybody(ask):
+    code = """
+import asyncio
+import rasa.core.run
+from bot.rehearsal import rehearse_at_start
+
+class Agent:
+    def __init__(self, is_ready):
+        self.is_ready, self.read = lambda: is_ready, []
+
+    async def parse_message(self, text):
+        self.read.append(text)
+
+async def load(agent):
+    return agent
+
+its_own = rasa.core.run.load_agent_on_start
+rasa.core.run.load_agent_on_start = load
+rehearse_at_start()
+agents = [Agent(is_ready) for is_ready in given]
+same = [asyncio.run(rasa.core.run.load_agent_on_start(agent)) is agent for agent in agents]
+rasa.core.run.load_agent_on_start = its_own
+answer = [same, [len(agent.read) for agent in agents]]
+"""
+    assert ask(code, [True, False]) == [[True, True], [1, 0]]
