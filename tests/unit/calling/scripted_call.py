@@ -24,6 +24,8 @@ from assistant.calling.turns import Turns
 FRAME_SECONDS = 0.02
 ACK_FRAMES = 5  # a client tells its position so often
 SENTENCE_SECONDS = 2.0
+RULES = Rules()
+REPLY = ("Here are three red dresses.", "The first costs fifty dollars.", "The second costs sixty.")
 
 
 class ScriptedCall:
