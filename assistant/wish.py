@@ -18,9 +18,14 @@ NO_WISH = Wish()
 
 
 def begun(reading: Reading, before: Wish = NO_WISH) -> Wish:
-    """Return the wish of a first sentence. Of one `before` its scene goes on where that may be meant of the new too."""
-    goes_on = not reading.scene and names_kind(reading) and _keeps_scene(before, reading)
-    return refined(Wish(scene=before.scene if goes_on else ()), reading, ())
+    """Return the wish of a first sentence. Of one `before` its scene goes on where that may be meant of the new too.
+
+    What is looked for beside, "and shoes", is for the same people.
+    """
+    alone = reading.model_copy(update={"adds": False})
+    goes_on = not reading.scene and names_kind(reading) and _keeps_scene(before, alone)
+    same = _whom(before.constraints) if goes_on and reading.adds else ()
+    return refined(Wish(scene=before.scene if goes_on else (), constraints=same), alone, ())
 
 
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
@@ -142,11 +147,15 @@ def is_correction(wish: Wish, reading: Reading) -> bool:
 
 def is_for_another(wish: Wish, reading: Reading) -> bool:
     """Tell whether something is wished for somebody else than before: "something for my mom, she likes gardening"."""
-    whom = {each for each in reading.constraints if each.facet in (Facet.GENDER, Facet.AGE_GROUP)}
+    whom = set(_whom(reading.constraints))
     goes_on = any(each.kind is SceneKind.RECIPIENT for each in wish.scene)  # a present, of which it is told for whom
     told = [each for each in reading.scene if each.kind is not SceneKind.RECIPIENT or not goes_on]
     is_other = bool(reading.words or told) and bool(whom) and not whom <= set(wish.constraints)
     return is_other or (ends_gift(wish.scene, reading) and bool(reading.words or names_kind(reading)))
+
+
+def _whom(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
+    return tuple(each for each in constraints if each.facet in (Facet.GENDER, Facet.AGE_GROUP))
 
 
 def _is_wordless(reading: Reading) -> bool:

@@ -35,3 +35,8 @@ def goes_on(text: str) -> bool:
     said = plain(text) + " "
     opens = any(said.startswith(f"{opening} ") for opening in read("openings")["goes_on"])
     return opens or any(said.endswith(f" {ending} ") for ending in read("openings")["goes_on_after"])
+
+
+def is_alternative(text: str) -> bool:
+    """Tell whether a text names what would do as well: "or skirts"."""
+    return "or" in words_of(text)
