@@ -122,6 +122,11 @@ def names_kind(said: Reading | Wish) -> bool:
     return bool(categories(said.constraints))
 
 
+def tells_whom(reading: Reading) -> bool:
+    """Tell whether it is only said for whom something is looked for."""
+    return bool(reading.constraints) and len(_whom(reading.constraints)) == len(reading.constraints)
+
+
 def kind_of(reading: Reading) -> tuple[Constraint, ...]:
     """Return what a reading says of the kind of thing."""
     return tuple(each for each in reading.constraints if each.facet is Facet.CATEGORY)

@@ -55,8 +55,7 @@ class Complete:
             return self._pointing.which("complete", heard.text, meant, thread)
         if meant:
             return self._for(About(None, meant, said), heard, thread)
-        response = "utter_ask_which" if thread.search.shown else "utter_complete_what"
-        return found(self._searching.answers.not_understood(response, thread.search), thread)
+        return self._beside_screen(said, heard, thread) or self._unclear(thread)
 
     def said(self, text: str, thread: Thread) -> Said:
         """Return a text in its parts: a kind that a look is to be completed with is wanted, where it is no title."""
@@ -71,6 +70,20 @@ class Complete:
         if not said.meant and heard.product is None and thread.search.focus is None and on_screen(thread):
             return thread.outfit.goes_with if thread.outfit else ()
         return self._pointing.meant(heard.model_copy(update={"text": said.meant}), thread)
+
+    def _unclear(self, thread: Thread) -> Turn:
+        response = "utter_ask_which" if thread.search.shown else "utter_complete_what"
+        return found(self._searching.answers.not_understood(response, thread.search), thread)
+
+    def _beside_screen(self, said: Said, heard: Heard, thread: Thread) -> Turn | None:
+        """Take "shoes for it", where none on the screen is meant, for the scene of the search; else for all on it."""
+        kinds = wishes.categories(self._searching.shop.read(said.wanted).constraints)
+        state = thread.search
+        if said.meant or not kinds or kinds & wishes.categories(state.wish.constraints) or not state.shown:
+            return None
+        if state.wish.scene:
+            return found(self._searching.search(heard.model_copy(update={"text": f"and {said.wanted}"}), state), thread)
+        return self._for(About(None, state.shown, said), heard, thread)
 
     def beside(self, there: tuple[Shown, ...], heard: Heard, said: Said, thread: Thread) -> Turn:
         """Propose what is asked for by name beside these things."""

@@ -47,9 +47,12 @@ class Preferring:
         if is_of_another(heard.text) and reading.constraints:
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
         new = self._stated(heard, reading) or self._of_wish(heard, thread)
+        if not new and wishes.names_kind(reading):
+            return self._search(heard, thread)
+        if not new and wishes.tells_whom(reading):  # "I'm a man"
+            return self._refine(heard, thread)
         if not new:
-            is_search = wishes.names_kind(reading)
-            return self._search(heard, thread) if is_search else self._not_kept(heard, reading, thread)
+            return self._not_kept(heard, reading, thread)
         held = self._held(heard.text, reading, thread.search.wish)
         turn = Turn(thread=thread, reply=None)
         if held:

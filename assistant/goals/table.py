@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from assistant.buying.wording import is_about_cart
 from assistant.customers.book import NO_CUSTOMERS, NO_JOURNAL, NO_MEMORY, Customers, Forgets, Journal
 from assistant.customers.witness import Recorder
+from assistant.goals.advising import TAKEN_FOR as ADVISING
+from assistant.goals.advising import Advising
 from assistant.goals.back import Back
 from assistant.goals.briefing import Briefing, no_basket
 from assistant.goals.buying import GOALS, buying
@@ -122,6 +124,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     goals = _said_of_products(goals, outfits, judging, measuring)
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
+    advising = Advising(why)
+    goals |= {name: advising.before(goals[name]) for name in ADVISING}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
     care = Care(services.people, Briefing(replies, sold.basket if sold else no_basket), replies, services.emergency)
     goals |= _caring(care, rescue, measuring, services.customers)

@@ -43,18 +43,22 @@ class Why:
         product = self._pointing.one("details", heard, thread)
         if isinstance(product, Turn):
             return product
-        wish = thread.search.wish
+        story = self.story(product, thread, heard, "utter_why")
+        if story is None:
+            gone = self._replies.plain("utter_ask_which", thread.search.wish)
+            return Turn(thread=thread, reply=gone, is_understood=False)
+        return focused(product, thread, story)
+
+    def story(self, product: Shown, thread: Thread, heard: Heard, response: str) -> Reply | None:
+        """Return what speaks for a product and what orders it, in the words of `response`; None where it is gone."""
+        wish, say = thread.search.wish, self._replies.phrases.say
         hit = self._shop.product(product.item_group_id, wish, product.variant_id, whole=True)
         if hit is None:
-            gone = self._replies.plain("utter_ask_which", wish)
-            return Turn(thread=thread, reply=gone, is_understood=False)
-        return focused(product, thread, self._story(hit, product, wish, is_known=heard.known_as is not None))
-
-    def _story(self, hit: Hit, product: Shown, wish: Wish, *, is_known: bool) -> Reply:
-        quick = [self._replies.phrases.say("utter_quick_not_because", thing=each.name) for each in wish.scene]
-        story = f"{self._because(hit)} {self._ordered(wish, is_known=is_known)}"
+            return None
+        quick = [say("utter_quick_not_because", thing=each.name) for each in wish.scene]
+        story = f"{self._because(hit, response)} {self._ordered(wish, is_known=heard.known_as is not None)}"
         if product.because:  # it was proposed beside something else, which no wish and no order of one tells
-            story = self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(product.because))
+            story = say(response, title=hit.title, reasons=joined(product.because))
         return Reply(
             text=story,
             speech=story,
@@ -63,11 +67,11 @@ class Why:
             quick_replies=tuple(QuickReply(label=each, text=each) for each in quick),
         )
 
-    def _because(self, hit: Hit) -> str:
+    def _because(self, hit: Hit, response: str) -> str:
         reasons = [self._replies.reason(each) for each in hit.reasons]
         if not reasons:
-            return self._replies.phrases.say("utter_why_near", title=hit.title)
-        return self._replies.phrases.say("utter_why", title=hit.title, reasons=joined(reasons))
+            return self._replies.phrases.say(f"{response}_near", title=hit.title)
+        return self._replies.phrases.say(response, title=hit.title, reasons=joined(reasons))
 
     def _ordered(self, wish: Wish, *, is_known: bool) -> str:
         """Say what the order goes by; where another was asked for, nothing else does."""

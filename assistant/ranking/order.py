@@ -5,6 +5,8 @@ from functools import partial
 
 import numpy as np
 
+from assistant.constraints import is_wanted
+from assistant.language.colors import families_of
 from assistant.language.content import content_units
 from assistant.ports import Integers
 from assistant.ranking.audience import grown_first, is_for_children
@@ -24,9 +26,10 @@ def fitting_products(assortment: Assortment, wish: Wish, without: Collection[str
     """Return the products that obey the wish, less `without`; where none does, the nearest and what was given up."""
     possible, impossible = _parted(assortment, stocked(wish))
     for relaxed, constraints in relaxations(possible):
-        fitting = Fitting(assortment, constraints, without)
+        given_up = tuple(facet for facet in Facet if facet in (*impossible, *relaxed))
+        fitting = Fitting(assortment, constraints, without, _alike(wish) if Facet.COLOR in given_up else ())
         if len(fitting) > 0:
-            return fitting, tuple(facet for facet in Facet if facet in (*impossible, *relaxed))
+            return fitting, given_up
     return fitting, ()
 
 
@@ -49,6 +52,13 @@ def _parted(assortment: Assortment, asked: Sequence[Constraint]) -> tuple[list[C
     may_go = [each for each in wanted if each.facet is not Facet.AVAILABILITY]
     impossible = [each for each in may_go if not (stock & assortment.mask(each)).any()]
     return [each for each in asked if each not in impossible], [each.facet for each in impossible]
+
+
+def _alike(wish: Wish) -> list[Choice]:
+    """Return the colors that are wanted as their families: a blue suit is nearer to a navy one than a beige."""
+    wanted = [each for each in wish.constraints if is_wanted(each, Facet.COLOR)]
+    families = sorted({family for each in wanted for value in each.values for family in families_of(value)})
+    return [Choice(facet=Facet.COLOR, values=tuple(families))] if families else []
 
 
 def nearest_of_one(assortment: Assortment, item_group_id: str, wish: Wish) -> Fitting:

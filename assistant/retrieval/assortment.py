@@ -202,16 +202,23 @@ def _wants_color(choice: Choice) -> bool:
 
 
 class Fitting(Collection[str]):
-    """The products of which at least one variant fits, as a collection of item_group_ids."""
+    """The products of which at least one variant fits, as a collection of item_group_ids.
+
+    Variants that also obey `rather` come first.
+    """
 
     def __init__(
-        self, assortment: Assortment, constraints: Sequence[Constraint], without: Collection[str] = ()
+        self,
+        assortment: Assortment,
+        constraints: Sequence[Constraint],
+        without: Collection[str] = (),
+        rather: Sequence[Constraint] = (),
     ) -> None:
         self.assortment = assortment
         self.variants = assortment.all_of(constraints)  # [variants]
         self.products = self._having(self.variants)
         self.products[assortment.places(without)] = False
-        self.exact = self.variants & assortment.exactly(constraints)  # [variants]
+        self.exact = self.variants & assortment.exactly(constraints) & assortment.all_of(rather)  # [variants]
         self._count = int(self.products.sum())
 
     @cached_property

@@ -53,6 +53,12 @@ def test_what_is_out_of_stock_is_shown_when_asked_for(shop: Shop):
     assert found(shop, DRESS, Choice(facet=Facet.AVAILABILITY, values=("out_of_stock",)))[0] in {"d1", "d4"}
 
 
+def test_where_the_color_is_given_up_one_like_it_comes_first(shop: Shop):
+    answer = shop.find(Query(Wish(constraints=(DRESS, Choice(facet=Facet.COLOR, values=("sapphire",))))))
+    assert answer.relaxed == (Facet.COLOR,)
+    assert [hit.variant.color for hit in answer.hits] == ["Navy", "Red", "Red"]
+
+
 def test_one_variant_must_obey_everything_at_once(shop: Shop):
     large_blue = shop.find(Query(Wish(constraints=(DRESS, BLUE, Choice(facet=Facet.SIZE, values=("L",))))))
     assert large_blue.relaxed == (Facet.SIZE,)
