@@ -194,18 +194,21 @@ def _at_price(candidates: Places, shown: Sequence[Shown], extreme: Callable[[lis
 def _by_position(line: Line, candidates: Places) -> Places | None:
     """Return the candidates a position picks, () for a position beyond them, None where none is named."""
     text, size = line.phrase(0, len(line.tokens)), len(candidates)
-    if _BOTH.search(text):
+    places = _named_places(line, text)
+    if _BOTH.search(text) and not places:  # "both the first and the third" names them
         return candidates if size == 2 else ()  # noqa: PLR2004
     run = _run().search(text)
     if run:
         count = _value(run["count"])
         return candidates[:count] if run["end"] == "first" else candidates[max(size - count, 0) :]
     from_end = _from_end(text)
+    if from_end > size:
+        return ()
     if from_end:
-        return candidates[size - from_end : size - from_end + 1] if from_end <= size else ()
+        beside = places if from_end == 1 else []  # "the first and the last"; "the second to last" is one
+        return tuple(candidates[place] for place in sorted({*beside, size - from_end}) if place < size)
     if re.search(r"(?<!\S)(?:middle|center|centre) ?", text):
         return candidates[size // 2 : size // 2 + 1] if size % 2 else ()
-    places = _named_places(line, text)
     return tuple(candidates[place] for place in places if place < size) if places else None
 
 

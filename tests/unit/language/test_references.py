@@ -31,6 +31,8 @@ REFERENCES = {
     "option two": [1],
     "#4": [3],
     "the last one": [4],
+    "the first and the last": [0, 4],
+    "both the first and the third": [0, 2],
     "second to last": [3],
     "the middle one": [2],
     "the first two": [0, 1],
