@@ -128,7 +128,7 @@ def _named(facet: Facet, value: str, phrases: Phrases) -> str:
     """Write one value as it is said: sizes "size M", genders and the like by their own words."""
     if facet is Facet.SIZE:
         return phrases.say("utter_chip_size", size=value.upper())
-    if facet in (Facet.GENDER, Facet.AGE_GROUP, Facet.AVAILABILITY):
+    if facet in (Facet.GENDER, Facet.AGE_GROUP, Facet.AVAILABILITY, Facet.SALE):
         return phrases.say(f"utter_chip_{facet.value}_{value}")
     return value
 

@@ -97,10 +97,15 @@ class Facet(StrEnum):
     GENDER = "gender"
     AGE_GROUP = "age_group"
     PRICE = "price"
+    SALE = "sale"
     RATING = "rating"
     REVIEWS = "reviews"
     AVAILABILITY = "availability"
     BODY = "body"  # the customer's own, which they may tell of: no product is constrained by it
+
+
+#: What a price is: a constraint's value of SALE, and its cell.
+ON_SALE, FULL_PRICE = "on_sale", "full_price"
 
 
 class Value(BaseModel):

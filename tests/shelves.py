@@ -12,7 +12,7 @@ from assistant.ports import Look, Records
 from assistant.retrieval.assortment import KINDS, Assortment, Column
 from assistant.retrieval.shelf import Shelf, places_of
 from assistant.shop import Shop
-from assistant.types import Facet, Found, Money, Query, Variant
+from assistant.types import FULL_PRICE, ON_SALE, Facet, Found, Money, Query, Variant
 from tests.fakes import ExactIndex, LetterEncoder, ListedWords
 
 
@@ -88,11 +88,12 @@ def assortment(
     columns = {
         facet: Column.of([str(getattr(each, facet.value)) for each in variants])
         for facet in Facet
-        if facet not in (Facet.CATEGORY, Facet.PRICE, Facet.RATING, Facet.REVIEWS, Facet.BODY)
+        if facet not in (Facet.CATEGORY, Facet.PRICE, Facet.SALE, Facet.RATING, Facet.REVIEWS, Facet.BODY)
     }
     columns[Facet.CATEGORY] = Column.of(
         [KINDS.join(sorted(kinds_of(each.product_type, each.title))) for each in variants]
     )
+    columns[Facet.SALE] = Column.of([ON_SALE if each.sale_price else FULL_PRICE for each in variants])
     told = {
         facet: Column.of([_told(facet, each) for each in variants])
         for facet in (Facet.MATERIAL, Facet.PATTERN)

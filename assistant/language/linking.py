@@ -35,7 +35,20 @@ from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.unwanted import refused_word
 from assistant.language.vocabulary import Vocabulary
-from assistant.types import Choice, Constraint, Facet, Limit, Mention, PriceLevel, Reading, Setting, Sight, Sort
+from assistant.types import (
+    FULL_PRICE,
+    ON_SALE,
+    Choice,
+    Constraint,
+    Facet,
+    Limit,
+    Mention,
+    PriceLevel,
+    Reading,
+    Setting,
+    Sight,
+    Sort,
+)
 
 #: Stars that "well rated" asks for.
 GOOD_STARS = Decimal(4)
@@ -48,10 +61,13 @@ _LEVELS = {
     "price_middle": (PriceLevel.MIDDLE,),
     "price_high": (PriceLevel.HIGH,),
 }
-_STOCK = {
-    "in_stock": ("in_stock",),
-    "any_stock": ("in_stock", "out_of_stock", "preorder", "backorder"),
-    "preorder": ("preorder",),
+#: What is said of an offer in a phrase.
+_OFFERS = {
+    "in_stock": (Facet.AVAILABILITY, ("in_stock",)),
+    "any_stock": (Facet.AVAILABILITY, ("in_stock", "out_of_stock", "preorder", "backorder")),
+    "preorder": (Facet.AVAILABILITY, ("preorder",)),
+    "on_sale": (Facet.SALE, (ON_SALE,)),
+    "full_price": (Facet.SALE, (FULL_PRICE,)),
 }
 #: Mentions of these that mean nothing here are named as unknown.
 _NAMING = frozenset({Facet.CATEGORY, Facet.BRAND, Facet.COLOR, Facet.MATERIAL, Facet.PATTERN})
@@ -184,8 +200,9 @@ def _constraints(cover: Cover, refused: Refusals) -> tuple[Constraint, ...]:
         for term, negated in _said(span, refused=span in refused.spans):
             chosen.setdefault((term.facet, negated), {})[term.value] = None
     for span in cover.spans():
-        if span.action in _STOCK:
-            chosen.setdefault((Facet.AVAILABILITY, False), dict.fromkeys(_STOCK[span.action]))
+        if span.action in _OFFERS:
+            facet, values = _OFFERS[span.action]
+            chosen.setdefault((facet, False), dict.fromkeys(values))
     for value in chosen.get((Facet.CATEGORY, False), ()):  # "I got no mugs. A mug, please."
         chosen.get((Facet.CATEGORY, True), {}).pop(value, None)
     made: list[Constraint] = [

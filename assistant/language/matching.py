@@ -79,4 +79,5 @@ _MATCHERS: Mapping[Facet, Callable[[str, str], bool]] = {
     Facet.GENDER: _gender,
     Facet.AGE_GROUP: _age_group,
     Facet.AVAILABILITY: _exactly,
+    Facet.SALE: _exactly,
 }

@@ -8,6 +8,7 @@ from assistant.types import Choice, Constraint, Facet
 #: What is given up first. What is asked *not* to be and the stock are never given up, the kind of thing only where the
 #: shop has none of it at all.
 GIVEN_UP = (
+    Facet.SALE,
     Facet.REVIEWS,
     Facet.PRICE,
     Facet.SIZE,

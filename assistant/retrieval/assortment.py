@@ -177,7 +177,7 @@ class Assortment:
     def _cell_matches(self, facet: Facet, value: str, cell: str) -> bool:
         if facet is Facet.CATEGORY:
             return value in cell.split(KINDS)
-        if facet is Facet.AVAILABILITY:
+        if facet in (Facet.AVAILABILITY, Facet.SALE):
             return value == cell
         return self.matches(facet, value, cell)
 

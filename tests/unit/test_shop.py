@@ -45,6 +45,12 @@ def test_a_sale_price_is_what_a_bound_is_held_against(shop: Shop):
     assert set(found(shop, DRESS, RED, under(80))) == {"d1", "d2"}
 
 
+def test_on_sale_and_at_full_price_are_of_the_variant(shop: Shop):
+    on_sale, full = (Choice(facet=Facet.SALE, values=(value,)) for value in ("on_sale", "full_price"))
+    assert found(shop, DRESS, on_sale) == ["d2"]
+    assert set(found(shop, DRESS, full)) == {"d1", "d3"}
+
+
 def test_what_is_out_of_stock_is_not_shown(shop: Shop):
     assert "d4" not in found(shop, DRESS, RED)
 

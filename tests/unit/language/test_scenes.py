@@ -206,7 +206,7 @@ NONE = {
     "a dress in size m": "category=dress; size=M",
     "red for a change": "color=red",
     "a lamp in the color of oak": "category=lamp; material=oak",
-    "boots in the sale": "category=boot; words=sale",
+    "boots in the sale": "category=boot; sale=on_sale",
     "show me dresses": "category=dress",
     "search for lamps": "category=lamp",
     "looking for rings": "category=ring",
