@@ -187,6 +187,7 @@ class OpenOutfit(Value):
     budget: Decimal | None = None  # for all of it
     is_whole: bool = False  # what it is put together around is paid from the budget, too
     owned: tuple[str, ...] = ()  # kinds of things that the customer has already
+    left_out: tuple[str, ...] = ()  # item_group_ids of what was to give way to another
     near: tuple[str, ...] = ()  # kinds that were looked for when something was told of it first
 
 

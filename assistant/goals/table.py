@@ -160,6 +160,7 @@ def _said_of_products(
 ) -> dict[str, Goal]:
     """Return the goals with what is said of products before what it would be taken for, the last the first to look."""
     goals = goals | {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
+    goals["complete"] = outfits.completing(goals["complete"])
     goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
     goals[SIGNAL] = judging.signal
     return goals | {name: measuring.before(goals[name]) for name in MEASURING}
