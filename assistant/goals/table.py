@@ -108,7 +108,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "complete": complete,
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
-        "policy": rescue.unless(policy.is_near, policy),
+        "policy": rescue.unless(policy.is_meant, policy),
         "out_of_scope": rescue.before(policy.before(talk.out_of_scope), wholly=True),
         "fallback": rescue.before(policy.before(talk.fallback)),
         "start_over": talk.start_over,
@@ -120,6 +120,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     outfits, judging = OutfitTalk(shop, complete, replies), Judging(searching, pointing, replies)
     measuring = Measuring(shop, pointing, replies, remembered.keeps, details, services.now)
     goals = _said_of_products(goals, outfits, judging, measuring)
+    goals |= {name: policy.serving(goals[name]) for name in ("search", "refine", "fallback")}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
     goals = {name: private(acquainted(services.customers, goal)) for name, goal in goals.items()}
