@@ -202,6 +202,7 @@ class Thread(Value):
     preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last
     outfit: OpenOutfit | None = None  # being put together
     opinions: tuple[Opinion, ...] = ()  # of single products, told in this conversation, the latest last
+    failed: str = ""  # the last message, where its turn failed: "try again" is that
     asked_to_remember: bool = False  # whether they may be remembered beyond it was asked once
     before: "Thread | None" = None  # as it was before the last message, where that was spoken and may be misheard
 
@@ -245,7 +246,7 @@ class Instead(Value):
     """What is to be understood in place of a message, as if it had been said."""
 
     text: str
-    confidence: float  # 0 to 1, that it was heard rightly
+    confidence: float | None = None  # 0 to 1, that it was heard rightly; None where that stays as it was
 
 
 class Turn(Value):
