@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions._parsing import Parse
 from actions._reading import heard, thread
-from actions._writing import remembered, said_instead, say, say_failed, say_heard, say_nothing
+from actions._writing import failed, remembered, said_instead, say, say_failed, say_heard, say_nothing
 from assistant.errors import AssistantError
 from assistant.hearing.ports import MOST_HEARING_SECONDS
 from assistant.stages import Stage, stage
@@ -47,7 +47,7 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
 
         A recording is given time of its own.
         """
-        channel = None
+        channel, said = None, None
         try:
             channel = tracker.get_latest_input_channel()
             said = heard(tracker)
@@ -59,7 +59,7 @@ class GoalAction(Action, ABC):  # type: ignore[misc]  # rasa_sdk is read without
         except Exception as error:  # whatever failed, the customer is told and the log says why
             log.error("action failed", action=self.name(), code=code_of(error), exc_info=error)
             say_failed(dispatcher, code_of(error), channel)
-            return []
+            return failed(said, thread(tracker))
         _tell(dispatcher, said, turn, channel)
         return events
 

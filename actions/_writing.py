@@ -7,9 +7,11 @@ from rasa_sdk.events import ActionExecuted, SlotSet, UserUttered
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions._reading import CONFIDENCE, RECORDING, SLOT, TERMINAL
+from assistant.language.addresses import read_address
+from assistant.language.respoken import says_retry
 from assistant.screen import Reply
 from assistant.shell import listing
-from assistant.thread import Instead, Thread
+from assistant.thread import Heard, Instead, Thread
 
 #: Messages for the page beside which something may be told.
 BESIDE = frozenset({"reply", "heard"})
@@ -41,8 +43,10 @@ def say_heard(dispatcher: CollectingDispatcher, text: str, channel: str | None) 
 
 def said_instead(instead: Instead, parsed: dict[str, Any], tracker: Tracker) -> list[dict[str, Any]]:
     """Return the events after which Rasa goes on as if that had been said, by the same customer."""
-    metadata = {**(tracker.latest_message.get("metadata") or {}), CONFIDENCE: instead.confidence}
+    metadata = {**(tracker.latest_message.get("metadata") or {})}
     metadata.pop(RECORDING, None)
+    if instead.confidence is not None:
+        metadata[CONFIDENCE] = instead.confidence
     said = UserUttered(instead.text, parsed, input_channel=tracker.get_latest_input_channel())
     return [ActionExecuted("action_listen"), said | {"metadata": metadata}]
 
@@ -59,6 +63,18 @@ def remembered(thread: Thread) -> dict[str, Any]:
     """Return the event that keeps the thread for the next message."""
     event: dict[str, Any] = SlotSet(SLOT, thread.model_dump(mode="json"))
     return event
+
+
+def failed(said: Heard | None, thread: Thread) -> list[dict[str, Any]]:
+    """Return the events that keep a message whose turn failed, so that "try again" can mean it.
+
+    What was tapped or shown has no words that could be taken once more; an e-mail address is kept nowhere.
+    """
+    if said is None or says_retry(said.text):  # of what failed before, which is kept already
+        return []
+    is_wordless = said.photo or said.product or read_address(said.text).readings
+    text = "" if is_wordless else said.text
+    return [] if text == thread.failed else [remembered(thread.model_copy(update={"failed": text}))]
 
 
 def told_beside(result: dict[str, Any], took: dict[str, float]) -> dict[str, Any]:

@@ -1,12 +1,16 @@
-"""What leads a product where the scene asks for it: price, reviews and stock, or maker and material, or wrapping."""
+"""What leads a product where the scene asks for it: price, reviews and stock, or maker and material, or wrapping.
+
+And which of its colors: a card has room for few.
+"""
 
 from collections.abc import Iterator, Sequence
 
-from assistant.language.matching import DENIALS
+from assistant.constraints import is_wanted
+from assistant.language.matching import DENIALS, matches
 from assistant.language.text import plain
 from assistant.money import written
 from assistant.phrases import Phrases
-from assistant.types import Hit, SceneKind, Setting
+from assistant.types import Facet, Hit, SceneKind, Setting, Wish
 
 #: How much it matters, as the scene has it: what is needed daily or must be good value, and what may be dear.
 _FRUGAL, _FINE = frozenset({"daily needs", "value"}), frozenset({"premium", "luxury"})
@@ -29,6 +33,17 @@ def lead(hit: Hit, scene: Sequence[Setting], phrases: Phrases) -> tuple[str, ...
         return ()
     wrapped = [phrases.say("utter_lead_wrapped")] if is_gift and _is_wrapped(hit) else []
     return (*facts, *wrapped)
+
+
+def colors(hit: Hit, wish: Wish) -> tuple[str, ...]:
+    """Return the colors in stock: first the one that is shown, then others that were asked for, then as they came."""
+    asked = [value for each in wish.constraints if is_wanted(each, Facet.COLOR) for value in each.values]
+
+    def place(color: str) -> tuple[bool, bool]:
+        is_asked = any(matches(Facet.COLOR, value, color) for value in asked)
+        return color != hit.variant.color, not is_asked
+
+    return tuple(sorted(hit.colors, key=place))
 
 
 def _made(hit: Hit, phrases: Phrases) -> Iterator[str]:

@@ -7,7 +7,7 @@ from assistant.language.content import content_words
 from assistant.language.vocabulary import matches
 from assistant.money import written
 from assistant.phrases import Phrases, joined
-from assistant.presenting import lead
+from assistant.presenting import colors, lead
 from assistant.retrieval.candidates import nothing_is_called
 from assistant.scene import scene_text
 from assistant.scene_phrases import told
@@ -15,7 +15,7 @@ from assistant.screen import Card, Chip, QuickReply, Reply
 from assistant.telling import SPOKEN_PRODUCTS, heard, spoken_names, told_apart
 from assistant.thread import Shown
 from assistant.types import Facet, Found, Hit, Likeness, Reading, Reason, SceneKind, Seen, Setting, Sight, Sort, Wish
-from assistant.wish import price_limit
+from assistant.wish import NO_WISH, price_limit
 
 #: Of colors or sizes, so many are named by ear.
 SPOKEN_VALUES = 5
@@ -85,7 +85,7 @@ class Replies:
         return Reply(
             text=f"{facts}\n{story}".strip(),
             speech=" ".join(heard(self._facts(hit, SPOKEN_VALUES))),
-            cards=(self.card(hit, wish.scene),),
+            cards=(self.card(hit, wish),),
             chips=self.chips(wish),
             quick_replies=self._suggestions("utter_quick_like_this"),
         )
@@ -107,8 +107,8 @@ class Replies:
         """Return what was understood of a wish."""
         return chips(wish, self.phrases, self.currency())
 
-    def card(self, hit: Hit, scene: Sequence[Setting] = ()) -> Card:
-        """Return what is shown of a hit, and what of it leads in a scene."""
+    def card(self, hit: Hit, wish: Wish = NO_WISH) -> Card:
+        """Return what is shown of a hit, and what of it leads in a wish's scene."""
         variant = hit.variant
         return Card(
             item_group_id=variant.item_group_id,
@@ -120,11 +120,11 @@ class Replies:
             link=variant.link or None,
             color=variant.color,
             sizes=hit.sizes,
-            colors=hit.colors,
+            colors=colors(hit, wish),
             rating=round(hit.rating, 1) if hit.rating is not None else None,
             rating_count=hit.rating_count,
             reasons=tuple(self.reason(each) for each in hit.reasons),
-            lead=lead(hit, scene, self.phrases),
+            lead=lead(hit, wish.scene, self.phrases),
         )
 
     def reason(self, reason: Reason) -> str:
@@ -136,7 +136,7 @@ class Replies:
         return Reply(
             text=" ".join(sentences),
             speech=" ".join([*sentences, *self._spoken(found, wish.scene)]),
-            cards=tuple(self.card(hit, wish.scene) for hit in found.hits),
+            cards=tuple(self.card(hit, wish) for hit in found.hits),
             chips=self.chips(wish),
             quick_replies=self._next(wish, found),
             relaxed=found.relaxed,

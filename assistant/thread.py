@@ -187,6 +187,7 @@ class OpenOutfit(Value):
     budget: Decimal | None = None  # for all of it
     is_whole: bool = False  # what it is put together around is paid from the budget, too
     owned: tuple[str, ...] = ()  # kinds of things that the customer has already
+    left_out: tuple[str, ...] = ()  # item_group_ids of what was to give way to another
     near: tuple[str, ...] = ()  # kinds that were looked for when something was told of it first
 
 
@@ -201,6 +202,7 @@ class Thread(Value):
     preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last
     outfit: OpenOutfit | None = None  # being put together
     opinions: tuple[Opinion, ...] = ()  # of single products, told in this conversation, the latest last
+    failed: str = ""  # the last message, where its turn failed: "try again" is that
     asked_to_remember: bool = False  # whether they may be remembered beyond it was asked once
     before: "Thread | None" = None  # as it was before the last message, where that was spoken and may be misheard
 
@@ -244,7 +246,7 @@ class Instead(Value):
     """What is to be understood in place of a message, as if it had been said."""
 
     text: str
-    confidence: float  # 0 to 1, that it was heard rightly
+    confidence: float | None = None  # 0 to 1, that it was heard rightly; None where that stays as it was
 
 
 class Turn(Value):

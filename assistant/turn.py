@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from assistant.language.respoken import says_retry
 from assistant.shop import Shop
 from assistant.stages import Stage, stage
-from assistant.thread import Heard, Question, Thread, Turn
+from assistant.thread import Heard, Instead, Question, Thread, Turn
 
 #: Does what a customer wants.
 Goal = Callable[[Heard, Thread], Turn]
@@ -108,7 +109,13 @@ class Assistant:
         self._goals[REHEARSED](heard, Thread())
 
     def _serve(self, goal: str, heard: Heard, thread: Thread) -> Turn:
-        """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for."""
+        """Answer one message. An answer to what was asked goes on there, whatever goal it was taken for.
+
+        "Try again", said after a turn that failed, is what was said in that turn.
+        """
+        failed, thread = thread.failed, thread.model_copy(update={"failed": ""})
+        if failed and says_retry(heard.text):
+            return Turn(thread=thread, reply=None, instead=Instead(text=failed))
         checked = self._ears.check(heard, thread)
         if isinstance(checked, Turn):
             return checked

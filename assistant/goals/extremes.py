@@ -41,7 +41,7 @@ class Extremes:
         stars = f"{picked[0].rating:.1f}" if picked[0].rating is not None else ""
         text = self._replies.phrases.count(f"utter_of_these_{sort.value}", len(picked), rating=stars, **values)
         hits = (self._shop.product(each.item_group_id, wish, each.variant_id) for each in picked)
-        cards = tuple(self._replies.card(hit, wish.scene) for hit in hits if hit is not None)
+        cards = tuple(self._replies.card(hit, wish) for hit in hits if hit is not None)
         return Reply(text=text, speech=text, cards=cards, chips=self._replies.chips(wish))
 
 

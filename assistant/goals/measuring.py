@@ -8,9 +8,10 @@ from typing import Protocol
 from assistant.customers.body import stated
 from assistant.customers.preferences import Preferences, joined
 from assistant.goals.catch_all import CATCH_ALL
+from assistant.goals.details import NAME as PRODUCT_NAME
 from assistant.knowing.question import asks_size
 from assistant.language.body import POSSIBLE, Measure, Told, body_told, tells_of_another, without_body
-from assistant.language.text import words_of
+from assistant.language.text import plain, words_of
 from assistant.pointing import Pointing
 from assistant.replies import Replies
 from assistant.screen import Reply
@@ -22,10 +23,12 @@ from assistant.wish import names_kind
 #: Goals that the dialogue may take such words for.
 TAKEN_FOR = (
     *CATCH_ALL,
-    *("out_of_scope", "policy", "show_more", "remove", "prefer", "similar", "compare", "add_to_cart"),
+    *("out_of_scope", "policy", "show_more", "remove", "prefer", "similar", "compare", "add_to_cart", "known"),
 )
 #: The intent of who asks for medical or legal advice.
 _ADVICE = "advice"
+#: The intents of whom a size is told without a product: what the shop says of sizes, and what is known of the customer.
+_POLICY, _KNOWN = "policy", "known"
 #: By these a customer speaks of themselves where they also say what they look for.
 _OWN = re.compile(r"\b(?:my|im|i weigh|i am(?= [0-9]))\b")
 
@@ -64,8 +67,7 @@ class Measuring:
                 return self._of_another(_unmeasured(heard), thread, otherwise)
             told = body_told(heard.text)
             if not told:
-                is_advice = bool(thread.search.shown) and asks_size(heard.text)
-                return (self._details if is_advice else otherwise)(heard, thread)
+                return self._advised(heard, thread) or otherwise(heard, thread)
             is_named = self._pointing.called(heard.text, thread) is not None
             is_search = not is_named and names_kind(self._shop.read(heard.text, heard.mentions))
             wrong = next((each for each in told if not each.is_possible), None)
@@ -92,6 +94,17 @@ class Measuring:
             return (measured if is_told and heard.intent == _ADVICE else care)(heard, thread)
 
         return goal
+
+    def _advised(self, heard: Heard, thread: Thread) -> Turn | None:
+        """Tell which size to take, or ask of which product; None where that is not asked, or of no product."""
+        if not asks_size(heard.text) or (heard.intent == _KNOWN and "my size" in plain(heard.text)):
+            return None
+        if thread.search.shown:
+            return self._details(heard, thread)
+        is_named = any(each.label == PRODUCT_NAME for each in heard.mentions)
+        if is_named or heard.product or heard.intent == _POLICY or names_kind(self._shop.read(heard.text)):
+            return None
+        return Turn(thread=thread, reply=self._replies.plain("utter_size_of_what", thread.search.wish))
 
     def _of_another(self, rest: Heard, thread: Thread, otherwise: Goal) -> Turn:
         """Search for what is said beside the measures of somebody else; say of these that they are not kept."""

@@ -1,7 +1,7 @@
 """What goes with a product, the rest of an outfit, or what else an activity takes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant import wish as wishes
@@ -19,7 +19,7 @@ from assistant.pointing import Pointing
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
 from assistant.thread import Heard, OpenOutfit, OutfitPart, Searched, SearchState, Shown, Thread, Turn
-from assistant.types import Choice, Facet, Hit, Reading, SceneKind, Wish
+from assistant.types import Choice, Facet, Hit, Limit, Reading, SceneKind, Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class About:
     there: tuple[Shown, ...]  # what it goes with
     said: Said
     again: tuple[str, ...] = ()  # kinds that were asked for before, where none is named now
+    compared: tuple[Limit, ...] = ()  # what it is to cost beside what it takes the place of
 
 
 class Complete:
@@ -91,9 +92,24 @@ class Complete:
 
     def again(self, heard: Heard, thread: Thread) -> Turn:
         """Propose for the open outfit what was asked for last, by what is known of it now."""
+        return self._for(self._gone_on_with(parted(heard.text), thread), heard, thread)
+
+    def instead(self, said: Said, compared: tuple[Limit, ...], heard: Heard, thread: Thread) -> Turn:
+        """Propose for the open outfit what takes the place of a part of it."""
+        return self._for(replace(self._gone_on_with(said, thread), compared=compared), heard, thread)
+
+    def kinds(self, item_group_id: str) -> tuple[str, ...]:
+        """Return the kinds of a product, wider ones too."""
+        assortment = self._searching.shop.shelves.current().assortment
+        return tuple(
+            sorted(kind for place in assortment.places([item_group_id]) for kind in kinds_at(assortment, place))
+        )
+
+    def _gone_on_with(self, said: Said, thread: Thread) -> About:
+        """Return what is asked of the open outfit."""
         outfit = thread.outfit or OpenOutfit()
         activity = activity_named(outfit.activity, occasions=True) if outfit.activity else None
-        return self._for(About(activity, outfit.goes_with, parted(heard.text), outfit.asked), heard, thread)
+        return About(activity, outfit.goes_with, said, outfit.asked)
 
     def _names_shown(self, said: Said, thread: Thread) -> bool:
         """Tell whether a product on the screen is described: "what goes with the camping chair"."""
@@ -123,16 +139,10 @@ class Complete:
 
     def _parts(self, hits: Sequence[Hit]) -> list[OutfitPart]:
         return [
-            OutfitPart(item_group_id=own, kinds=self._kinds(own), price=hit.variant.offer.amount)
+            OutfitPart(item_group_id=own, kinds=self.kinds(own), price=hit.variant.offer.amount)
             for hit in hits
             for own in [hit.variant.item_group_id]
         ]
-
-    def _kinds(self, item_group_id: str) -> tuple[str, ...]:
-        assortment = self._searching.shop.shelves.current().assortment
-        return tuple(
-            sorted(kind for place in assortment.places([item_group_id]) for kind in kinds_at(assortment, place))
-        )
 
     def _shown(self, hit: Hit) -> Shown:
         """Return what is remembered of what is proposed: no search could tell later why it was."""
@@ -157,7 +167,7 @@ class Complete:
         owned = wishes.categories(read(said.owned).constraints)
         outfit = _told(outfit, kinds, most(whole.constraints), heard.text, owned)
         told = tuple(dict.fromkeys((*parts, *refusals(whole.constraints))))  # wherever it is refused, it binds
-        own = (*binding(wish, told), *least(whole.constraints))
+        own = (*binding(wish, told), *least((*whole.constraints, *about.compared)))
         begun = Wish(constraints=(*_kind(kinds), *own))
         asked = Completion(
             products=tuple(each.item_group_id for each in there),
@@ -166,10 +176,11 @@ class Complete:
             activity=about.activity,
             constraints=(*own, *preferences.refusals(begun, whole, heard.preferences)),
             owned=_refused(outfit.owned),
+            left_out=(*outfit.left_out, *heard.declined),
             sizes=sizes(parts) or sizes(wish.constraints),
             refused=tuple(dict.fromkeys((*wish.refused, *whole.refused))),
             scene=staged(wish.scene, whole),
-            budget=_least_of(left(outfit, kinds), most(whole.constraints)),
+            budget=_least_of(left(outfit, kinds), most(whole.constraints), most(about.compared)),
             together=not kinds,
         )
         return asked, outfit

@@ -6,6 +6,7 @@ The dialogue takes such sentences for searches and refinements, which would wide
 from assistant import wish as wishes
 from assistant.goals.catch_all import CATCH_ALL
 from assistant.goals.outfit import Complete
+from assistant.goals.outfit_parts import OF_PART, OutfitParts, is_of_part
 from assistant.language.completion import Said, names_next, owned_alone, says_budget
 from assistant.outfits.activities import activity_named
 from assistant.outfits.opened import goes_on, has_already, is_open, on_screen, told_of
@@ -19,9 +20,7 @@ from assistant.turn import Goal
 from assistant.types import Facet, Reading
 
 #: Goals that the dialogue may take such a sentence for.
-TAKEN_FOR = (*CATCH_ALL, "remove", "back")
-#: What may be said of a part beside its kind.
-_OF_PART = frozenset({Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.PRICE, Facet.SIZE})
+TAKEN_FOR = (*CATCH_ALL, "remove", "back", "show_more")
 
 
 class OutfitTalk:
@@ -30,6 +29,7 @@ class OutfitTalk:
     def __init__(self, shop: Shop, complete: Complete, replies: Replies) -> None:
         self._shop = shop
         self._complete = complete
+        self._parts = OutfitParts(shop, complete, replies)
         self._replies = replies
 
     def before(self, otherwise: Goal) -> Goal:
@@ -39,8 +39,17 @@ class OutfitTalk:
             if heard.chip or heard.photo or heard.product:
                 return self._after(otherwise(heard, thread), heard)
             turn = self._needed(heard, thread) or self._owned(heard, thread) or self._budgeted(heard, thread)
-            turn = turn or self._part(heard, thread)
+            turn = turn or self._parts.instead(heard, thread) or self._part(heard, thread)
             return turn or self._after(otherwise(heard, thread), heard)
+
+        return goal
+
+    def completing(self, complete: Goal) -> Goal:
+        """Return a goal that proposes another of a part where that is asked for, and else does `complete`."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            turn = None if heard.product else self._parts.instead(heard, thread)
+            return turn or complete(heard, thread)
 
         return goal
 
@@ -56,7 +65,7 @@ class OutfitTalk:
         thing, rest = owned_alone(heard.text)
         said = self._shop.read(thing) if thing else Reading()
         kinds = wishes.categories(said.constraints)
-        is_thing = kinds and not said.scene and all(each.facet in _OF_PART - {Facet.SIZE} for each in said.constraints)
+        is_thing = kinds and not said.scene and all(each.facet in OF_PART - {Facet.SIZE} for each in said.constraints)
         if not is_thing or not wishes.says_nothing(self._shop.read(rest)):
             return None
         outfit = has_already(told_of(thread.outfit, kinds), kinds)
@@ -91,9 +100,7 @@ class OutfitTalk:
         said = said if is_beside else Said(heard.text, "")
         reading = self._shop.read(said.wanted)
         kinds = wishes.categories(reading.constraints)
-        is_new = any(each not in thread.search.wish.scene for each in reading.scene)  # "now a rainy run: jackets"
-        is_part = kinds and not is_new and not reading.cheaper
-        is_part = is_part and all(each.facet in _OF_PART for each in reading.constraints)
+        is_part = kinds and not reading.cheaper and is_of_part(reading, thread)
         there = self._there(said, heard, thread, kinds) if is_part else ()
         return self._complete.beside(there, heard, said, thread) if there else None
 

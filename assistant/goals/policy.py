@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.language.asking import follows_up
+from assistant.language.asking import asks_service, follows_up
 from assistant.language.content import content_words
 from assistant.language.stems import stem
 from assistant.language.text import words_of
@@ -20,6 +20,9 @@ from assistant.turn import Goal
 MOST_CHARACTERS = 300
 #: What a question is put with, and names nothing.
 _ASKING = frozenset({"long", "much", "many", "take", "takes", "cost", "costs", "have", "get", "time", "soon", "fast"})
+
+#: By these a product is pointed at: "can you wash it" asks no service.
+_ABOUT_ONE = frozenset({"it", "this", "that", "these", "those", "one", "ones"})
 
 
 class Policy:
@@ -45,10 +48,21 @@ class Policy:
             reply = self._with_desk(reply, desk)
         return Turn(thread=thread, reply=reply, is_understood=bool(near))
 
-    def is_near(self, text: str) -> bool:
-        """Tell whether the policies say something that a text may ask for."""
+    def is_meant(self, text: str) -> bool:
+        """Tell whether a text asks for a service, or for something that the policies may say."""
+        if asks_service(text):
+            return True
         book = self._policies.current()
         return book is not None and bool(find(text, self._encoder, book, NEAR).quotes)
+
+    def serving(self, otherwise: Goal) -> Goal:
+        """Answer a question for a service, of which the things it names are no answer: "can you hem jeans"."""
+
+        def goal(heard: Heard, thread: Thread) -> Turn:
+            is_meant = asks_service(heard.text) and not (heard.chip or heard.photo or heard.product)
+            return (self if is_meant and not _ABOUT_ONE & set(words_of(heard.text)) else otherwise)(heard, thread)
+
+        return goal
 
     def before(self, otherwise: Goal) -> Goal:
         """Let the policies answer what was taken for another goal, where they surely do: they may be about anything."""

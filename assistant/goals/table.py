@@ -110,7 +110,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         "complete": complete,
         "details": details,
         "small_talk": rescue.before(talk.small_talk),
-        "policy": rescue.unless(policy.is_near, policy),
+        "policy": rescue.unless(policy.is_meant, policy),
         "out_of_scope": rescue.before(policy.before(talk.out_of_scope), wholly=True),
         "fallback": rescue.before(policy.before(talk.fallback)),
         "start_over": talk.start_over,
@@ -122,6 +122,7 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
     outfits, judging = OutfitTalk(shop, complete, replies), Judging(searching, pointing, replies)
     measuring = Measuring(shop, pointing, replies, remembered.keeps, details, services.now)
     goals = _said_of_products(goals, outfits, judging, measuring)
+    goals |= {name: policy.serving(goals[name]) for name in ("search", "refine", "fallback")}
     why = Why(shop, pointing, replies, goals["refine"])
     goals |= {name: why.before(goals[name]) for name in TAKEN_FOR}
     advising = Advising(why)
@@ -164,6 +165,7 @@ def _said_of_products(
 ) -> dict[str, Goal]:
     """Return the goals with what is said of products before what it would be taken for, the last the first to look."""
     goals = goals | {name: outfits.before(goals[name]) for name in OUTFIT_TALK}
+    goals["complete"] = outfits.completing(goals["complete"])
     goals |= {name: judging.before(goals[name], answers=name in ANSWERING) for name in JUDGING}
     goals[SIGNAL] = judging.signal
     return goals | {name: measuring.before(goals[name]) for name in MEASURING}

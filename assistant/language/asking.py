@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
-from assistant.language.lexicon import read
+from assistant.language.content import content_words
+from assistant.language.lexicon import phrases, read
 from assistant.language.text import alternatives, plain
 from assistant.types import Facet
 
@@ -40,6 +41,14 @@ _ANEW = re.compile(r"(?:(?:and|so|ok|okay|oh|well|hmm|but) )*(?:what|whats|which
 _OF_THESE = re.compile(r"\b(?:of|among|from) (?:these|those|them)\b")
 
 
+#: What the shop is asked to do. "What would you wear" and "would you wear" ask for an opinion.
+_DOING = re.compile(
+    r"(?:(?:hi|hello|hey|ok|okay|so|and|also|well|excuse me|please) )*"
+    r"(?:do|does|can|could|will) (?:you(?: guys)?|(?:your|the|this) (?:shop|store))"
+    r" (?:(?:also|even|still|ever|maybe|possibly|please) )*(?P<verb>[a-z]+)"
+)
+
+
 class Asked(StrEnum):
     """What is wanted of a survey, besides the values of a facet."""
 
@@ -55,6 +64,12 @@ def follows_up(text: str) -> bool:
 def asks_anew(text: str) -> bool:
     """Tell whether a text is a question of its own, and no answer to one: "what is the cheapest?"."""
     return bool(_ANEW.match(plain(text)))
+
+
+def asks_service(text: str) -> bool:
+    """Tell whether the shop is asked to do something else than to show its things: "can you hem jeans"."""
+    found = _DOING.match(plain(text))
+    return found is not None and bool(content_words(found["verb"])) and found["verb"] not in phrases("showing")
 
 
 def asked_of_all(text: str) -> Asked | Facet:

@@ -49,6 +49,15 @@ _BUDGET = re.compile(
     r"|for (?:everything|all of it|the whole (?:outfit|look|thing)))(?!\S)"
 )
 
+#: What takes something out that is there: "not those shoes", "I don't like the bag".
+_REFUSED = re.compile(
+    r"(?<!\S)(?:(?:not|dont want|do not want) (?:these|those|this|that)|not the"
+    r"|(?:(?:dont|do not)(?: really)? (?:like|love|fancy)|hate|dislike|not (?:a fan of|keen on|into|sure about))"
+    r" (?:these|those|this|that|the))(?!\S) *"
+)
+#: What asks for something in the place of what is there: "a different bag", "other shoes".
+_ANOTHER = re.compile(r"(?<!\S)(?:another|other|different)(?: pair of)?(?!\S) *")
+
 
 class Said(NamedTuple):
     """A text in its parts, as plain words."""
@@ -75,6 +84,25 @@ def parted(text: str) -> Said:
     wanted = ", ".join(filter(None, (*clauses[:place], clauses[place][: cue.start()].strip())))
     is_added = bool(_ADDED.match(clauses[place], cue.start()))
     return Said(wanted, "" if meant in _POINTERS else meant, limits, owned, bool(_NEEDED.search(cue[0])), is_added)
+
+
+class Given(NamedTuple):
+    """What gives way to another of its kind, as plain words."""
+
+    thing: str  # what is there
+    wanted: str  # what is said of the other
+
+
+def given_up(text: str) -> Given | None:
+    """Return what a text wants another one for: "not those shoes, something in black"; None where it wants none."""
+    told = [said for each in _STOPS.split(text) if (said := plain(each))]
+    for place, each in enumerate(told):
+        wanted = told[place + 1 :]
+        if found := _REFUSED.search(each):
+            return Given(each[found.end() :], ", ".join(wanted))
+        if found := _ANOTHER.search(each):
+            return Given(each[found.end() :], ", ".join([each[found.end() :], *wanted]))
+    return None
 
 
 def names_next(text: str) -> bool:

@@ -1,6 +1,8 @@
-"""What a customer says was misheard: "no, I said red dresses"."""
+"""What a customer says was misheard: "no, I said red dresses"; and what is to be tried once more."""
 
 import re
+
+from assistant.language.text import plain
 
 _SAID = re.compile(
     r"^(?:(?:no|nope|nah|sorry|wait|hey|actually|that is wrong|that's wrong|wrong|not that)\b[\s,.!:;-]*)*"
@@ -10,6 +12,12 @@ _SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT = re.compile(r"[\s,.;-]+(?:and )?not\b[^,]*$", re.IGNORECASE)
+_RETRY = re.compile(
+    r"(?:(?:ok|okay|yes|well|so|now|then|and|please|just|can you|could you|lets|let us) )*"
+    r"(?:(?:(?:try|do|run|ask|search|give) )?(?:(?:it|that|this) )?"
+    r"(?:again|once more|one more time|another (?:try|go|time|chance))|retry|repeat)"
+    r"(?: (?:it|that|this|please|now|then|thanks))*"
+)
 _QUOTES = "“”\"'«». "  # others are made plain before
 
 
@@ -23,3 +31,8 @@ def said_again(text: str) -> str | None:
         return None
     said = _NOT.sub("", found["said"]).strip(_QUOTES) or found["said"].strip(_QUOTES)
     return said if any(sign.isalnum() for sign in said) else None
+
+
+def says_retry(text: str) -> bool:
+    """Tell whether a text only asks to do once more what was asked before: "please try again"."""
+    return bool(_RETRY.fullmatch(plain(text)))

@@ -62,7 +62,8 @@ def _allowed(shelf: Shelf, asked: Completion) -> Mask:
     mask = assortment.all_of(stocked(wish))
     if asked.budget is not None:
         mask &= assortment.mask(Limit(facet=Facet.PRICE, maximum=asked.budget))
-    mask &= ~np.isin(assortment.product_of, assortment.places({*asked.products, *refused(shelf, wish)}))
+    out = {*asked.products, *asked.left_out, *refused(shelf, wish)}
+    mask &= ~np.isin(assortment.product_of, assortment.places(out))
     return mask & _sized(assortment, asked)
 
 

@@ -76,6 +76,13 @@ def has_already(outfit: OpenOutfit, kinds: Iterable[str]) -> OpenOutfit:
     )
 
 
+def without(outfit: OpenOutfit, products: Iterable[str]) -> OpenOutfit:
+    """Return the outfit without these products, which are not planned in it any more."""
+    out = dict.fromkeys((*outfit.left_out, *products))
+    parts = tuple(each for each in outfit.parts if each.item_group_id not in out)
+    return outfit.model_copy(update={"left_out": tuple(out), "parts": parts})
+
+
 def goes_on(outfit: OpenOutfit | None, kinds: Iterable[str]) -> OpenOutfit | None:
     """Return the outfit where what is looked for now may be of it: shoes after a dress, not lamps; else None."""
     if outfit is None:

@@ -24,6 +24,7 @@ class Completion:
     activity: Activity | None = None
     constraints: tuple[Constraint, ...] = ()  # obeyed by all that is proposed
     owned: tuple[Choice, ...] = ()  # refusals of a second one of what the customer has
+    left_out: tuple[str, ...] = ()  # item_group_ids of what is not proposed
     sizes: tuple[Choice, ...] = ()  # obeyed where things have such sizes
     refused: tuple[str, ...] = ()
     scene: tuple[Setting, ...] = ()

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.outfits.activities import Activity, activity_of, place_in
+from assistant.outfits.formality import kept_out, named
 from assistant.outfits.request import Completion
-from assistant.outfits.slots import Slot, missing_slots, slot_of
+from assistant.outfits.slots import APART, Slot, missing_slots, slot_of
 
 Kinds = frozenset[str]  # of one product, wider ones too
 
@@ -28,10 +29,14 @@ class Roles:
         self._there = there
         worn = {slot for kinds in there if (slot := slot_of(kinds))}
         self._slots = () if asked.activity else missing_slots(worn)
+        is_apart = bool(self._slots) and not named(asked) & APART  # shoes for a dress are no slippers
+        self._out = kept_out(asked, there) | (APART if is_apart else frozenset())
         self._activity = asked.activity or (None if worn else activity_of(there))
 
     def of(self, kinds: Kinds) -> Role | None:
         """Return the role of a product of these kinds; None where it completes nothing."""
+        if kinds & self._out:
+            return None
         if self._asked.kinds:
             return self._named(kinds)
         if self._slots:

@@ -114,3 +114,15 @@ def test_what_is_written_for_the_eye_has_a_form_for_the_ear(replies, response):
 def test_what_has_no_form_of_its_own_is_heard_as_it_is_written(replies):
     reply = replies.plain("utter_greet", Wish())
     assert reply.speech == reply.text == PHRASES.say("utter_greet")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("power banks", ["Black"]), ("blue power banks", ["Blue"]), ("red or gold power banks", ["Red", "Gold"])],
+)
+def test_a_card_lists_first_the_color_it_shows_and_then_what_else_was_asked_for(assistant, text, first):
+    reply, _ = said(assistant, "search", text)
+    assert reply.cards
+    for card in reply.cards:
+        assert card.colors[: len(first)] == tuple(first)
+        assert len(card.colors) == 7

@@ -9,7 +9,7 @@ from assistant.goals.table import assistant_of
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.thread import Heard, SearchState, Thread, Turn
+from assistant.thread import Heard, Instead, SearchState, Thread, Turn
 from assistant.turn import Assistant, Beside
 from assistant.types import Facet
 from tests.fakes import HeldLooks, LetterEncoder
@@ -327,3 +327,22 @@ def test_how_many_reviews_there_should_be_is_obeyed_and_shown(rated: Assistant):
     assert none.reply.relaxed == (Facet.REVIEWS,)
     assert "the number of reviews" in none.reply.text
     assert labels(say(rated, "refine", "forget the reviews", none.thread)) == ["dress"]
+
+
+@pytest.mark.parametrize("text", ["try again", "Again, please", "could you try that once more?", "retry"])
+def test_after_a_turn_that_failed_trying_again_is_what_was_said_in_it(assistant: Assistant, text: str):
+    thread = say(assistant, "search", "red dresses").thread.model_copy(update={"failed": "in navy"})
+    turn = say(assistant, "fallback", text, thread)
+    assert turn.reply is None
+    assert turn.instead == Instead(text="in navy")
+    assert turn.thread == thread.model_copy(update={"failed": ""})
+
+
+def test_what_failed_is_forgotten_with_the_next_turn(assistant: Assistant):
+    turn = say(assistant, "search", "red dresses", Thread(failed="tents"))
+    assert titles(turn)
+    assert turn.thread.failed == ""
+
+
+def test_without_a_failure_trying_again_is_not_understood(assistant: Assistant):
+    assert not say(assistant, "fallback", "try again").is_understood

@@ -17,6 +17,8 @@ from assistant.types import Mention, Wish
 from assistant.uploads import STAFF
 from tests.unit.actions.conftest import TURN, Script, parse, tracker
 
+NOTHING = SearchState().model_dump(mode="json")
+
 
 async def run(goal, sent):
     dispatcher = CollectingDispatcher()
@@ -162,7 +164,7 @@ async def test_a_failure_is_said_and_told_and_logged_with_its_code(error, code):
     with capture_logs() as logs:
         [message, told], events = await run(Search(Script(error), parse, 5), tracker())
     assert (message["response"], told["custom"]) == ("utter_action_failed", {"problem": code})
-    assert events == []
+    assert [event["value"]["search"] for event in events] == [NOTHING]
     assert [(line["log_level"], line["code"], line["action"]) for line in logs] == [("error", code, "action_search")]
 
 
@@ -170,7 +172,7 @@ async def test_a_library_that_is_late_is_not_waited_for():
     with capture_logs() as logs:
         [message, told], events = await run(Search(Script(seconds=0.5), parse, 0.01), tracker())
     assert (message["response"], told["custom"]) == ("utter_action_failed", {"problem": "late"})
-    assert events == []
+    assert [event["value"]["search"] for event in events] == [NOTHING]
     assert [line["code"] for line in logs] == ["late"]
 
 
@@ -179,10 +181,41 @@ async def test_at_a_terminal_a_failure_is_said_without_its_code():
     assert (message["response"], message["custom"]) == ("utter_action_failed", {})
 
 
-async def test_a_failure_leaves_the_search_as_it_was():
+async def test_a_failure_leaves_all_as_it_was_and_keeps_what_was_said():
     state = Thread(search=SearchState(wish=Wish(words="wool"))).model_dump(mode="json")
-    _, events = await run(Search(Script(ValueError()), parse, 5), tracker(slot=state))
+    _, [event] = await run(Search(Script(ValueError()), parse, 5), tracker("in blue", slot=state))
+    assert event["value"] == {**state, "failed": "in blue"}
+
+
+@pytest.mark.parametrize("said", ["try again", "Please try that again"])
+async def test_what_failed_is_kept_while_trying_again_fails(said):
+    state = Thread(failed="in blue").model_dump(mode="json")
+    _, events = await run(Search(Script(ValueError()), parse, 5), tracker(said, slot=state))
     assert events == []
+
+
+@pytest.mark.parametrize(
+    ("said", "spans"),
+    [
+        ("1042, anna@example.com", []),
+        ("it is anna at example dot com", []),
+        ('/details{"product": "g"}', [{"entity": "product", "value": "g"}]),
+        (
+            '/show_photo{"photo": "a", "words": "x"}',
+            [{"entity": "photo", "value": "a"}, {"entity": "words", "value": "x"}],
+        ),
+    ],
+)
+async def test_of_what_is_no_plain_wish_nothing_is_kept_when_it_fails(said, spans):
+    state = Thread(failed="in blue").model_dump(mode="json")
+    _, [event] = await run(Search(Script(ValueError()), parse, 5), tracker(said, spans, slot=state))
+    assert event["value"]["failed"] == ""
+
+
+async def test_what_is_said_instead_keeps_how_surely_it_was_heard_where_it_says_nothing_of_that():
+    again = Script(Turn(thread=TURN.thread, reply=None, instead=Instead(text="wool coats")))
+    _, events = await run(Search(again, parse, 5), tracker("try again", metadata={"confidence": 0.8}))
+    assert (events[-1]["text"], events[-1]["metadata"]["confidence"]) == ("wool coats", 0.8)
 
 
 # What is spoken.

@@ -100,6 +100,28 @@ def test_which_size_to_take_is_advice_whatever_it_is_taken_for(ann: Person, goal
     assert "goes by chest or waist" in ann.say(goal, "which size should I take in the Ada Dress?").text
 
 
+@pytest.mark.parametrize("goal", ["fallback", "search", "details", "small_talk", "known", "add_to_cart"])
+@pytest.mark.parametrize("text", ["which size fits me", "What size fits me?", "which size should I take?"])
+def test_which_size_to_take_of_no_product_is_asked_of_which(ann: Person, goal: str, text: str):
+    reply = ann.say(goal, text)
+    assert "depends on the product" in reply.text
+    assert not reply.cards
+
+
+def test_what_the_shop_says_of_sizes_is_asked_of_no_product(ann: Person):
+    reply = ann.say("policy", "which size should I take between two", intent="policy")
+    assert "depends on the product" not in reply.text
+
+
+def test_who_asks_for_what_is_known_of_their_size_is_told_that(ann: Person):
+    assert "depends on the product" not in ann.say("known", "what is my size", intent="known").text
+
+
+def test_a_size_of_a_kind_of_thing_is_looked_for(ann: Person):
+    ann.say("search", "what size dress do I need")
+    assert "Ada Dress" in ann.titles
+
+
 def test_measures_that_are_remembered_are_used_in_the_next_conversation(ann: Person):
     ann.book.agree("ann", agreed=True)
     ann.say("prefer", "my chest is 90 cm")

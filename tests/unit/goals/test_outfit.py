@@ -1,5 +1,6 @@
 """What goes with something, on a shelf with clothes of two sexes and things for camping."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from assistant.outfits.evidence import NO_EVIDENCE, Evidence
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
-from assistant.types import Availability, Facet, Preference
+from assistant.types import Availability, Facet, Preference, Variant
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 from tests.unit.goals.conftest import Customer
@@ -45,9 +46,9 @@ class Counted:
         return {"s2": 8, "n1": 2} if "d1" in item_group_ids else {}
 
 
-def customer_of(evidence: Evidence | None = None) -> Customer:
+def customer_of(evidence: Evidence | None = None, variants: Sequence[Variant] = VARIANTS) -> Customer:
     learnt = Learnt(outfits=evidence or NO_EVIDENCE)
-    shop = Shop(HeldShelf(shelf(VARIANTS)), HeldCatalog(dict(enumerate(VARIANTS))), LetterEncoder(), learnt=learnt)
+    shop = Shop(HeldShelf(shelf(variants)), HeldCatalog(dict(enumerate(variants))), LetterEncoder(), learnt=learnt)
     return Customer(assistant_of(shop, HeldLooks(), Replies(Phrases.load(DOMAIN), shop.currency), cards=6))
 
 
@@ -312,3 +313,76 @@ def test_a_product_can_be_what_things_are_needed_for(customer: Customer):
     customer.say("search", "dresses")
     first = customer.search.shown[0].title
     assert f"“{first}”" in customer.say("complete", "what else do I need for the first one").text
+
+
+SPORTY = [
+    variant("r1", "Relay Running Shoes", "40", color="Red", size="38", product_type="Women > Shoes > Sneakers", **HER),
+    variant("k1", "Kip Backpack", "35", color="Red", product_type="Bags > Backpacks"),
+]
+
+
+@pytest.fixture
+def sporty() -> Customer:
+    """Return a customer of a shop in which things for sport are what goes best with the red dress."""
+
+    def loves_sport(outfits):
+        import numpy as np
+
+        titles = {each.title for each in SPORTY}
+        return np.array([float(bool(titles & set(outfit.values()))) for outfit in outfits])
+
+    return customer_of(Evidence(learned=lambda: loves_sport), [*VARIANTS, *SPORTY])
+
+
+FOR_SPORT = {each.title for each in SPORTY}
+
+
+def test_where_the_scene_is_not_formal_things_for_sport_complete_a_look(sporty: Customer):
+    sporty.say("search", "the red dress for a picnic")
+    sporty.say("complete", "complete the look")
+    assert set(sporty.titles) >= FOR_SPORT
+
+
+@pytest.mark.parametrize("scene", ["a wedding", "a garden wedding", "a black tie gala", "a job interview", "a funeral"])
+def test_nothing_for_sport_completes_a_look_in_a_formal_scene(sporty: Customer, scene: str):
+    sporty.say("search", f"the red dress for {scene}")
+    sporty.say("complete", "complete the look")
+    assert len(sporty.titles) > 1
+    assert not FOR_SPORT & set(sporty.titles)
+
+
+def test_shoes_asked_for_in_a_formal_scene_are_none_for_sport(sporty: Customer):
+    sporty.say("search", "the red dress for a wedding")
+    sporty.say("complete", "what shoes go with it")
+    assert set(sporty.titles) == {"Lia Heels", "Mia Heels"}
+
+
+@pytest.mark.parametrize("kind", ["sneakers", "running shoes"])
+def test_who_asks_for_things_for_sport_gets_them_in_a_formal_scene(sporty: Customer, kind: str):
+    sporty.say("search", "the red dress for a wedding")
+    sporty.say("complete", f"what {kind} go with it")
+    assert sporty.titles == ["Relay Running Shoes"]
+
+
+def test_what_an_activity_takes_is_proposed_whatever_the_scene_was_before(sporty: Customer):
+    sporty.say("search", "the red dress for a wedding")
+    sporty.say("complete", "what do I need for running?")
+    assert "Relay Running Shoes" in sporty.titles
+
+
+def test_a_wedding_dress_is_formal_in_itself():
+    dress = variant("d3", "Cleo Wedding Dress", "400", color="White", product_type="Women > Wedding Dresses", **HER)
+    customer = customer_of(variants=[*VARIANTS, *SPORTY, dress])
+    customer.say("details", "", product="d3")
+    customer.say("complete", "complete the look")
+    assert customer.titles
+    assert not FOR_SPORT & set(customer.titles)
+
+
+@pytest.mark.parametrize(("wanted", "titles"), [("shoes", {"Lia Heels", "Mia Heels"}), ("slippers", {"Doz Slippers"})])
+def test_what_is_worn_with_no_outfit_is_proposed_only_where_it_is_asked_for(wanted: str, titles: set[str]):
+    slippers = variant("p1", "Doz Slippers", "20", color="Red", size="38", product_type="Women > Slippers", **HER)
+    customer = customer_of(variants=[*VARIANTS, slippers])
+    customer.say("search", "the red dress")
+    customer.say("complete", f"what {wanted} go with it")
+    assert set(customer.titles) == titles

@@ -190,3 +190,93 @@ def test_an_occasion_named_beside_a_thing_leaves_it_to_go_with_that(customer: Cu
     customer.say("complete", "which shoes go with it for the wedding?")
     assert customer.titles
     assert all("Heels" in title for title in customer.titles)
+
+
+TAKEN_FOR = pytest.mark.parametrize("goal", ["search", "refine", "fallback", "show_more", "complete"])
+
+
+def dressed(customer: Customer) -> Customer:
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look")
+    assert customer.titles == ["Mia Heels", "Vea Jacket", "Xia Tote", "Yva Necklace"]
+    return customer
+
+
+@TAKEN_FOR
+def test_a_cheaper_part_takes_the_place_of_the_one_in_the_outfit(customer: Customer, goal: str):
+    reply = dressed(customer).say(goal, "a cheaper bag")
+    assert "“Bea Dress”" in reply.text
+    assert customer.titles == ["Wim Tote"]
+
+
+def test_a_dearer_part_takes_the_place_of_the_one_in_the_outfit(customer: Customer):
+    reply = dressed(customer).say("search", "more expensive shoes")
+    assert "“Bea Dress”" in reply.text
+    assert customer.titles == ["Lia Heels"]
+
+
+@TAKEN_FOR
+@pytest.mark.parametrize(
+    "text", ["not those shoes", "no, I don't like the shoes", "other shoes please", "a different pair of shoes"]
+)
+def test_a_refused_part_is_left_out_and_another_is_proposed(customer: Customer, goal: str, text: str):
+    reply = dressed(customer).say(goal, text)
+    assert "“Bea Dress”" in reply.text
+    assert customer.titles == ["Lia Heels"]
+
+
+def test_what_is_said_of_the_other_part_binds_it(customer: Customer):
+    assert dressed(customer).say("search", "not that beige bag, something in black").cards
+    assert customer.titles == ["Wim Tote"]
+
+
+def test_a_refused_part_stays_out_of_the_outfit(customer: Customer):
+    dressed(customer).say("search", "not those shoes")
+    customer.say("complete", "complete the look")
+    assert "Lia Heels" in customer.titles
+    assert "Mia Heels" not in customer.titles
+
+
+def test_where_nothing_cheaper_goes_with_it_that_is_said_and_the_outfit_stays(customer: Customer):
+    reply = dressed(customer).say("search", "cheaper shoes")
+    assert not reply.cards
+    assert "nothing cheaper" in reply.text
+    assert customer.say("search", "not those shoes").cards
+
+
+def test_where_all_of_a_kind_were_refused_that_is_said(customer: Customer):
+    dressed(customer).say("search", "not those shoes")
+    reply = customer.say("search", "not those shoes")
+    assert not reply.cards
+    assert "nothing else" in reply.text
+
+
+def test_cheaper_alone_is_of_the_part_asked_for_last(customer: Customer):
+    dressed(customer).say("search", "and a bag")
+    reply = customer.say("refine", "something more expensive than that")
+    assert "nothing more expensive" in reply.text
+
+
+def test_what_another_part_costs_counts_in_the_budget(customer: Customer):
+    customer.say("search", "the red dress")
+    customer.say("complete", "complete the look under $200")
+    reply = customer.say("search", "a cheaper bag")
+    assert customer.titles == ["Wim Tote"]
+    assert "Of your $200" in reply.text
+
+
+@pytest.mark.parametrize("text", ["cheaper tents", "cheaper bags for hiking"])
+def test_what_is_no_part_of_the_outfit_is_looked_for(customer: Customer, text: str):
+    assert "“Bea Dress”" not in dressed(customer).say("search", text).text
+
+
+def test_what_goes_with_another_thing_is_no_other_part(customer: Customer):
+    reply = dressed(customer).say("complete", "what other shoes go with the Vea Jacket?")
+    assert "“Vea Jacket”" in reply.text
+
+
+def test_what_is_not_liked_is_in_no_outfit(customer: Customer):
+    dressed(customer).say("search", "I don't like the Mia Heels")
+    customer.say("complete", "complete the look with the Bea Dress")
+    assert "Lia Heels" in customer.titles
+    assert "Mia Heels" not in customer.titles

@@ -138,3 +138,18 @@ def test_one_kind_only_keeps_the_other_conditions(customer: Customer):
     customer.say("search", "green dresses or tents")
     customer.say("search", "tents only")
     assert customer.labels == ["tent", "green"]
+
+
+@pytest.mark.parametrize("goal", ["search", "refine", "fallback", "policy"])
+@pytest.mark.parametrize("text", ["can you tailor dresses", "do you rent tents", "do you dye red dresses blue?"])
+def test_things_are_no_answer_to_who_asks_for_a_service(customer: Customer, goal: str, text: str):
+    customer.say("search", "dresses")
+    reply = customer.say(goal, text)
+    assert not reply.cards
+    assert "can't answer that" in reply.text
+    assert customer.labels == ["dress"]
+
+
+def test_who_asks_for_things_in_such_words_is_shown_them(customer: Customer):
+    customer.say("search", "can you show me green dresses")
+    assert customer.titles == ["Cyd Dress"]

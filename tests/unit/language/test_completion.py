@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.language.completion import means_cart, parted
+from assistant.language.completion import given_up, means_cart, parted
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,22 @@ def test_what_the_customer_has_is_no_part_of_what_is_meant(text: str, owned: str
 )
 def test_the_cart_is_meant_where_it_is_named(text: str, means: bool):
     assert means_cart(text) is means
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "wanted"),
+    [
+        ("not those red shoes, something in black", "red shoes", "something in black"),
+        ("no, I don't like the bag", "bag", ""),
+        ("I'm not keen on that jacket; a longer one?", "jacket", "a longer one"),
+        ("show me a different pair of shoes in black", "shoes in black", "shoes in black"),
+        ("another bag, under $50", "bag", "bag, under $ 50"),
+    ],
+)
+def test_what_gives_way_is_told_from_what_is_wanted_in_its_place(text: str, thing: str, wanted: str):
+    assert given_up(text) == (thing, wanted)
+
+
+@pytest.mark.parametrize("text", ["not too dark", "no heels", "cheaper shoes", "I don't want a bag"])
+def test_where_nothing_that_is_there_is_named_nothing_gives_way(text: str):
+    assert given_up(text) is None

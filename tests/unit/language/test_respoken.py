@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.language.respoken import said_again
+from assistant.language.respoken import said_again, says_retry
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,15 @@ def test_what_was_said_is_told(text: str, said: str) -> None:
 )
 def test_anything_else_is_no_such_correction(text: str) -> None:
     assert said_again(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["try again", "Again!", "please try it again", "ok, once more please", "retry", "give it another go"]
+)
+def test_trying_again_is_heard(text: str) -> None:
+    assert says_retry(text)
+
+
+@pytest.mark.parametrize("text", ["the boots again", "try again in blue", "show me that again later", "more", ""])
+def test_what_says_more_is_no_retry(text: str) -> None:
+    assert not says_retry(text)
