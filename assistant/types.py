@@ -104,8 +104,8 @@ class Facet(StrEnum):
     BODY = "body"  # the customer's own, which they may tell of: no product is constrained by it
 
 
-#: What a price is: a constraint's value of SALE, and its cell.
-ON_SALE, FULL_PRICE = "on_sale", "full_price"
+#: The one value of SALE.
+ON_SALE = "on_sale"
 
 
 class Value(BaseModel):

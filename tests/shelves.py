@@ -12,7 +12,7 @@ from assistant.ports import Look, Records
 from assistant.retrieval.assortment import KINDS, Assortment, Column
 from assistant.retrieval.shelf import Shelf, places_of
 from assistant.shop import Shop
-from assistant.types import FULL_PRICE, ON_SALE, Facet, Found, Money, Query, Variant
+from assistant.types import ON_SALE, Facet, Found, Money, Query, Variant
 from tests.fakes import ExactIndex, LetterEncoder, ListedWords
 
 
@@ -93,7 +93,7 @@ def assortment(
     columns[Facet.CATEGORY] = Column.of(
         [KINDS.join(sorted(kinds_of(each.product_type, each.title))) for each in variants]
     )
-    columns[Facet.SALE] = Column.of([ON_SALE if each.sale_price else FULL_PRICE for each in variants])
+    columns[Facet.SALE] = Column.of([ON_SALE if each.sale_price else "" for each in variants])
     told = {
         facet: Column.of([_told(facet, each) for each in variants])
         for facet in (Facet.MATERIAL, Facet.PATTERN)

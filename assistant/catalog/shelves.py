@@ -21,7 +21,7 @@ from assistant.retrieval.assortment import KINDS, Assortment, Column
 from assistant.retrieval.photo_shelf import PhotoShelf
 from assistant.retrieval.shelf import Shelf, places_of
 from assistant.retrieval.trait_shelf import TraitShelf
-from assistant.types import FULL_PRICE, ON_SALE, Facet
+from assistant.types import ON_SALE, Facet
 
 log = structlog.get_logger(__name__)
 
@@ -166,7 +166,7 @@ def load_assortment(engine: Engine, currency: str) -> Assortment:
     ids = tuple(group.item_group_id for group in groups)
     columns = {facet: Column.of([row._mapping[column.name] for row in rows]) for facet, column in FACET_COLUMNS.items()}
     columns[Facet.CATEGORY] = Column.of(_kinds(rows))
-    columns[Facet.SALE] = Column.of([ON_SALE if row.sale_price_mills else FULL_PRICE for row in rows])
+    columns[Facet.SALE] = Column.of([ON_SALE if row.sale_price_mills else "" for row in rows])
     seen = {facet: _seen_column(facet, rows, columns[facet], looks) for facet in SEEN} if looks else {}
     told = {facet: _told_column(facet, rows) for facet in TOLD if any(columns[facet].cells)}
     return Assortment(

@@ -36,7 +36,6 @@ from assistant.language.things import heads_only, narrowest_only
 from assistant.language.unwanted import refused_word
 from assistant.language.vocabulary import Vocabulary
 from assistant.types import (
-    FULL_PRICE,
     ON_SALE,
     Choice,
     Constraint,
@@ -61,13 +60,13 @@ _LEVELS = {
     "price_middle": (PriceLevel.MIDDLE,),
     "price_high": (PriceLevel.HIGH,),
 }
-#: What is said of an offer in a phrase.
+#: What phrases say of an offer: a facet, whether its values are refused, and the values.
 _OFFERS = {
-    "in_stock": (Facet.AVAILABILITY, ("in_stock",)),
-    "any_stock": (Facet.AVAILABILITY, ("in_stock", "out_of_stock", "preorder", "backorder")),
-    "preorder": (Facet.AVAILABILITY, ("preorder",)),
-    "on_sale": (Facet.SALE, (ON_SALE,)),
-    "full_price": (Facet.SALE, (FULL_PRICE,)),
+    "in_stock": (Facet.AVAILABILITY, False, ("in_stock",)),
+    "any_stock": (Facet.AVAILABILITY, False, ("in_stock", "out_of_stock", "preorder", "backorder")),
+    "preorder": (Facet.AVAILABILITY, False, ("preorder",)),
+    "on_sale": (Facet.SALE, False, (ON_SALE,)),
+    "full_price": (Facet.SALE, True, (ON_SALE,)),
 }
 #: Mentions of these that mean nothing here are named as unknown.
 _NAMING = frozenset({Facet.CATEGORY, Facet.BRAND, Facet.COLOR, Facet.MATERIAL, Facet.PATTERN})
@@ -201,8 +200,8 @@ def _constraints(cover: Cover, refused: Refusals) -> tuple[Constraint, ...]:
             chosen.setdefault((term.facet, negated), {})[term.value] = None
     for span in cover.spans():
         if span.action in _OFFERS:
-            facet, values = _OFFERS[span.action]
-            chosen.setdefault((facet, False), dict.fromkeys(values))
+            facet, is_refused, values = _OFFERS[span.action]
+            chosen.setdefault((facet, is_refused), dict.fromkeys(values))
     for value in chosen.get((Facet.CATEGORY, False), ()):  # "I got no mugs. A mug, please."
         chosen.get((Facet.CATEGORY, True), {}).pop(value, None)
     made: list[Constraint] = [

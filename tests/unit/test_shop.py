@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.shop import Shop
-from assistant.types import Availability, Choice, Detail, Facet, Limit, Query, Sort, Wish
+from assistant.types import ON_SALE, Availability, Choice, Detail, Facet, Limit, Query, Sort, Wish
 from tests.fakes import LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 
@@ -46,7 +46,7 @@ def test_a_sale_price_is_what_a_bound_is_held_against(shop: Shop):
 
 
 def test_on_sale_and_at_full_price_are_of_the_variant(shop: Shop):
-    on_sale, full = (Choice(facet=Facet.SALE, values=(value,)) for value in ("on_sale", "full_price"))
+    on_sale, full = (Choice(facet=Facet.SALE, values=(ON_SALE,), negated=negated) for negated in (False, True))
     assert found(shop, DRESS, on_sale) == ["d2"]
     assert set(found(shop, DRESS, full)) == {"d1", "d3"}
 
