@@ -12,7 +12,7 @@ from assistant.gateway.scripted import full
 from tests.sounds import tone
 
 from .conftest import DRESSES, WAIT_MS, Shop
-from .elsewhere import HOSTILE, THEMED, Elsewhere, served
+from .elsewhere import HOSTILE, THEMED, Elsewhere
 from .microphones import listening
 from .steps import online, say
 
@@ -27,12 +27,6 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Chromium whose microphone plays a hum, and which asks nobody whether it may be used."""
     with listening(tone(440, 2.0), tmp_path_factory.mktemp("sound")) as browser:
         yield browser
-
-
-@pytest.fixture
-def elsewhere() -> Iterator[Elsewhere]:
-    with served() as elsewhere:
-        yield elsewhere
 
 
 @pytest.fixture
@@ -128,12 +122,6 @@ def test_a_voice_note_is_sent_and_heard_again(page: Page, shop: Shop) -> None:
     expect(page.locator(".bubble audio")).to_have_attribute("src", re.compile("^blob:"), timeout=WAIT_MS)
     played = "audio => { audio.muted = true; return audio.play().then(() => audio.duration); }"
     assert page.locator(".bubble audio").evaluate(played) > 0.5
-
-
-def test_a_call_reaches_the_gateway(page: Page) -> None:
-    online(page)
-    page.get_by_role("button", name="Call the assistant").click()
-    expect(page.locator("#notice")).to_contain_text("take no calls")  # so its sound and its socket were there
 
 
 def test_the_example_of_the_documentation_works(context: BrowserContext, shop: Shop, elsewhere: Elsewhere) -> None:
