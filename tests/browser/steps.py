@@ -1,6 +1,13 @@
-"""What a customer does in most tests."""
+"""What a customer does in most tests, and how what they see is judged."""
 
-from playwright.sync_api import Page, expect
+from collections.abc import Sequence
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize, expect
+
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
 def say(page: Page, text: str) -> None:
@@ -15,3 +22,14 @@ def log_fits(page: Page) -> bool:
 
 def online(page: Page) -> None:
     expect(page.locator("#state")).to_have_text("Online")
+
+
+def faults(page: Page, tags: Sequence[str] = ()) -> list[tuple[str, str, str, str]]:
+    """Return what axe finds, and where; by the rules of these tags, or by all it has."""
+    rules = {"runOnly": {"type": "tag", "values": list(tags)}} if tags else {}
+    found = Axe().run(page, options={**rules, "resultTypes": ["violations"]})
+    return [
+        (fault["id"], fault["impact"], node["target"], node["failureSummary"])
+        for fault in found.response["violations"]
+        for node in fault["nodes"]
+    ]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.audio.pcm import silence
@@ -17,10 +16,8 @@ from tests.unit.calling.customer import NOTICES, TonePhrases, ToneVoice
 from .answers import MARKUP, SOLD_OUT, cart, line
 from .conftest import WAIT_MS, Shop
 from .microphones import listening
-from .steps import online, say
+from .steps import DESKTOP, PHONE, WCAG, faults, online, say
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 CART = cart(line("Poppy dress", 2, options="Red, M"), SOLD_OUT, total="$120")
 #: The parts of the chat that can be used now, with their sizes in px; what lies inside a line of words is exempt.
 TARGETS = """root => [...root.getRootNode().querySelectorAll("button, a, input, textarea, summary, [tabindex='0']")]
@@ -134,16 +131,6 @@ STATES: dict[str, Callable[[Page], None]] = {
 }
 
 
-def faults(page: Page) -> list[tuple[str, str, str, str]]:
-    """Return what axe finds, and where."""
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]})
-    return [
-        (fault["id"], fault["impact"], node["target"], node["failureSummary"])
-        for fault in found.response["violations"]
-        for node in fault["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("state", STATES)
@@ -154,7 +141,7 @@ def test_axe_finds_nothing_and_all_that_can_be_tapped_measures_24_px(
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     opened(page)
     STATES[state](page)
-    assert faults(page) == []
+    assert faults(page, WCAG) == []
     assert page.locator("#panel").evaluate(TARGETS) == []
 
 

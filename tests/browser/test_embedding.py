@@ -14,12 +14,11 @@ from tests.sounds import tone
 from .conftest import DRESSES, WAIT_MS, Shop
 from .elsewhere import HOSTILE, THEMED, Elsewhere
 from .microphones import listening
-from .steps import online, say
+from .steps import PHONE, online, say
 
 NATURAL = "picture => picture.decode().then(() => [picture.naturalWidth, picture.naturalHeight])"
 LOOK = "part => Object.fromEntries([...getComputedStyle(part)].map(name => [name, getComputedStyle(part)[name]]))"
 LOOKED_AT = ("#launcher", "#panel", "#heading", "#close", "#text", "#log", ".bubble.assistant", "#suggestions button")
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="module")
@@ -266,7 +265,7 @@ def test_keys_typed_into_the_chat_are_no_shortcuts_of_the_page(page: Page) -> No
 
 
 def test_on_a_phone_the_page_beneath_the_open_chat_is_out_of_reach(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     page.reload()
     still = "[document.querySelector('#buy').inert, document.documentElement.style.overflow]"
     expect(page.locator("#panel")).to_be_hidden()

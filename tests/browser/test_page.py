@@ -7,9 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from .answers import MARKUP
 from .conftest import Shop
-from .steps import log_fits, online, say
-
-PHONE = {"width": 390, "height": 844}
+from .steps import PHONE, log_fits, online, say
 
 
 def test_the_first_visit_is_greeted_with_something_to_say(page: Page) -> None:
