@@ -41,7 +41,7 @@ export const words = {
     log: "Conversation",
     open: "Ask the assistant",
     close: "Close the assistant",
-    smallPrint: "You are talking to a machine. It answers from this shop’s catalog.",
+    smallPrint: "You are talking to a machine. It knows this shop only.",
     held: "You are talking to a person. The machine keeps quiet.",
     person: (name) => (name ? `${name} (shop team)` : "Shop team"),
     typing: "The assistant is looking…",
