@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from .answers import MARKUP
 from .conftest import Shop
@@ -153,6 +153,43 @@ def test_two_tabs_of_one_session_see_the_same(page: Page, context: BrowserContex
         expect(tab.locator(".bubble.user .said")).to_have_text(["red dress", "show more"])
         expect(tab.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
         expect(tab.locator(".card")).to_have_count(6)
+
+
+def test_two_tabs_that_are_opened_at_once_begin_one_conversation(context: BrowserContext, shop: Shop) -> None:
+    openings: list[Route] = []
+
+    def hold(opening: Route) -> None:
+        openings.append(opening)
+
+    context.route("**/v1/sessions", hold)
+    tabs = [context.new_page() for _ in range(2)]
+    for tab in tabs:
+        tab.goto(shop.address)  # ends once its chat has begun
+    for opening in openings:
+        opening.continue_()
+    for tab in tabs:
+        online(tab)
+    assert len(openings) == 1
+    say(tabs[0], "red dress")
+    for tab in tabs:
+        expect(tab.locator(".card")).to_have_count(6)
+
+
+#: Lets what waits for so many milliseconds or more go on at once.
+IMPATIENT = "const wait = setTimeout; window.setTimeout = (act, ms, ...given) => wait(act, ms < %d ? ms : 0, ...given);"
+
+
+def test_a_tab_that_gets_no_answer_keeps_no_other_from_beginning(
+    page: Page, context: BrowserContext, shop: Shop
+) -> None:
+    online(page)
+    page.add_init_script(IMPATIENT % 60_000)
+    page.route("**/v1/history*", lambda _: None)  # answered by nobody
+    page.reload()
+    expect(page.locator("#state")).to_contain_text("Not connected")
+    other = context.new_page()
+    other.goto(shop.address)
+    online(other)
 
 
 def test_a_message_written_without_a_connection_is_sent_once_it_is_back(

@@ -1,12 +1,11 @@
 /** The conversation: from the composer to the gateway, and from the gateway to the screen. */
 
-import { ForeignOrigin, openSession, readHistory } from "./api.js";
+import { comeBack, ForeignOrigin } from "./api.js";
 import { tellCount } from "./basket.js";
 import { CallBar } from "./call-bar.js";
 import { CartPanel } from "./cart-panel.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
-import { gateway } from "./gateway.js";
 import { Log } from "./log.js";
 import { Notices } from "./notices.js";
 import { showChips, showSuggestions } from "./offers.js";
@@ -60,12 +59,9 @@ export class Chat {
     this.isLive = true;
     this.#showState("connecting");
     try {
-      const events = await readHistory();
-      if (events === null) {
-        this.#signals.opinions.clear();
-        await openSession();
-      }
-      this.#restore(events ?? []);
+      const events = await comeBack();
+      if (events.length === 0) this.#signals.opinions.clear();
+      this.#restore(events);
     } catch (error) {
       this.#notBegun(error);
     }
@@ -97,7 +93,6 @@ export class Chat {
     if (this.#renewing) return;
     this.#renewing = true;
     this.#connection.drop();
-    gateway.forgetSession();
     this.#leaveNothing();
     await this.start();
     this.#renewing = false;
@@ -142,6 +137,7 @@ export class Chat {
   }
 
   async #startOver() {
+    this.#signals.opinions.clear();
     await this.start();
     this.#notices.tell(words.errors.expired);
   }
