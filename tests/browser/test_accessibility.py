@@ -51,7 +51,7 @@ def calling() -> Parts:
 
 @pytest.fixture
 def shop(shop: Shop) -> Shop:
-    shop.dialogue.script["show my cart"] = [full(CART)]
+    shop.dialogue.script["/show_cart"] = [full(CART)]
     return shop
 
 

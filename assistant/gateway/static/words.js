@@ -180,7 +180,6 @@ export const words = {
   },
   cart: {
     title: "Your cart",
-    ask: "show my cart",
     show: "Show my cart",
     showCounted: (count) => `Show my cart: ${count} ${count === 1 ? "thing" : "things"}`,
     times: (quantity, price) => `${quantity} × ${price}`,
@@ -190,6 +189,7 @@ export const words = {
     checkOutAsk: "checkout",
     close: "Close the cart",
     looking: "Looking into your cart…",
+    unseen: "Your cart cannot be looked at just now. Please open it again in a moment.",
     empty: "There is nothing in your cart yet.",
     each: (price) => `${price} each`,
     quantity: "Quantity",
