@@ -1,5 +1,6 @@
 """What a customer does in most tests, and how what they see is judged."""
 
+import re
 from collections.abc import Sequence
 
 from axe_playwright_python.sync_playwright import Axe
@@ -33,3 +34,15 @@ def faults(page: Page, tags: Sequence[str] = ()) -> list[tuple[str, str, str, st
         for fault in found.response["violations"]
         for node in fault["nodes"]
     ]
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the ratio of WCAG 2.2 between two colors, which are written as a browser computes them."""
+    brighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [int(each) / 255 for each in re.findall(r"\d+", color)]
+    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts]
+    return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

@@ -16,7 +16,7 @@ from tests.unit.calling.customer import NOTICES, TonePhrases, ToneVoice
 from .answers import MARKUP, SOLD_OUT, cart, line
 from .conftest import WAIT_MS, Shop
 from .microphones import listening
-from .steps import DESKTOP, PHONE, WCAG, faults, online, say
+from .steps import DESKTOP, PHONE, WCAG, contrast, faults, online, say
 
 CART = cart(line("Poppy dress", 2, options="Red, M"), SOLD_OUT, total="$120")
 #: The parts of the chat that can be used now, with their sizes in px; what lies inside a line of words is exempt.
@@ -164,6 +164,41 @@ def test_at_twice_the_size_nothing_scrolls_sideways_or_is_out_of_reach(
         if state != "cart":
             expect(page.locator("#log")).to_be_visible()
             assert page.locator("#log").evaluate("log => log.clientHeight") >= 80
+
+
+#: How much wider than its field the hint is, in px; and the colors of both.
+HINT = """field => {
+    const words = document.createElement("span");
+    words.textContent = field.placeholder;
+    words.style.cssText = "position: absolute; white-space: nowrap";
+    words.style.font = getComputedStyle(field).font;
+    field.after(words);
+    const { paddingLeft, paddingRight, backgroundColor } = getComputedStyle(field);
+    const room = field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    const over = words.getBoundingClientRect().width - room;
+    words.remove();
+    return [over, getComputedStyle(field, "::placeholder").color, backgroundColor];
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_hint_in_the_field_is_whole_and_readable_on_every_width(browser: Browser, shop: Shop, scheme: str) -> None:
+    with browser.new_context(viewport=DESKTOP, has_touch=True, color_scheme=scheme, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.goto(shop.address)
+        opened(page)
+        field = page.get_by_label("Your message")
+        hints = []
+        for width in (1280, 390, 320):
+            page.set_viewport_size({"width": width, "height": 800})
+            expect(page.get_by_role("button", name="Take a photo")).to_be_visible()
+            page.wait_for_function("() => new Promise(requestAnimationFrame)")
+            over, letters, beneath = field.evaluate(HINT)
+            assert over <= 0, field.get_attribute("placeholder")
+            assert contrast(letters, beneath) >= 4.5
+            hints.append(field.get_attribute("placeholder"))
+        assert all(hints)
+        assert len(set(hints)) > 1
 
 
 def focused(page: Page) -> str:

@@ -1,6 +1,5 @@
 """The page that `assistant report --html` writes, as who runs a shop reads it: at a desk, on a phone, by ear."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from assistant.reporting.plots import COLORS, drawn
 from assistant.reporting.report import Counted, Day, Misunderstood, Product, Report, Unfound
 from assistant.reporting.sections import sections
 
-from .steps import DESKTOP, PHONE, faults
+from .steps import DESKTOP, PHONE, contrast, faults
 
 SENTENCE = "something that keeps me dry on the way to work and still looks like a coat that my aunt would wear"
 PRODUCTS = tuple(Product(f"{name} <b>dress</b> with long sleeves", 900, 80, 9) for name in ("Poppy", "Ruby"))
@@ -37,18 +36,6 @@ REPORT = Report(
 TITLES = [each.title for each in sections(REPORT)]
 #: How high the smallest letters are, in px.
 HEIGHT = "texts => Math.min(...texts.map((text) => text.getBoundingClientRect().height))"
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the ratio of WCAG 2.2 between two colors, which are written as a browser computes them."""
-    brighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (brighter + 0.05) / (darker + 0.05)
-
-
-def luminance(color: str) -> float:
-    parts = [int(each) / 255 for each in re.findall(r"\d+", color)]
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts]
-    return sum(weight * each for weight, each in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 @pytest.fixture(scope="module")

@@ -103,7 +103,7 @@ export const words = {
   },
   composer: {
     label: "Your message",
-    hint: "Words, photo, speech",
+    hints: ["Words, photo, speech", "Words or photo", "Ask me", "Ask"], // the longest that fits
     send: "Send",
   },
   photo: {
