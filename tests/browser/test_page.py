@@ -9,6 +9,8 @@ from .answers import MARKUP
 from .conftest import Shop
 from .steps import PHONE, log_fits, online, say
 
+BOXES = "parts => parts.map((part) => Object.values(part.getBoundingClientRect().toJSON()).map(Math.round))"
+
 
 def test_the_first_visit_is_greeted_with_something_to_say(page: Page) -> None:
     online(page)
@@ -31,6 +33,26 @@ def test_a_question_is_answered_with_cards(page: Page, shop: Shop) -> None:
     expect(page.locator(".card").nth(2).locator(".sizes .more")).to_have_text("+2")
     assert first.locator("img").evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 64
     assert [message for _, message, _ in shop.dialogue.asked] == ["red dress"]
+
+
+def test_cards_stand_before_their_pictures_come_and_nothing_moves_then(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(picture: Route) -> None:
+        held.append(picture)
+
+    page.route("**/media/*", hold)
+    online(page)
+    with page.expect_request("**/media/*"):
+        say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    parts = page.locator("#log > *, .card, .card button")
+    before = parts.evaluate_all(BOXES)
+    for picture in held:
+        picture.continue_()
+    drawn = page.locator(".card img").first
+    assert drawn.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 64
+    assert parts.evaluate_all(BOXES) == before
 
 
 def test_a_link_to_the_shop_opens_apart_and_only_if_it_is_one(page: Page) -> None:
@@ -207,6 +229,25 @@ def test_a_message_written_without_a_connection_is_sent_once_it_is_back(
     expect(page.locator(".bubble.user .said")).to_have_text(["red dress"])
     expect(page.locator("#notice")).to_be_hidden()
     assert [message for _, message, _ in shop.dialogue.asked] == ["red dress"]
+
+
+def test_what_is_answered_while_the_connection_is_lost_is_there_once_when_it_is_back(page: Page, shop: Shop) -> None:
+    online(page)
+    shop.hold(True)
+    say(page, "red dress")
+    expect(page.locator(".bubble.pending")).to_have_count(0)
+    page.route("**/v1/history*", lambda read: read.abort())
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("#state")).to_contain_text("Not connected")
+    shop.hold(False)
+    say(page, "show more")
+    page.unroute("**/v1/history*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
+    expect(page.locator(".bubble.user .said")).to_have_text(["red dress", "show more"])
+    expect(page.locator(".card")).to_have_count(6)
+    expect(page.locator(".bubble.assistant")).to_have_count(3)  # the greeting is one
+    assert [message for _, message, _ in shop.dialogue.asked] == ["red dress", "show more"]
 
 
 def test_an_ended_session_is_followed_by_a_new_one_and_said(page: Page, context: BrowserContext) -> None:
