@@ -23,7 +23,7 @@ CHIP, PRODUCT, VARIANT, PHOTO, WORDS, RECORDING, JUDGMENT, SECONDS, QUANTITY = S
 #: Of a page's title; the gateway refuses a longer one.
 MOST_PAGE_CHARACTERS = 200
 #: What a message's metadata may tell, beside the id of a recording.
-CUSTOMER, CONFIDENCE, CUT, PAGE, TURN = "customer", "confidence", "cut", "page", "turn_id"
+CUSTOMER, CONFIDENCE, CUT, PAGE, TURN, GLANCE = "customer", "confidence", "cut", "page", "turn_id", "glance"
 #: How the gateway names a turn.
 _TURN_ID = re.compile(r"[0-9a-f]{1,64}")
 
@@ -55,6 +55,7 @@ def heard(tracker: Tracker) -> Heard:
         conversation=tracker.sender_id,
         customer=_told(message, CUSTOMER) or tracker.sender_id,  # whom the gateway alone names
         page=_told(message, PAGE)[:MOST_PAGE_CHARACTERS],
+        is_glance=bool(_told(message, GLANCE)),
         is_pushed=bool(_told(message, CUSTOMER)),
     )
 

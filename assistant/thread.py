@@ -231,6 +231,7 @@ class Heard(Value):
     known_as: str | None = None  # the customer, where they agreed to be remembered
     preferences: tuple[Preference, ...] = ()  # of this customer, said now or remembered
     declined: tuple[str, ...] = ()  # item_group_ids that they do not like
+    is_glance: bool = False  # the page looks for what it shows beside the conversation: nothing is said
     is_pushed: bool = False  # what is said meanwhile reaches the customer by itself, as on the page
 
 

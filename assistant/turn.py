@@ -89,9 +89,14 @@ class Assistant:
         self._answers = answers
 
     def take(self, goal: str, heard: Heard, thread: Thread) -> Turn:
-        """Answer one message, unless a person has the conversation: then it is passed on to them."""
+        """Answer one message, unless a person has the conversation: then it is passed on to them.
+
+        Of signals, and of what the page looks at by itself, they hear nothing.
+        """
         if goal == SIGNAL:
             return self._witness.saw(goal, heard, thread, self._goals[goal](heard, thread))
+        if heard.is_glance:
+            return _glanced(self._goals[goal](heard, thread), thread)
         if heard.recording is not None:
             with stage(Stage.HEARING):
                 turn = self._ears.listen(heard, thread)
@@ -131,6 +136,11 @@ class Assistant:
 
     def _answer(self, heard: Heard, thread: Thread) -> Turn | None:
         return self._answers[thread.asked.kind](heard, thread) if thread.asked else None
+
+
+def _glanced(turn: Turn, before: Thread) -> Turn:
+    """Return the turn of a look, after which what was asked still stands; else what is looked at is on the screen."""
+    return turn if before.asked is None else turn.model_copy(update={"thread": before})
 
 
 def _is_aside(goal: str, asked: Question | None) -> bool:

@@ -28,7 +28,7 @@ from assistant.gateway.messages import (
     Settled,
     Typing,
 )
-from assistant.gateway.replies import Asides, read_asides, read_problem, read_replies, read_transcript
+from assistant.gateway.replies import Asides, read_asides, read_glance, read_problem, read_replies, read_transcript
 from assistant.gateway.rooms import Room, Rooms
 from assistant.gateway.sessions import Session
 from assistant.gateway.watch import Kind, Watch, Watched
@@ -117,13 +117,14 @@ class Chat:
                 await self._rate(room, session_id, message.id, message.rate)
                 return turn_id
             entered = room.admit(is_signal=message.is_signal)
-            told = {**({"page": message.page} if message.page else {}), **(known or {})}
-            line = replace(await asyncio.to_thread(self._lines.of, session_id, message), known=told)
+            line = await asyncio.to_thread(self._lines.of, session_id, message)
+            told = {**({"page": message.page} if message.page else {}), **line.known, **(known or {})}
+            line = replace(line, known=told)
             turn = watched or Watched(_kind(message, line))
             turn.id = turn_id
             with logs.of_turn(turn_id):
                 if message.is_signal:
-                    task = asyncio.create_task(self._note(room, session_id, turn, line, message.id))
+                    task = asyncio.create_task(self._note(room, session_id, turn, line, message))
                 else:
                     said = (session_id, turn_id, message.id, line.shown, line.photo, line.recording)
                     room.push(await asyncio.to_thread(self._history.say, *said))
@@ -173,8 +174,8 @@ class Chat:
                 async with room.writing:
                     room.push(await asyncio.to_thread(written))
 
-    async def _note(self, room: Room, session_id: str, turn: Watched, line: Line, message_id: str | None) -> None:
-        """Pass a signal on, and tell whether it was kept: nothing is to be said to it."""
+    async def _note(self, room: Room, session_id: str, turn: Watched, line: Line, message: Message) -> None:
+        """Pass a signal on, and tell whether it was kept: nothing is said to it, and a look is shown the cart."""
         waits = time.monotonic()
         async with room.answering:
             add(turn.stages, Stage.QUEUE, time.monotonic() - waits)
@@ -182,14 +183,16 @@ class Chat:
                 owner = await asyncio.to_thread(self._conversations.owner, session_id)
                 said = await self._ask(session_id, owner, turn, line)
                 problem = read_problem(said)
-                if read_replies(said, ()) and problem is None:
-                    raise DialogueDown("Expected nothing to be said to a signal; look into the action server's log.")
+                basket = None if problem else read_glance(said, is_glance=message.look is not None)
             except UnknownSession:  # its customer was forgotten while it waited
                 return
             except AssistantError as error:
                 self._log.error("signal_lost", code=error.code, reason=str(error))
-                turn.code = problem = error.code
-            room.push(Noted(id=message_id, turn_id=turn.id, problem=problem))
+                turn.code, problem, basket = error.code, error.code, None
+            if basket is not None:
+                async with room.writing:
+                    room.push(await asyncio.to_thread(self._history.show, session_id, turn.id, basket))
+            room.push(Noted(id=message.id, turn_id=turn.id, problem=problem))
 
     async def _transcript(self, session_id: str, turn_id: str, said: Sequence[RawReply]) -> str | None:
         """Write down what was heard in a turn's recording, where there is one, and return it."""

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from assistant.gateway.feedback import restored as feedback_of
 from assistant.gateway.messages import Answered, Said
 from assistant.gateway.tables import feedback, messages, open_turns, shown
-from assistant.screen import BasketLine, Chip, Reply
+from assistant.screen import Basket, BasketLine, Chip, Reply
 
 
 class History:
@@ -70,6 +70,12 @@ class History:
             _show(connection, session_id, reply)
             _close(connection, session_id, turn_id)
         return Answered(seq=seq, turn_id=turn_id, at=at, reply=reply, problem=problem, transcript=transcript)
+
+    def show(self, session_id: str, turn_id: str, basket: Basket) -> Answered:
+        """Write down that the customer looked at their cart: nothing is said, and what the last answer left stands."""
+        last = self._last(session_id) or Reply(text="", speech="")
+        kept = {"chips": last.chips, "quick_replies": last.quick_replies, "is_held": last.is_held}
+        return self.answer(session_id, turn_id, Reply(text="", speech="", basket=basket, **kept))
 
     def settle(self, session_id: str, turn_id: str) -> None:
         """Write down that a turn has ended without an answer."""
@@ -130,10 +136,8 @@ class History:
 
     def chips(self, session_id: str) -> tuple[Chip, ...]:
         """Return what the last answer showed as understood."""
-        answers = _of(session_id).where(messages.c.reply.is_not(None)).order_by(messages.c.seq.desc())
-        with self._engine.connect() as connection:
-            last = connection.execute(answers.limit(1)).one_or_none()
-        return Reply.model_validate_json(last.reply).chips if last else ()
+        last = self._last(session_id)
+        return last.chips if last else ()
 
     def in_cart(self, session_id: str, variant_id: str) -> BasketLine | None:
         """Return a line of the cart as this session saw it last, None where it holds no such thing."""
@@ -148,6 +152,12 @@ class History:
         card = select(shown.c.title).where(shown.c.session_id == session_id, shown.c.item_group_id == item_group_id)
         with self._engine.connect() as connection:
             return connection.execute(card).scalar_one_or_none()
+
+    def _last(self, session_id: str) -> Reply | None:
+        answers = _of(session_id).where(messages.c.reply.is_not(None)).order_by(messages.c.seq.desc())
+        with self._engine.connect() as connection:
+            last = connection.execute(answers.limit(1)).one_or_none()
+        return Reply.model_validate_json(last.reply) if last else None
 
     def _read(self, query: Select[Any]) -> list[Said | Answered]:
         with self._engine.connect() as connection:

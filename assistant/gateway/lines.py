@@ -61,6 +61,8 @@ class Lines:
     def _signal(self, session_id: str, message: Message) -> Line | None:
         if message.judge is not None:
             return self._judgment(message.judge, session_id)
+        if message.look is not None:
+            return Line("", _command("show_cart"), known={"glance": message.look})
         return self._dwelt(message.dwelt, session_id) if message.dwelt is not None else None
 
     def _removal(self, key: str, chips: Sequence[Chip]) -> Line:
@@ -118,4 +120,4 @@ class Lines:
 
 def _command(intent: str, **values: str | Sequence[str]) -> str:
     """Return an intent with its entities in the form Rasa obeys. Only this module ever sends one."""
-    return f"/{intent}{json.dumps(values)}"
+    return f"/{intent}{json.dumps(values) if values else ''}"

@@ -103,8 +103,8 @@ class Message(BaseModel):
 
     They say `text`, remove the chip `drop`, ask about the product `about`, look for more `like` one, `compare` some,
     put `buy` into the cart, say with `cart` how many of a thing are to be there, show `photo`, or say what `recording`
-    holds. `judge` and `dwelt` are signals: they are kept without a word, and are no part of the history. `rate` says
-    whether an answer was helpful, and stands beside that answer.
+    holds. `judge`, `dwelt` and `look` are signals: nothing is said by them. The first two are no part of the history; a
+    look at the cart is answered by the cart alone. `rate` says whether an answer was helpful, and stands beside it.
 
     Words may go with a photo; otherwise it is exactly one of them.
 
@@ -128,6 +128,7 @@ class Message(BaseModel):
     cart: InCart | None = None
     judge: Judging | None = None
     dwelt: tuple[Dwelling, ...] | None = Field(default=None, min_length=1, max_length=MOST_DWELT)
+    look: Literal["cart"] | None = Field(default=None, description="What is opened to be looked at")
     rate: Rating | None = None
     page: str | None = Field(
         default=None, max_length=MAX_PAGE_CHARACTERS, description="Title or category of the shop's page they came from"
@@ -136,15 +137,15 @@ class Message(BaseModel):
     @property
     def is_signal(self) -> bool:
         """Tell whether nothing is said by it, neither by the customer nor to them."""
-        return self.judge is not None or self.dwelt is not None
+        return self.judge is not None or self.dwelt is not None or self.look is not None
 
     @model_validator(mode="after")
     def _one_thing(self) -> Self:
         given = {name for name in self.model_fields_set - {"id", "page"} if getattr(self, name) is not None}
         if len(given) != 1 and given != {"text", "photo"}:
             raise ValueError(
-                "expected exactly one of text, photo, recording, drop, about, like, compare, buy, cart, judge, dwelt "
-                "and rate, or a text with a photo"
+                "expected exactly one of text, photo, recording, drop, about, like, compare, buy, cart, judge, dwelt, "
+                "look and rate, or a text with a photo"
             )
         return self
 

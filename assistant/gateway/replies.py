@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from assistant.errors import DialogueDown
 from assistant.gateway.dialogue import RawReply
-from assistant.screen import Chip, QuickReply, Reply
+from assistant.screen import Basket, Chip, QuickReply, Reply
 from assistant.stages import Seconds, Stage, add
 
 COMMAND = "/"
@@ -72,6 +72,19 @@ def read_replies(messages: Sequence[RawReply], chips: tuple[Chip, ...]) -> list[
         reply = _read(message, replies[-1].chips if replies else chips)
         replies += [reply] if reply else []
     return replies
+
+
+def read_glance(messages: Sequence[RawReply], *, is_glance: bool) -> Basket | None:
+    """Return the cart that a look at it is answered by; to any other signal nothing is to be said.
+
+    Raises DialogueDown where it is otherwise.
+    """
+    baskets = [reply.basket for reply in read_replies(messages, ())]
+    if not is_glance and not baskets:
+        return None
+    if is_glance and len(baskets) == 1 and baskets[0] is not None:
+        return baskets[0]
+    raise DialogueDown("Expected a cart for a look, and nothing for a signal; look into the action server's log.")
 
 
 def read_transcript(messages: Sequence[RawReply]) -> str | None:

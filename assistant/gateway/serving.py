@@ -62,7 +62,33 @@ class Deadline:
             self._timer = None
 
 
-class Patience(HttpToolsProtocol):
+class ReadingPatience(asyncio.Protocol):
+    """An end to waiting for a client that does not read; to stand before one of uvicorn's protocols."""
+
+    transport: asyncio.Transport
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin."""
+        self._reading = Deadline()
+        super().connection_made(transport)
+
+    def pause_writing(self) -> None:
+        """Wait for the client to read on."""
+        super().pause_writing()
+        self._reading.set(self.transport, UNREAD_SECONDS)
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        super().resume_writing()
+        self._reading.call_off()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait for nothing any more."""
+        super().connection_lost(exc)
+        self._reading.call_off()
+
+
+class Patience(ReadingPatience, HttpToolsProtocol):
     """HTTP with an end to waiting: for a head that does not come whole, and for an answer that is not read.
 
     uvicorn bounds neither, nor the connections of one address. Bodies are bounded by `gateway.edge`.
@@ -71,7 +97,7 @@ class Patience(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first head; hang up on an address that has too many connections."""
         super().connection_made(transport)
-        self._coming, self._reading = Deadline(), Deadline()
+        self._coming = Deadline()
         self._in_head, self._is_idle, self._head_bytes = True, True, 0
         self._coming.set(transport, HEAD_SECONDS)
         if self._is_crowded():
@@ -126,21 +152,10 @@ class Patience(HttpToolsProtocol):
         self._reading.call_off()
         super().handle_websocket_upgrade()
 
-    def pause_writing(self) -> None:
-        """Wait for the client to read on."""
-        super().pause_writing()
-        self._reading.set(self.transport, UNREAD_SECONDS)
-
-    def resume_writing(self) -> None:
-        """Go on."""
-        super().resume_writing()
-        self._reading.call_off()
-
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait for nothing any more."""
         super().connection_lost(exc)
         self._coming.call_off()
-        self._reading.call_off()
 
     def _is_crowded(self) -> bool:
         """Tell whether this is one connection too many of its address; a proxy that is trusted speaks for many."""
@@ -151,25 +166,5 @@ class Patience(HttpToolsProtocol):
         return sum(network_of(client[0]) == network for client in clients if client) > MAX_CONNECTIONS_PER_ADDRESS
 
 
-class SocketPatience(WebSocketsSansIOProtocol):
+class SocketPatience(ReadingPatience, WebSocketsSansIOProtocol):
     """A WebSocket with an end to waiting for a client that does not read."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin."""
-        super().connection_made(transport)
-        self._reading = Deadline()
-
-    def pause_writing(self) -> None:
-        """Wait for the client to read on."""
-        super().pause_writing()
-        self._reading.set(self.transport, UNREAD_SECONDS)
-
-    def resume_writing(self) -> None:
-        """Go on."""
-        super().resume_writing()
-        self._reading.call_off()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Wait for nothing any more."""
-        super().connection_lost(exc)
-        self._reading.call_off()

@@ -69,7 +69,7 @@ class RasaTranscript:
             return ""
         if "product" in sent:
             return self._phrases.say("utter_does_tap", title=sent["product"])
-        return self._phrases.say("utter_does_drop", label=sent["chip"]) if "chip" in sent else text
+        return self._phrases.say("utter_does_drop", label=sent["chip"]) if "chip" in sent else ""
 
 
 def _assistant(event: dict[str, Any]) -> str:

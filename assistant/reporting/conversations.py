@@ -38,6 +38,7 @@ class _Turn:
     code: str | None = None
     is_understood: bool = True
     is_held: bool = False
+    is_said: bool = False  # by a customer: people say something unasked, and a look at the cart is no word
 
 
 def talked(engine: Engine, since: datetime) -> Talked:
@@ -80,12 +81,13 @@ def _conversations(connection: Connection, since: datetime) -> Iterator[list[_Tu
         turns = found.setdefault(row.session_id, {})
         _note(turns.setdefault(row.turn_id, _Turn(row.turn_id)), row)
     for turns in found.values():
-        yield [turn for turn in turns.values() if not turn.id.startswith("news-")]  # said by people, unasked
+        if said := [turn for turn in turns.values() if turn.is_said]:
+            yield said
 
 
 def _note(turn: _Turn, row: Row[tuple[object, ...]]) -> None:
     if row.reply is None:
-        turn.text = row.text or ""
+        turn.text, turn.is_said = row.text or "", True
         return
     turn.code = row.problem or turn.code
     turn.is_understood = turn.is_understood and row.is_understood is not False

@@ -16,7 +16,7 @@ section{background:var(--card);border:1px solid var(--line);border-radius:12px;p
 dl{display:flex;flex-wrap:wrap;gap:1rem;margin:1.4rem 0 0}dl div{background:var(--card);border:1px solid var(--line);
 border-radius:12px;padding:.8rem 1.2rem;flex:1 1 9rem}dt{color:var(--soft);font-size:.9rem}
 dd{margin:0;font-size:1.6rem;font-weight:600}
-figure{margin:0 0 1rem}figure svg{width:100%;height:auto;max-width:46rem;display:block}
+figure{margin:0 0 1rem}figure svg{width:100%;height:auto;min-width:38rem;max-width:46rem;display:block}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.93rem}
 th,td{text-align:left;padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top}
 td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -53,8 +53,9 @@ def _section(section: Section, number: int, drawn: Callable[[Plot], str]) -> str
     if not section.rows:
         return f'<section aria-labelledby="s{number}">{title}<p>None in this time.</p></section>'
     alt = f"{section.title}, drawn as bars; the table below tells the same."
-    figure = f'<figure role="img" aria-label="{escape(alt)}">{drawn(section.plot)}</figure>'
-    return f'<section aria-labelledby="s{number}">{title}{figure}{_table(section)}</section>'
+    figure = f'<figure class="scroll" role="img" aria-label="{escape(alt)}" tabindex="0">{drawn(section.plot)}</figure>'
+    scrolled = f'<div class="scroll" role="group" aria-labelledby="s{number}" tabindex="0">{_table(section)}</div>'
+    return f'<section aria-labelledby="s{number}">{title}{figure}{scrolled}</section>'
 
 
 def _table(section: Section) -> str:
@@ -65,7 +66,7 @@ def _table(section: Section) -> str:
         f"<tr>{''.join(_cell('td', each, is_number[place]) for place, each in enumerate(row))}</tr>"
         for row in section.rows
     )
-    return f'<div class="scroll" tabindex="0"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _cell(tag: str, text: str, is_number: bool) -> str:

@@ -11,8 +11,8 @@ from matplotlib.ticker import MaxNLocator
 
 from assistant.reporting.sections import Plot
 
-#: Read on white and on black alike.
-COLORS = ("#3b82c4", "#d98324", "#c0504d")
+#: Each at least 3 to 1 against the page's cards, light and dark.
+COLORS = ("#3b82c4", "#c06f14", "#c0504d")
 MOST_LETTERS = 32
 #: Stands for the color of the page's text until the drawing is done.
 _INK = "#010203"

@@ -49,6 +49,7 @@ ANSWERS = {
     "a luxurious robe": [full(Reply(text="Here is one.", speech="", cards=(ROBE, TENTS[0])))],
     "compare": [full(Reply(text="They cost the same.", speech="", cards=TENTS, table=Table(rows=ROWS)))],
     "show my cart": [full(cart(DRESS, line("Peak tent")))],
+    "/show_cart": [full(cart(DRESS, line("Peak tent")))],
     "checkout": [full(cart(DRESS, line("Peak tent"), checkout=CHECKOUT))],
     "odd checkout": [full(cart(DRESS, checkout="javascript:document.title='broken-in'"))],
     "sold out": [full(cart(DRESS, SOLD_OUT, total="$120"))],

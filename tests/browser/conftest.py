@@ -26,6 +26,7 @@ from assistant.screen import Card, Chip, QuickReply, Reply
 from assistant.settings import Settings
 
 from .answers import ANSWERS, MARKUP, PICTURE
+from .elsewhere import Elsewhere, served
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -125,6 +126,13 @@ async def nobody(_: httpx.Request) -> httpx.Response:
 def calling() -> Parts | None:
     """What calls share; this shop takes none."""
     return None
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[Elsewhere]:
+    """A server of pages of another origin."""
+    with served() as elsewhere:
+        yield elsewhere
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from tests.sounds import tone
 from tests.unit.calling.customer import NOTICES, TonePhrases, ToneVoice
 
 from .conftest import DRESSES, Shop
+from .elsewhere import Elsewhere
 from .microphones import listening
 from .steps import online, say
 
@@ -108,10 +109,16 @@ class Line:
 
 
 @pytest.fixture
-def line(page: Page, shop: Shop) -> Line:
+def address(shop: Shop) -> str:
+    """Where the page lies that the customer calls from."""
+    return shop.address
+
+
+@pytest.fixture
+def line(page: Page, address: str) -> Line:
     line = Line(page)
     page.add_init_script(EAR)
-    page.goto(shop.address)
+    page.goto(address)
     online(page)
     return line
 
@@ -237,6 +244,36 @@ def test_a_line_that_breaks_is_told_and_the_microphone_is_let_go(page: Page, lin
     expect(page.locator("#notice")).to_contain_text("broke off")
     expect(page.locator("#call-bar")).to_be_hidden()
     assert page.evaluate("window.stream.getTracks().map((track) => track.readyState)") == ["ended"]
+
+
+class TestFromAPageElsewhere:
+    @pytest.fixture
+    def origins(self, elsewhere: Elsewhere) -> tuple[str, ...]:
+        return (elsewhere.address,)
+
+    @pytest.fixture
+    def address(self, shop: Shop, elsewhere: Elsewhere) -> str:
+        elsewhere.put("/shop", shop.address, "open")
+        return f"{elsewhere.address}/shop"
+
+    def test_a_whole_call_is_held(self, page: Page, line: Line, shop: Shop) -> None:
+        told: list[str] = []  # by the console, of which a broken policy would be part
+        page.on("console", lambda message: told.append(message.text))
+        call(page)
+        state(page, "Listening")
+        expect(page.locator(".bubble.user.pending")).to_have_text("You said: red dress", timeout=SPOKEN_MS)
+        state(page, "Speaking")
+        expect(page.locator(".card")).to_have_count(6)
+        expect(page.locator(".bubble.assistant").last).to_contain_text("These are cheaper.")
+        state(page, "Speaking")
+        state(page, "Listening")
+        heard = {round(hertz, -2) for _, hertz in page.evaluate("window.ear")}
+        hang_up(page)
+        assert {1000, 1600} <= heard
+        assert line.sent[-1] == {"type": "stop"}
+        assert [asked[1] for asked in shop.dialogue.asked] == ["red dress", "cheaper ones"]
+        expect(page.locator(".bubble.user:not(.pending) .said")).to_have_text(["red dress", "cheaper ones"])
+        assert told == []
 
 
 class TestWithoutCalls:

@@ -5,6 +5,7 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from assistant.errors import DialogueDown
 from assistant.gateway.scripted import full
 
 from .answers import CHECKOUT, MARKUP, cart, line
@@ -12,6 +13,7 @@ from .conftest import Shop
 from .steps import online, say
 
 DRESS = "Poppy dress (Red, M)"
+LOOK = "/show_cart"
 
 
 def command(variant: str, quantity: int) -> str:
@@ -27,7 +29,7 @@ def panel(page: Page, shop: Shop) -> Locator:
     """The opened cart, with a dress that there is one and then two of, and a thing that is sold out."""
     gone = line(MARKUP, 1, total="not in stock", is_available=False)
     shop.dialogue.script |= {
-        "show my cart": [full(cart(dress(1), gone, total="$60"))],
+        LOOK: [full(cart(dress(1), gone, total="$60"))],
         command("Poppy dress", 2): [full(cart(dress(2), gone, total="$120"))],
         command("Poppy dress", 0): [full(cart(gone, total="$0"))],
         command(MARKUP, 0): [full(cart(dress(1), total="$60"))],
@@ -81,7 +83,7 @@ def test_one_change_is_made_at_a_time(panel: Locator, page: Page, shop: Shop) ->
     shop.hold(False)
     expect(panel.locator(".cart-count")).to_contain_text("2")
     expect(more).not_to_have_attribute("aria-disabled", "true")
-    assert [message for _, message, _ in shop.dialogue.asked] == ["show my cart", command("Poppy dress", 2)]
+    assert [message for _, message, _ in shop.dialogue.asked] == [LOOK, command("Poppy dress", 2)]
 
 
 def test_the_last_one_goes_by_remove_alone(panel: Locator, shop: Shop) -> None:
@@ -123,7 +125,34 @@ def test_on_a_phone_it_takes_the_place_of_the_conversation(panel: Locator, page:
 
 
 def test_an_empty_cart_says_so(page: Page, shop: Shop) -> None:
-    shop.dialogue.script["show my cart"] = [full(cart(total="$0"))]
+    shop.dialogue.script[LOOK] = [full(cart(total="$0"))]
     online(page)
     page.locator("#cart").click()
     expect(page.get_by_role("dialog", name="Your cart")).to_contain_text("nothing in your cart yet")
+
+
+def test_looking_at_it_says_nothing_in_the_conversation(panel: Locator, page: Page) -> None:
+    expect(page.locator(".bubble")).to_have_count(1)  # the greeting
+    expect(page.locator("#suggestions button")).not_to_have_count(0)
+    expect(page.locator(".typing")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#cart .count")).to_have_text("1")
+    expect(page.locator(".bubble")).to_contain_text("a machine")
+    expect(page.locator("#suggestions button")).not_to_have_count(0)
+
+
+def test_each_time_it_is_opened_it_is_as_it_is_then(panel: Locator, page: Page, shop: Shop) -> None:
+    page.keyboard.press("Escape")
+    shop.dialogue.script[LOOK] = [full(cart(dress(3), total="$180"))]
+    page.locator("#cart").click()
+    expect(panel.locator(".basket-total")).to_have_text("Total$180")
+    panel.get_by_role("button", name=f"Remove {DRESS}").click()
+    expect(page.locator(".bubble.user .said")).to_have_text(f"Take {DRESS} out of my cart")
+
+
+def test_a_cart_that_cannot_be_had_is_said_to_be_so(page: Page, shop: Shop) -> None:
+    shop.dialogue.script[LOOK] = DialogueDown("Expected a test.")
+    online(page)
+    page.locator("#cart").click()
+    expect(page.get_by_role("dialog", name="Your cart")).to_contain_text("cannot be looked at just now")
+    expect(page.locator(".bubble")).to_have_count(1)

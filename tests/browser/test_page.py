@@ -3,13 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from .answers import MARKUP
 from .conftest import Shop
-from .steps import log_fits, online, say
+from .steps import PHONE, log_fits, online, say
 
-PHONE = {"width": 390, "height": 844}
+BOXES = "parts => parts.map((part) => Object.values(part.getBoundingClientRect().toJSON()).map(Math.round))"
 
 
 def test_the_first_visit_is_greeted_with_something_to_say(page: Page) -> None:
@@ -33,6 +33,26 @@ def test_a_question_is_answered_with_cards(page: Page, shop: Shop) -> None:
     expect(page.locator(".card").nth(2).locator(".sizes .more")).to_have_text("+2")
     assert first.locator("img").evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 64
     assert [message for _, message, _ in shop.dialogue.asked] == ["red dress"]
+
+
+def test_cards_stand_before_their_pictures_come_and_nothing_moves_then(page: Page) -> None:
+    held: list[Route] = []
+
+    def hold(picture: Route) -> None:
+        held.append(picture)
+
+    page.route("**/media/*", hold)
+    online(page)
+    with page.expect_request("**/media/*"):
+        say(page, "red dress")
+    expect(page.locator(".card")).to_have_count(6)
+    parts = page.locator("#log > *, .card, .card button")
+    before = parts.evaluate_all(BOXES)
+    for picture in held:
+        picture.continue_()
+    drawn = page.locator(".card img").first
+    assert drawn.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") == 64
+    assert parts.evaluate_all(BOXES) == before
 
 
 def test_a_link_to_the_shop_opens_apart_and_only_if_it_is_one(page: Page) -> None:
@@ -157,6 +177,43 @@ def test_two_tabs_of_one_session_see_the_same(page: Page, context: BrowserContex
         expect(tab.locator(".card")).to_have_count(6)
 
 
+def test_two_tabs_that_are_opened_at_once_begin_one_conversation(context: BrowserContext, shop: Shop) -> None:
+    openings: list[Route] = []
+
+    def hold(opening: Route) -> None:
+        openings.append(opening)
+
+    context.route("**/v1/sessions", hold)
+    tabs = [context.new_page() for _ in range(2)]
+    for tab in tabs:
+        tab.goto(shop.address)  # ends once its chat has begun
+    for opening in openings:
+        opening.continue_()
+    for tab in tabs:
+        online(tab)
+    assert len(openings) == 1
+    say(tabs[0], "red dress")
+    for tab in tabs:
+        expect(tab.locator(".card")).to_have_count(6)
+
+
+#: Lets what waits for so many milliseconds or more go on at once.
+IMPATIENT = "const wait = setTimeout; window.setTimeout = (act, ms, ...given) => wait(act, ms < %d ? ms : 0, ...given);"
+
+
+def test_a_tab_that_gets_no_answer_keeps_no_other_from_beginning(
+    page: Page, context: BrowserContext, shop: Shop
+) -> None:
+    online(page)
+    page.add_init_script(IMPATIENT % 60_000)
+    page.route("**/v1/history*", lambda _: None)  # answered by nobody
+    page.reload()
+    expect(page.locator("#state")).to_contain_text("Not connected")
+    other = context.new_page()
+    other.goto(shop.address)
+    online(other)
+
+
 def test_a_message_written_without_a_connection_is_sent_once_it_is_back(
     page: Page, context: BrowserContext, shop: Shop
 ) -> None:
@@ -172,6 +229,25 @@ def test_a_message_written_without_a_connection_is_sent_once_it_is_back(
     expect(page.locator(".bubble.user .said")).to_have_text(["red dress"])
     expect(page.locator("#notice")).to_be_hidden()
     assert [message for _, message, _ in shop.dialogue.asked] == ["red dress"]
+
+
+def test_what_is_answered_while_the_connection_is_lost_is_there_once_when_it_is_back(page: Page, shop: Shop) -> None:
+    online(page)
+    shop.hold(True)
+    say(page, "red dress")
+    expect(page.locator(".bubble.pending")).to_have_count(0)
+    page.route("**/v1/history*", lambda read: read.abort())
+    page.evaluate("dispatchEvent(new Event('offline'))")
+    expect(page.locator("#state")).to_contain_text("Not connected")
+    shop.hold(False)
+    say(page, "show more")
+    page.unroute("**/v1/history*")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    expect(page.locator(".bubble.assistant").last).to_contain_text("That is all there is.")
+    expect(page.locator(".bubble.user .said")).to_have_text(["red dress", "show more"])
+    expect(page.locator(".card")).to_have_count(6)
+    expect(page.locator(".bubble.assistant")).to_have_count(3)  # the greeting is one
+    assert [message for _, message, _ in shop.dialogue.asked] == ["red dress", "show more"]
 
 
 def test_an_ended_session_is_followed_by_a_new_one_and_said(page: Page, context: BrowserContext) -> None:

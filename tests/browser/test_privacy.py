@@ -106,6 +106,8 @@ def test_who_is_forgotten_by_the_button_is_so_in_every_tab(page: Page, context: 
     other = context.new_page()
     other.goto(shop.address)
     expect(other.locator(".card")).to_have_count(6)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(f"{request.method} {request.url.removeprefix(shop.address)}"))
     page.get_by_text("Your data").click()
     page.on("dialog", lambda asked: asked.accept())
     page.get_by_role("button", name="Forget me").click()
@@ -113,6 +115,35 @@ def test_who_is_forgotten_by_the_button_is_so_in_every_tab(page: Page, context: 
         expect(tab.locator("#notice")).to_contain_text("is deleted")
         online(tab)
         nothing_left(tab)
+    assert asked.count("POST /v1/sessions") == 1
+    say(page, "poppy")
     for tab in (page, other):
-        say(tab, "poppy")
-        expect(tab.locator(".card").first).to_be_visible()
+        expect(tab.locator(".card")).to_have_count(1)
+    say(other, "show more")
+    for tab in (page, other):
+        expect(tab.locator(".bubble.user .said")).to_have_text(["poppy", "show more"])
+
+
+def test_a_tab_that_was_away_when_the_customer_was_forgotten_goes_on_with_the_new_conversation(
+    page: Page, context: BrowserContext, shop: Shop
+) -> None:
+    talked(page, shop)
+    other = context.new_page()
+    other.goto(shop.address)
+    expect(other.locator(".card")).to_have_count(6)
+    other.route("**/v1/history*", lambda read: read.abort())
+    other.evaluate("dispatchEvent(new Event('offline'))")
+    expect(other.locator("#state")).to_contain_text("Not connected")
+    page.get_by_text("Your data").click()
+    page.on("dialog", lambda asked: asked.accept())
+    page.get_by_role("button", name="Forget me").click()
+    expect(page.locator("#notice")).to_contain_text("is deleted")
+    say(page, "poppy")
+    expect(page.locator(".card")).to_have_count(1)
+    other.unroute("**/v1/history*")
+    other.evaluate("dispatchEvent(new Event('online'))")
+    expect(other.locator(".bubble.user .said")).to_have_text(["poppy"])
+    expect(other.locator(".card")).to_have_count(1)
+    say(other, "show more")
+    for tab in (page, other):
+        expect(tab.locator(".bubble.assistant").last).to_contain_text("That is all")

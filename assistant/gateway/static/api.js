@@ -16,8 +16,16 @@ export async function readHistory(limit = MOST_MESSAGES) {
   return (await answer.json()).messages;
 }
 
-/** Open a conversation. Throws ForeignOrigin. */
-export async function openSession() {
+/** Return the last messages of the conversation, or none of one that is begun now: the same one in all tabs. Throws ForeignOrigin. */
+export function comeBack() {
+  return gateway.alone(async () => {
+    const messages = await readHistory();
+    if (messages === null) await openSession();
+    return messages ?? [];
+  });
+}
+
+async function openSession() {
   const answer = await gateway.fetch("v1/sessions", { method: "POST" });
   if (answer.status === 403) throw new ForeignOrigin();
   if (!answer.ok) throw new Error(`sessions: ${answer.status}`);
@@ -34,10 +42,12 @@ export async function agree(agreed) {
   await ofMe("/consent", "PUT", { agreed });
 }
 
-/** Have all that is kept of the customer deleted; the session is over then. */
-export async function forgetMe() {
-  await ofMe("", "DELETE");
-  gateway.forgetSession();
+/** Have all that is kept of the customer deleted; the session is over then. Whichever tab hears of it begins another afterwards. */
+export function forgetMe() {
+  return gateway.alone(async () => {
+    await ofMe("", "DELETE");
+    gateway.forgetSession();
+  });
 }
 
 async function ofMe(path, method, body) {

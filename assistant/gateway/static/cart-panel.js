@@ -16,6 +16,7 @@ export class CartPanel {
   #on;
   #basket = null; // as it was seen last, null where none was
   #busy = false; // a change is on its way
+  #note = words.cart.looking; // while no cart was seen
 
   /**
    * @param {{button: HTMLButtonElement, before: HTMLElement}} parts the panel stands before this part of the chat
@@ -36,6 +37,7 @@ export class CartPanel {
 
   open() {
     this.#root.hidden = false;
+    this.#note = words.cart.looking;
     this.#settle();
     this.#title.focus();
     this.#on.opened();
@@ -53,6 +55,12 @@ export class CartPanel {
     this.#basket = basket;
     this.#draw();
     if (basket && !this.#root.hidden) this.#status.textContent = words.cart.now(basket.total);
+  }
+
+  /** The cart cannot be had just now: what was seen of it last stands. */
+  unseen() {
+    this.#note = this.#status.textContent = words.cart.unseen;
+    this.#draw();
   }
 
   /** Whatever was asked last is answered, or refused: the cart may be changed again. */
@@ -86,7 +94,7 @@ export class CartPanel {
   }
 
   #parts() {
-    if (!this.#basket) return [element("p", { class: "cart-note" }, words.cart.looking)];
+    if (!this.#basket) return [element("p", { class: "cart-note" }, this.#note)];
     const { lines, total, checkout } = this.#basket;
     if (lines.length === 0) return [element("p", { class: "cart-note" }, words.cart.empty)];
     const sum = element("p", { class: "basket-total" }, element("span", {}, words.cart.total), element("strong", {}, total));

@@ -1,12 +1,11 @@
 /** The conversation: from the composer to the gateway, and from the gateway to the screen. */
 
-import { ForeignOrigin, openSession, readHistory } from "./api.js";
+import { comeBack, ForeignOrigin } from "./api.js";
 import { tellCount } from "./basket.js";
 import { CallBar } from "./call-bar.js";
 import { CartPanel } from "./cart-panel.js";
 import { Composer } from "./composer.js";
 import { Connection } from "./connection.js";
-import { gateway } from "./gateway.js";
 import { Log } from "./log.js";
 import { Notices } from "./notices.js";
 import { showChips, showSuggestions } from "./offers.js";
@@ -60,12 +59,9 @@ export class Chat {
     this.isLive = true;
     this.#showState("connecting");
     try {
-      const events = await readHistory();
-      if (events === null) {
-        this.#signals.opinions.clear();
-        await openSession();
-      }
-      this.#restore(events ?? []);
+      const events = await comeBack();
+      if (events.length === 0) this.#signals.opinions.clear();
+      this.#restore(events);
     } catch (error) {
       this.#notBegun(error);
     }
@@ -97,7 +93,6 @@ export class Chat {
     if (this.#renewing) return;
     this.#renewing = true;
     this.#connection.drop();
-    gateway.forgetSession();
     this.#leaveNothing();
     await this.start();
     this.#renewing = false;
@@ -122,14 +117,15 @@ export class Chat {
 
   #restore(events) {
     this.#log.clear();
-    const last = events.findLast((event) => event.type === "reply")?.reply;
+    const said = events.filter((event) => !isGlance(event));
+    const last = said.findLast((event) => event.type === "reply")?.reply;
     this.#offered = last?.quick_replies ?? [];
     this.#understood(last?.chips ?? []);
     this.#hold(last?.is_held ?? false);
     this.#fill(events.findLast((event) => event.reply?.basket)?.reply.basket ?? null);
     this.#suggest(last?.quick_replies ?? words.chat.suggestions.map((text) => ({ label: text, text })));
-    if (events.length === 0) this.#log.begin();
-    this.#log.restore(events);
+    if (said.length === 0) this.#log.begin();
+    this.#log.restore(said);
     if (this.isLive) this.#connection.open(events.at(-1)?.seq ?? 0);
   }
 
@@ -142,6 +138,7 @@ export class Chat {
   }
 
   async #startOver() {
+    this.#signals.opinions.clear();
     await this.start();
     this.#notices.tell(words.errors.expired);
   }
@@ -179,6 +176,10 @@ export class Chat {
   }
 
   #answer(event) {
+    if (isGlance(event)) {
+      this.#fill(event.reply.basket);
+      return;
+    }
     if (event.reply.forgets) this.#leaveNothing();
     this.#working.end(event.turn_id);
     this.#cart.settle();
@@ -250,7 +251,8 @@ export class Chat {
   #cartPanel() {
     const { cart: button, log: before } = this.#parts;
     const change = (variant, quantity) => this.#send({ cart: { variant, quantity } });
-    return new CartPanel({ button, before }, { opened: () => this.say(words.cart.ask), change, checkOut: () => this.say(words.cart.checkOutAsk) });
+    const look = () => this.#signals.look(() => this.#cart.unseen());
+    return new CartPanel({ button, before }, { opened: look, change, checkOut: () => this.say(words.cart.checkOutAsk) });
   }
 
   #fill(basket) {
@@ -293,4 +295,9 @@ export class Chat {
     this.#notices.connection(name);
     if (name !== "online") this.#working.clear(); // the gateway tells again which turns run
   }
+}
+
+/** Whether it is a cart that was only looked at: no part of what is said. */
+function isGlance({ type, reply }) {
+  return type === "reply" && reply.text === "" && reply.basket !== null;
 }

@@ -2,8 +2,10 @@
 
 import { receiveFiles } from "./arrivals.js";
 import { Attachment } from "./attachment.js";
+import { fitHint } from "./hint.js";
 import { Note } from "./note.js";
 import { isPhoto } from "./uploads.js";
+import { words } from "./words.js";
 
 export class Composer {
   #text;
@@ -22,6 +24,7 @@ export class Composer {
     const part = (name) => form.querySelector(name);
     this.#on = on;
     this.#text = part("textarea");
+    fitHint(this.#text, words.composer.hints);
     const choose = part(".choose");
     this.#attachment = new Attachment(
       {

@@ -2,13 +2,14 @@
 
 import { readHistory } from "./api.js";
 import { gateway } from "./gateway.js";
+import { newId } from "./ids.js";
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
-const ID_BYTES = 16;
 
 export class Connection {
   #after = 0; // seq of the last event handed out
+  #session = null; // that the events are of
   #outbox = new Map(); // messages not yet confirmed, by client id, in the order they were sent
   #wait = FIRST_WAIT_MS;
   #timer = null;
@@ -28,6 +29,7 @@ export class Connection {
   /** Connect, and hear what follows event number `after`. */
   open(after) {
     this.#after = after;
+    this.#session = gateway.session;
     this.#socket?.close(); // that of a session that is over
     this.#connect();
   }
@@ -103,20 +105,15 @@ export class Connection {
     this.#comeBack();
   }
 
-  /** A refused socket does not tell why, so the session is asked for first. */
+  /** A refused socket does not tell why, so the session is asked for first. Another tab may have begun another meanwhile. */
   async #comeBack() {
     this.#timer = null;
     try {
-      if ((await readHistory(1)) !== null) this.#connect();
+      const goesOn = (await readHistory(1)) !== null && gateway.session === this.#session;
+      if (goesOn) this.#connect();
       else this.#on.expired();
     } catch {
       this.#later(); // the gateway cannot be reached: the page says so already
     }
   }
-}
-
-/** `crypto.randomUUID` is missing on pages served without TLS. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(ID_BYTES));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

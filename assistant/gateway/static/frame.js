@@ -69,7 +69,7 @@ function composer() {
     element("input", { type: "file", accept: PHOTOS, hidden: true }),
     round("shoot", words.photo.shoot, "camera"),
     element("input", { type: "file", accept: "image/*", capture: "environment", hidden: true }),
-    element("textarea", { ...text, "aria-label": words.composer.label, placeholder: words.composer.hint }),
+    element("textarea", { ...text, "aria-label": words.composer.label }),
     round("speak", words.note.speak, "microphone"),
     round("send", words.composer.send, "send", { type: "submit" }),
   );

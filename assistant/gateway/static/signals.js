@@ -40,6 +40,11 @@ export class Signals {
     if (judged) this.opinions.set(judged.item_group_id, judged.judgment);
   }
 
+  /** Look into the cart: it comes as an answer without words. @param {() => void} unseen is called where it does not */
+  look(unseen) {
+    this.#signal({ look: "cart" }, unseen);
+  }
+
   /** Leave nothing of them on the page, and tell nothing any longer. */
   clear() {
     this.opinions.clear();

@@ -41,7 +41,7 @@ export const words = {
     log: "Conversation",
     open: "Ask the assistant",
     close: "Close the assistant",
-    smallPrint: "You are talking to a machine. It answers from this shop’s catalog.",
+    smallPrint: "You are talking to an assistant, not to a person.",
     held: "You are talking to a person. The machine keeps quiet.",
     person: (name) => (name ? `${name} (shop team)` : "Shop team"),
     typing: "The assistant is looking…",
@@ -103,7 +103,7 @@ export const words = {
   },
   composer: {
     label: "Your message",
-    hint: "Words, photo, speech",
+    hints: ["Words, photo, speech", "Words or photo", "Ask me", "Ask"], // the longest that fits
     send: "Send",
   },
   photo: {
@@ -180,7 +180,6 @@ export const words = {
   },
   cart: {
     title: "Your cart",
-    ask: "show my cart",
     show: "Show my cart",
     showCounted: (count) => `Show my cart: ${count} ${count === 1 ? "thing" : "things"}`,
     times: (quantity, price) => `${quantity} × ${price}`,
@@ -190,6 +189,7 @@ export const words = {
     checkOutAsk: "checkout",
     close: "Close the cart",
     looking: "Looking into your cart…",
+    unseen: "Your cart cannot be looked at just now. Please open it again in a moment.",
     empty: "There is nothing in your cart yet.",
     each: (price) => `${price} each`,
     quantity: "Quantity",

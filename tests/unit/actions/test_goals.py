@@ -280,6 +280,12 @@ async def test_how_surely_something_was_heard_is_told_by_the_metadata(script, to
     assert script.asked[0][1].confidence == confidence
 
 
+@pytest.mark.parametrize(("told", "is_glance"), [("cart", True), ("", False), (None, False), (1, False)])
+async def test_a_glance_is_told_by_the_metadata(script, told, is_glance):
+    await run(Search(script, parse, 5), tracker("/show_cart", metadata={"glance": told}))
+    assert script.asked[0][1].is_glance is is_glance
+
+
 @pytest.mark.parametrize("told", [5, None, ["b2"], {"id": "b2"}, ""])
 async def test_a_recording_that_has_no_name_is_none(script, told):
     await run(Search(script, parse, 5), tracker(metadata={"recording": told}))

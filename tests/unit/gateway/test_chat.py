@@ -282,6 +282,7 @@ async def test_how_long_cards_were_looked_at_is_told_in_one_message(
 @pytest.mark.parametrize(
     "message",
     [
+        {"look": "wardrobe"},
         {"judge": {"product": "d1", "judgment": "adore"}},
         {"judge": {"product": "d" * 600, "judgment": "like"}},
         {"dwelt": []},
@@ -370,6 +371,33 @@ async def test_how_many_of_a_thing_lie_in_the_cart_is_changed_by_a_tap(
     said, _ = await say(caller, cart={"variant": "d1-s", "quantity": 0})
     assert said["text"] == "Take Poppy dress (Red, S) out of my cart"
     assert dialogue.asked[-1][1] == '/change_cart{"variant": "d1-s", "quantity": "0"}'
+
+
+async def test_a_look_at_the_cart_is_answered_by_the_cart_alone_and_what_was_said_last_stands(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue
+) -> None:
+    before = (await say(caller, text="red dress"))[-1]["reply"]
+    dialogue.script["/show_cart"] = [full(Reply(text="You have a dress.", speech="A dress.", basket=CART))]
+    [shown] = await say(caller, look="cart")
+    assert (dialogue.asked[-1][1], dialogue.asked[-1][2]["glance"]) == ("/show_cart", "cart")
+    silent = {"text": "", "speech": "", "cards": [], "basket": CART.model_dump(mode="json")}
+    assert shown["reply"] == before | silent
+    assert [each["type"] for each in (await caller.get("/v1/history")).json()["messages"]] == ["user", "reply", "reply"]
+    said, _ = await say(caller, cart={"variant": "d1-s", "quantity": 2})
+    assert said["text"] == "Make it 2 of Poppy dress (Red, S) in my cart"
+
+
+@pytest.mark.parametrize("answer", [SILENT, [{"text": "I sell nothing."}], DialogueDown("Expected a test.")])
+def test_a_page_is_told_where_its_look_is_not_answered_by_a_cart(
+    client: TestClient, dialogue: ScriptedDialogue, answer: object
+) -> None:
+    dialogue.script["/show_cart"] = answer
+    client.post("/v1/messages", json={"text": "red dress"})
+    with client.websocket_connect("/v1/chat") as socket:
+        socket.send_json({"id": "a", "look": "cart"})
+        told = socket.receive_json()
+    assert (told["type"], told["id"], told["problem"]) == ("noted", "a", "dialogue_down")
+    assert len(client.get("/v1/history").json()["messages"]) == 2
 
 
 async def test_only_what_the_cart_was_last_seen_to_hold_is_changed(

@@ -147,6 +147,13 @@ def test_taps_and_photos_are_passed_on_in_words(assistant, people):
     ]
 
 
+def test_a_glance_at_the_cart_is_answered_and_told_to_nobody(people):
+    assistant = assistant_with(Services(people=people, sales=Sales(HeldCarts(), None, None, lambda: datetime.now(UTC))))
+    people.held.add("c1")
+    assert take(assistant, "show_cart", "", is_glance=True).reply.basket.lines == ()
+    assert people.said == []
+
+
 def test_other_conversations_go_on(assistant, people):
     people.held.add("c2")
     assert take(assistant, "search", "red dresses").reply.cards

@@ -92,6 +92,11 @@ def test_commands_of_the_page_are_told_in_words(store):
     ]
 
 
+def test_what_the_page_looks_at_by_itself_is_no_line(store):
+    store.keep("c1", user("are you there"), user("/show_cart"))
+    assert lines(store) == [(Who.CUSTOMER, "are you there")]
+
+
 def test_silence_is_no_line(store):
     store.keep("c1", user("are you there"), bot(silent=True))
     assert lines(store) == [(Who.CUSTOMER, "are you there")]

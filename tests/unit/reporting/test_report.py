@@ -12,6 +12,7 @@ from assistant.reporting.masking import masked
 from assistant.reporting.page import page
 from assistant.reporting.plots import drawn
 from assistant.reporting.report import Counted, Misunderstood, Product, Report
+from assistant.screen import Basket
 from assistant.settings import Settings
 from tests.command_line import assistant
 
@@ -53,6 +54,12 @@ def test_errors_and_handovers_are_told_by_their_codes_and_causes(report: Report)
     assert report.errors == (Counted("dialogue_late", 1),)
     assert report.handoffs == (Counted("misunderstood", 1),)
     assert report.turns == 6
+
+
+def test_a_look_at_the_cart_is_no_turn(scripted: Scripted, settings: Settings, report: Report):
+    session = scripted.sessions.create().id
+    scripted.history.show(session, "b" * 32, Basket(lines=(), total="$0"))
+    assert made(settings, 30, NOW).turns == report.turns
 
 
 def test_what_customers_call_not_helpful_is_told_where_the_gateway_keeps_it(scripted: Scripted, settings: Settings):

@@ -173,6 +173,24 @@ def test_an_open_question_stands_through_a_look_at_the_cart_and_is_said_again(bu
     assert buyer.cart == {"bo-Black-39": 1}
 
 
+def test_a_glance_at_the_cart_leaves_the_conversation_as_it_was(buyer: Buyer):
+    buyer.say("search", "boots")
+    buyer.say("add_to_cart", "add it")
+    before = buyer.thread
+    assert buyer.say("show_cart", is_glance=True).basket.lines == ()
+    assert buyer.thread == before
+    buyer.say("refine", "39")
+    assert buyer.cart == {"bo-Black-39": 1}
+
+
+def test_what_is_glanced_at_where_nothing_is_asked_can_be_spoken_of(buyer: Buyer):
+    buyer.say("search", "tents")
+    buyer.say("add_to_cart", "i'll take it")
+    buyer.say("search", "boots")
+    buyer.say("show_cart", is_glance=True)
+    assert isinstance(buyer.thread.asked, InCart)
+
+
 def test_the_question_which_is_meant_stands_through_a_look_at_the_cart(buyer: Buyer):
     buyer.say("search", "red dresses")
     asked = buyer.say("add_to_cart", "add one")
