@@ -41,7 +41,7 @@ export const words = {
     log: "Conversation",
     open: "Ask the assistant",
     close: "Close the assistant",
-    smallPrint: "You are talking to an assistant, not to a person.",
+    smallPrint: "You are talking to an assistant, a machine.",
     held: "You are talking to a person. The machine keeps quiet.",
     person: (name) => (name ? `${name} (shop team)` : "Shop team"),
     typing: "The assistant is looking…",
