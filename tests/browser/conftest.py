@@ -13,7 +13,7 @@ import httpx
 import pytest
 import uvicorn
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from assistant.calling.parts import Parts
 from assistant.errors import DialogueDown
@@ -38,7 +38,7 @@ FLAGS = (
     "--disable-sync",
     "--no-first-run",
 )
-WAIT_MS = 10_000
+WAIT_MS = 20_000  # a busy machine must not fail what is right
 
 
 def card(number: int, title: str, **more: object) -> Card:
@@ -176,6 +176,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=WAIT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
         yield browser
