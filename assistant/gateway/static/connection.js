@@ -100,7 +100,9 @@ export class Connection {
   }
 
   #hurry() {
-    if (this.#timer === null || this.online) return;
+    if (this.online) return;
+    this.#wait = FIRST_WAIT_MS; // also of a try that is under way and may fail
+    if (this.#timer === null) return;
     clearTimeout(this.#timer);
     this.#comeBack();
   }
