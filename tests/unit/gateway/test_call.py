@@ -279,6 +279,16 @@ async def test_a_call_of_nothing_but_faults_is_ended(shop, app, sent):
     assert await nobody_calls(app)
 
 
+async def test_a_call_of_nothing_but_faults_is_ended_before_it_begins(shop, app, monkeypatch):
+    monkeypatch.setattr("assistant.calling.call.START_SECONDS", 1000.0)
+    address, token = f"{shop.replace('http', 'ws')}/v1/call", await opened(shop)
+    async with connect(address, additional_headers={"Authorization": f"Bearer {token}"}, proxy=None) as socket:
+        for _ in range(MOST_REFUSED):
+            await socket.send("no event")
+        assert (await told(socket, "bye"))["reason"] == "refused"
+    assert await nobody_calls(app)
+
+
 async def test_a_client_that_never_stops_sending_comes_to_an_end(settings, dialogue, phrases, parts):
     app = create_app(settings, dialogue, phrases, health_over(all_well), calling=replace(parts, most_seconds=8.0))
     async with served(app) as url, line(url, await opened(url)) as socket:
