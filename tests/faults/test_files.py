@@ -80,7 +80,7 @@ def test_a_shop_with_damaged_indexes_does_not_start_and_says_what_to_do(stocked:
     with ProcessGroup(parts.ROOT) as group:
         supervisor = Supervisor(group, [parts.actions(settings, parts.new_wires())])
         supervisor.start()
-        with pytest.raises(SetupError, match=r"vectors/words/.*assistant catalog rebuild"):
+        with pytest.raises(SetupError, match=r"^The index vectors/words/.*assistant catalog rebuild"):
             supervisor.await_healthy(PATIENCE_SECONDS, lambda _: None)
 
 
