@@ -1,5 +1,7 @@
 """What `python -m bot` changes in Rasa."""
 
+import pytest
+
 
 def test_its_http_interface_opens_to_the_bearer_of_the_token_alone_and_where_it_listens(ask):
     code = """
@@ -27,6 +29,33 @@ for given_token in given:
     answer.append(refused and refused.status)
 """
     assert ask(code, ["Bearer TOKEN", "", "TOKEN", "Bearer TOKEN ", "Bearer x", "é"]) == [None, 401, 401, 401, 401, 401]
+
+
+@pytest.mark.parametrize(("is_ready", "ends"), [(True, None), (False, "from models/rasa: start the shop again")])
+def test_it_ends_where_it_has_no_dialogue_to_serve(ask, is_ready, ends):
+    code = """
+import asyncio
+from types import SimpleNamespace
+import rasa.core.run
+from bot.__main__ import end_without_dialogue
+
+own = rasa.core.run.load_agent_on_start
+
+async def load(model, *rest):
+    return SimpleNamespace(is_ready=lambda: given)
+
+rasa.core.run.load_agent_on_start = load
+end_without_dialogue()
+try:
+    asyncio.run(rasa.core.run.load_agent_on_start("models/rasa", None, None, None, None))
+    answer = None
+except SystemExit as end:
+    answer = str(end)
+finally:
+    rasa.core.run.load_agent_on_start = own
+"""
+    told = ask(code, is_ready)
+    assert told is None if ends is None else ends in told
 
 
 def test_an_answer_of_an_action_is_still_checked(ask):

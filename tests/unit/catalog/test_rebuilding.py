@@ -75,7 +75,7 @@ def test_where_it_fails_the_shop_is_as_it_was(stocked: Shop, fault: str) -> None
     if fault == "a picture is gone":
         for file in stocked.settings.media.iterdir():
             file.unlink()
-    with pytest.raises((RuntimeError, CatalogError), match="the model broke|is missing or damaged"):
+    with pytest.raises((RuntimeError, CatalogError), match=r"the model broke|is missing or damaged"):
         rebuild(stocked.workshop, no_progress)
     assert (revision(stocked), generations(stocked), vectors(stocked)) == before
 
