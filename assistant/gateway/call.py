@@ -129,13 +129,13 @@ async def _read(socket: WebSocket, line: Line, call: Call) -> None:
             refused += 1
             if isinstance(error, TooManyRequests) or refused >= MOST_REFUSED:
                 call.hang_up("refused")
-                return
+                break
             continue
         refused = 0
         await line.incoming.put(came)
         if isinstance(came, bytes):
             await asyncio.sleep(pace.wait(clock(), len(came) / SAMPLE_BYTES / RATE))
-    await line.incoming.put(None)
+    await line.incoming.put(None)  # a call that has not begun is over too
 
 
 def _checked(received: Received, pace: Pace, at: float) -> bytes | FromClient:

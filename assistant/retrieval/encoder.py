@@ -46,23 +46,29 @@ class SentenceEncoder:
 
     @cached_property
     def _model(self) -> "SentenceTransformer":
-        # A model hub may be unreachable: never wait for one at start.
-        os.environ.setdefault("HF_HUB_OFFLINE", "1")
         import torch
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils.logging import disable_progress_bar
 
-        disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading the weights, which takes a moment
         if self._threads:
             torch.set_num_threads(self._threads)
         log.info("model loaded", part="words", model=self._name)
-        try:
-            return SentenceTransformer(str(self._folder), device="cpu")
-        except Exception as error:  # one missing or cut short raises whatever the reader of that file raises
-            raise ModelUnusable(
-                f"The sentence encoder in {self._folder} cannot be read ({type(error).__name__}): a file is missing or"
-                " cut short; install the package it lies in again."
-            ) from error
+        return loaded(self._folder)
+
+
+def loaded(folder: Path) -> "SentenceTransformer":
+    """Load the sentence-transformers model in a folder. Raises ModelUnusable where a file is missing or damaged."""
+    # A model hub may be unreachable: never wait for one at start.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()  # type: ignore[no-untyped-call]  # of loading the weights, which takes a moment
+    try:
+        return SentenceTransformer(str(folder), device="cpu")
+    except Exception as error:  # one missing or cut short raises whatever the reader of that file raises
+        raise ModelUnusable(
+            f"The sentence encoder in {folder} cannot be read ({type(error).__name__}): a file is missing or"
+            " cut short; install the package it lies in again."
+        ) from error
 
 
 def minilm(threads: int = 0) -> SentenceEncoder:

@@ -34,6 +34,7 @@ from assistant.retrieval.scan import ROWS_AT_A_TIME, Matrix, write_matrix
 COLLECTION = "products"
 DATABASE = "chroma.sqlite3"  # Chroma's own file
 SUMMED, SUMS = ("vectors.npy", "codes.npy", "ids.json"), "sums.json"
+LOCKED_SECONDS = 2.0  # that a database may be held by another program, which an import may do for a moment
 #: How many of the graph's nearest are looked through for allowed ones.
 NEAREST = 400
 HNSW = {"space": "cosine", "ef_search": NEAREST}
@@ -80,6 +81,7 @@ class _Graph:
     """Chroma's graph of near neighbors. Thread-safe."""
 
     def __init__(self, folder: Path, ids: Sequence[str]) -> None:
+        _must_be_readable(folder / "chroma" / DATABASE)
         self._client = _client(folder)
         self._collection = self._client.get_collection(COLLECTION, embedding_function=None)
         self._rows = {own: row for row, own in enumerate(ids)}
@@ -147,6 +149,12 @@ class ChromaWriter:
 def _client(folder: Path) -> ClientAPI:
     settings = chromadb.Settings(anonymized_telemetry=False)
     return chromadb.PersistentClient(str(folder / "chroma"), settings=settings)
+
+
+def _must_be_readable(database: Path) -> None:
+    """Raise sqlite3.Error where a database cannot be read. Chroma itself would wait for ever for one that is locked."""
+    with closing(sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", LOCKED_SECONDS, uri=True)) as opened:
+        opened.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _copy(old: Path, new: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from assistant.errors import SetupError
+from assistant.errors import ModelMismatch, SetupError
 from assistant.types import Value
 
 EMBEDDED = "embedded"
@@ -74,12 +74,20 @@ def identity_of(weights: Path) -> str:
 def tuned_weights(models: Path, made_by: str) -> Path | None:
     """Return the weights of the embedded model tuned in this shop, None where the shipped ones are in use.
 
-    They are those of the model that made the index of pictures; where no embedded model made it, the newest.
+    They are those of the model that made the index of pictures; where no embedded model made it, the newest. Raises
+    ModelMismatch where the file holds other weights than its name tells, as one that is cut short does.
     """
     kind, _, identity = made_by.partition("@")
     if kind == EMBEDDED:
         file = models / "photo" / f"{identity}.safetensors"
-        return file if file.is_file() else None
+        if not file.is_file():
+            return None
+        if identity_of(file) != identity:
+            raise ModelMismatch(
+                f"The photo model in models/photo/{file.name} is damaged: put the file back, or delete it and import"
+                " the catalogue again."
+            )
+        return file
     return max(_tuned(models), key=lambda file: file.stat().st_mtime, default=None)
 
 

@@ -1,6 +1,9 @@
 """Every vector index finds the same, be it a fake or Chroma."""
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +16,7 @@ from tests.fakes import ExactIndex
 
 IDS = [f"p{number}" for number in range(600)]
 Maker = Callable[[Path], VectorIndex]
+Fault = Callable[[Path], AbstractContextManager[None]]
 
 
 def unit_vectors(count: int, seed: int) -> Vectors:
@@ -133,11 +137,38 @@ def test_damage_is_noticed_when_an_index_is_opened_and_built_upon(tmp_path: Path
         ChromaWriter().write(folder, tmp_path / "words" / "g2", (IDS[:1], VECTORS[:1]), [])
 
 
-def test_a_graph_whose_database_is_locked_or_damaged_is_noticed(tmp_path: Path):
+LOCK = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('BEGIN EXCLUSIVE'); print('held'); input()"
+
+
+@contextmanager
+def _locked(database: Path) -> Iterator[None]:
+    """Let another process hold it: SQLite's locks are a process' own."""
+    command = [sys.executable, "-u", "-c", LOCK, str(database)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout and other.stdout.readline() == "held\n"
+        yield
+        other.communicate("\n")
+
+
+@contextmanager
+def _overwritten(database: Path) -> Iterator[None]:
+    database.write_bytes(b"no database at all" * 1000)
+    yield
+
+
+@contextmanager
+def _unreadable(database: Path) -> Iterator[None]:
+    """A folder where a file is expected: it cannot be read by root either."""
+    database.unlink()
+    database.mkdir()
+    yield
+
+
+@pytest.mark.parametrize("fault", [_locked, _overwritten, _unreadable])
+def test_a_graph_whose_database_is_locked_damaged_or_unreadable_is_noticed(tmp_path: Path, fault: Fault):
     folder = tmp_path / "words" / "g1"
     ChromaWriter(scanned=100).write(None, folder, (IDS, VECTORS), [])
-    (folder / "chroma" / "chroma.sqlite3").write_bytes(b"no database at all" * 1000)
-    with pytest.raises(CatalogError, match="catalog rebuild"):
+    with fault(folder / "chroma" / "chroma.sqlite3"), pytest.raises(CatalogError, match="catalog rebuild"):
         ChromaIndex(folder, scanned=100)
 
 

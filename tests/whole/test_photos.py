@@ -1,5 +1,7 @@
 """A customer who shows photos to the whole running shop, over HTTP and on the page."""
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import closing
 
@@ -7,11 +9,13 @@ import httpx
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
+from assistant.vision.embedded import SHIPPED
 from tests.browser import steps
 from tests.browser.conftest import browser, context  # noqa: F401 - fixtures
 from tests.browser.test_photos import attached, choose
+from tests.faults.conftest import until
 from tests.pictured import Pictured
-from tests.running import Whole
+from tests.running import Whole, process_of
 from tests.whole.test_shop import price, say
 
 DOTTED = "DRESS-003"  # $33.99; in black, burgundy, navy and yellow
@@ -113,3 +117,23 @@ def test_a_photo_attached_on_the_page_is_answered_by_the_product_it_shows(
     expect(page.locator(".card").first).to_contain_text("Imogen Women's Polka-Dot Dress")
     expect(page.locator(".card").first).to_contain_text("in Black")
     expect(page.get_by_role("img", name="Your photo")).to_be_visible()
+
+
+def test_a_photo_model_that_is_cut_short_is_named_until_it_is_gone(
+    pictured_whole: Whole, pictured: Pictured, customer: httpx.Client
+) -> None:
+    _, _, identity = customer.get("/healthz").json()["models"]["photo"].partition("@")
+    weights = pictured.settings.models / "photo" / f"{identity}.safetensors"
+    weights.parent.mkdir(exist_ok=True)
+    weights.write_bytes(SHIPPED.read_bytes()[:-1000])
+    try:
+        os.kill(process_of(pictured_whole, "actions"), signal.SIGKILL)
+        until(
+            lambda: weights.name in customer.get("/healthz").json()["parts"]["catalog"]["detail"],
+            "the photo model is named",
+        )
+        told = customer.post("/v1/messages", json={"text": "red dresses"}).raise_for_status().json()["messages"][-1]
+        assert (told["problem"], told["reply"]["cards"]) == ("model_mismatch", [])
+    finally:
+        weights.unlink()
+    assert show(customer, pictured.photo(DOTTED, "Yellow"))["cards"][0]["item_group_id"] == DOTTED

@@ -1,5 +1,7 @@
 """What `python -m bot` changes in Rasa."""
 
+import pytest
+
 
 def test_its_http_interface_opens_to_the_bearer_of_the_token_alone_and_where_it_listens(ask):
     code = """
@@ -27,6 +29,41 @@ for given_token in given:
     answer.append(refused and refused.status)
 """
     assert ask(code, ["Bearer TOKEN", "", "TOKEN", "Bearer TOKEN ", "Bearer x", "é"]) == [None, 401, 401, 401, 401, 401]
+
+
+@pytest.mark.parametrize(
+    ("is_ready", "told"), [(True, "read a sentence"), (False, "from models/rasa: start the shop again")]
+)
+def test_it_serves_once_its_dialogue_has_read_a_sentence_and_ends_without_one(ask, is_ready, told):
+    code = """
+import asyncio
+import rasa.core.run
+from bot.starting import start_rehearsed
+
+class Agent:
+    read = 0
+
+    def is_ready(self):
+        return given
+
+    async def parse_message(self, text):
+        self.read += 1
+
+async def load(model, *rest):
+    return Agent()
+
+own = rasa.core.run.load_agent_on_start
+rasa.core.run.load_agent_on_start = load
+start_rehearsed()
+try:
+    agent = asyncio.run(rasa.core.run.load_agent_on_start("models/rasa", None, None, None, None))
+    answer = {1: "read a sentence"}.get(agent.read)
+except SystemExit as end:
+    answer = str(end)
+finally:
+    rasa.core.run.load_agent_on_start = own
+"""
+    assert told in ask(code, is_ready)
 
 
 def test_an_answer_of_an_action_is_still_checked(ask):
@@ -65,30 +102,3 @@ tracker = DialogueStateTracker.from_events("customer", [SlotSet("search", value)
 answer = [[event.key, event.value] for event in ActionSessionStart()._slot_set_events_from_tracker(tracker)]
 """
     assert ask(code, [1, 2, {"wish": "dress"}]) == [["search", {"wish": "dress"}]]
-
-
-def test_a_sentence_is_read_before_rasa_answers_anybody(ask):
-    code = """
-import asyncio
-import rasa.core.run
-from bot.rehearsal import rehearse_at_start
-
-class Agent:
-    def __init__(self, is_ready):
-        self.is_ready, self.read = lambda: is_ready, []
-
-    async def parse_message(self, text):
-        self.read.append(text)
-
-async def load(agent):
-    return agent
-
-its_own = rasa.core.run.load_agent_on_start
-rasa.core.run.load_agent_on_start = load
-rehearse_at_start()
-agents = [Agent(is_ready) for is_ready in given]
-same = [asyncio.run(rasa.core.run.load_agent_on_start(agent)) is agent for agent in agents]
-rasa.core.run.load_agent_on_start = its_own
-answer = [same, [len(agent.read) for agent in agents]]
-"""
-    assert ask(code, [True, False]) == [[True, True], [1, 0]]

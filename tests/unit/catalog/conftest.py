@@ -43,12 +43,13 @@ class Shop:
     def settings(self) -> Settings:
         return Settings(home=self.home)
 
-    def take(self, feed: Path, now: datetime = NOW, **options: Any) -> ImportReport:
+    @property
+    def workshop(self) -> Workshop:
         tuner = (lambda _: self.tuner) if self.tuner else None
-        workshop = Workshop(
-            self.settings, self.encoder, JsonVectors(), lambda _: self.photos, tuner, index=open_vectors
-        )
-        return import_feed(feed, workshop, now=now, options=Options(**options), progress=self.progress)
+        return Workshop(self.settings, self.encoder, JsonVectors(), lambda _: self.photos, tuner, index=open_vectors)
+
+    def take(self, feed: Path, now: datetime = NOW, **options: Any) -> ImportReport:
+        return import_feed(feed, self.workshop, now=now, options=Options(**options), progress=self.progress)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         engine = open_store(self.settings.database)

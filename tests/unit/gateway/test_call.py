@@ -168,6 +168,28 @@ async def test_a_dialogue_that_is_down_is_apologized_for_aloud(shop):
     assert tones == {400, 1300}  # 440: an apology has no tone of its own
 
 
+async def test_an_ear_that_breaks_is_apologized_for_aloud_and_hears_the_next_sentence(
+    settings, dialogue, phrases, parts
+):
+    class Breaking(TonePhrases):
+        def listen(self):
+            if not dialogue.asked and not broken:
+                broken.append(True)
+                raise OSError("the engine's files are gone")
+            return super().listen()
+
+    broken: list[bool] = []
+    hearing = replace(parts, transcriber=Breaking(PHRASES))
+    async with served(create_app(settings, dialogue, phrases, health_over(all_well), calling=hearing)) as url:
+        token = await opened(url)
+        screen, tones = await hold(url, token, tone(300, 0.6), tone(400, 0.6))
+        assert [message.get("text") for message in await history(url, token)][:1] == ["hello"]
+    assert [event.code for event in screen.of("error")] == ["hearing_down"]
+    assert [event.text for event in screen.of("prompt")] == [NOTICES["trouble"]]
+    assert [message for _, message, _ in dialogue.asked] == ["hello"]
+    assert tones >= {800, 1300}  # 750 and 1300 Hertz, to 100
+
+
 async def test_calls_at_once_never_mix_their_sound(shop):
     """Each of four callers says and hears tones that no other does, again and again."""
     tokens = [await opened(shop) for _ in range(4)]
@@ -275,6 +297,16 @@ async def test_a_call_of_nothing_but_faults_is_ended(shop, app, sent):
     async with line(shop, await opened(shop)) as socket:
         for _ in range(MOST_REFUSED):
             await socket.send(sent)
+        assert (await told(socket, "bye"))["reason"] == "refused"
+    assert await nobody_calls(app)
+
+
+async def test_a_call_of_nothing_but_faults_is_ended_before_it_begins(shop, app, monkeypatch):
+    monkeypatch.setattr("assistant.calling.call.START_SECONDS", 1000.0)
+    address, token = f"{shop.replace('http', 'ws')}/v1/call", await opened(shop)
+    async with connect(address, additional_headers={"Authorization": f"Bearer {token}"}, proxy=None) as socket:
+        for _ in range(MOST_REFUSED):
+            await socket.send("no event")
         assert (await told(socket, "bye"))["reason"] == "refused"
     assert await nobody_calls(app)
 

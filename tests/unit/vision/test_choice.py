@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import SetupError
+from assistant.errors import ModelMismatch, SetupError
 from assistant.vision.choice import FullModel, choosing, chosen, forget_tuned, identity_of, tuned_weights
 
 FULL = FullModel(architecture="ViT-B-32", checkpoint=Path("/srv/b32.pt"), tag="openai", parameters=151_277_313)
@@ -43,17 +43,32 @@ def test_weights_are_told_apart_by_their_content(tmp_path):
         identity_of(tmp_path / "d")
 
 
+def weights(models: Path, content: bytes) -> Path:
+    """Write a file of weights, named by its content."""
+    draft = models / "photo" / "draft"
+    draft.parent.mkdir(exist_ok=True)
+    draft.write_bytes(content)
+    return draft.rename(draft.with_name(f"{identity_of(draft)}.safetensors"))
+
+
 def test_the_tuned_weights_are_those_that_made_the_index(tmp_path):
     assert tuned_weights(tmp_path, "") is None
-    (tmp_path / "photo").mkdir()
-    older, newer = (tmp_path / "photo" / f"{digit * 12}.safetensors" for digit in "ab")
+    older, newer = weights(tmp_path, b"older"), weights(tmp_path, b"newer")
     for file, seconds in ((older, 100), (newer, 200)):
-        file.touch()
         os.utime(file, (seconds, seconds))
     (tmp_path / "photo" / "tuned.safetensors").touch()  # not yet named by its content
-    assert tuned_weights(tmp_path, "embedded@aaaaaaaaaaaa") == older
+    assert tuned_weights(tmp_path, f"embedded@{older.stem}") == older
     assert tuned_weights(tmp_path, "embedded@cccccccccccc") is None  # the shipped ones
-    assert tuned_weights(tmp_path, "ViT-B-32@aaaaaaaaaaaa") == newer
+    assert tuned_weights(tmp_path, f"ViT-B-32@{older.stem}") == newer
+
+
+def test_tuned_weights_that_are_cut_short_are_named_with_what_to_do(tmp_path):
+    file = weights(tmp_path, b"weights")
+    file.write_bytes(b"weigh")
+    with pytest.raises(ModelMismatch, match=rf"models/photo/{file.name} is damaged: .*import the catalogue again"):
+        tuned_weights(tmp_path, f"embedded@{file.stem}")
+    file.unlink()
+    assert tuned_weights(tmp_path, f"embedded@{file.stem}") is None
 
 
 def test_tuned_weights_that_no_index_needs_are_deleted(tmp_path):
