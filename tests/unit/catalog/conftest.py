@@ -14,6 +14,7 @@ from sqlalchemy import text
 from assistant.catalog.importer import Options, Workshop, import_feed, no_progress
 from assistant.catalog.report import ImportReport
 from assistant.catalog.store import open_store
+from assistant.catalog.words import word_index
 from assistant.ports import Progress, Tuner
 from assistant.settings import Settings
 from tests.fakes import MeanColors
@@ -55,6 +56,14 @@ class Shop:
         try:
             with engine.connect() as connection:
                 return [tuple(row) for row in connection.execute(text(query))]
+        finally:
+            engine.dispose()
+
+    def saying(self, word: str) -> frozenset[str]:
+        """Return the ids of the products that a word is found in."""
+        engine = open_store(self.settings.database)
+        try:
+            return word_index(engine).saying([word])
         finally:
             engine.dispose()
 

@@ -1,8 +1,12 @@
 """Words that must be said together, and what a kind of thing implies, in a real full-text search."""
 
+import pytest
+
 from assistant.catalog.store import open_store
-from assistant.retrieval.lexical import WordIndex
+from assistant.catalog.words import word_index
 from tests.unit.catalog.test_shelves import found, opened
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 LONG = {"id": "honor", "title": "Honor Dress", "product_type": "Dresses", "product_detail": "Fit:Sleeves:Long"}
 STRAPS = {
@@ -20,7 +24,7 @@ def test_long_sleeves_are_said_by_a_detail_and_not_by_two_words_apart(shop, writ
     shop.take(write([LONG, STRAPS]))
     engine = open_store(shop.settings.database)
     try:
-        words = WordIndex(engine)
+        words = word_index(engine)
         assert words.saying(["long sleeves"]) == {"honor"}
         assert [product for product, _ in words.search(["long sleeves"], 5)] == ["honor"]
         assert words.saying(["long", "sleeves"]) == {"honor", "petra"}
