@@ -48,6 +48,15 @@ class Server:
         """Delete a store, whoever is still connected to it."""
         self._execute(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
+    @contextmanager
+    def unreachable(self, url: str) -> Iterator[None]:
+        """End all connections to a store, and take no new ones meanwhile."""
+        name = make_url(url).database
+        self._execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        self._execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")  # noqa: S608
+        yield
+        self._execute(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+
     def files(self) -> Iterator[bytes]:
         """Yield what the files of all databases hold, as they are on the disk now."""
         self._execute("CHECKPOINT")

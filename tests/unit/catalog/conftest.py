@@ -1,6 +1,7 @@
 """A shop in a temporary folder, and feeds written in a line."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,7 +16,7 @@ from assistant.catalog.importer import Options, Workshop, import_feed, no_progre
 from assistant.catalog.report import ImportReport
 from assistant.catalog.store import open_store
 from assistant.catalog.words import word_index
-from assistant.ports import Progress, Tuner
+from assistant.ports import LexicalIndex, Progress, Tuner
 from assistant.settings import Settings
 from tests.fakes import MeanColors
 from tests.unit.catalog.fakes import JsonVectors, LetterCounts, open_vectors
@@ -61,9 +62,19 @@ class Shop:
 
     def saying(self, word: str) -> frozenset[str]:
         """Return the ids of the products that a word is found in."""
+        with self.words() as words:
+            return words.saying([word])
+
+    def searched(self, *words: str) -> list[tuple[str, float]]:
+        """Return products with their scores, as the search by words finds them."""
+        with self.words() as index:
+            return index.search(words, 10)
+
+    @contextmanager
+    def words(self) -> Iterator[LexicalIndex]:
         engine = open_store(self.settings.database)
         try:
-            return word_index(engine).saying([word])
+            yield word_index(engine)
         finally:
             engine.dispose()
 

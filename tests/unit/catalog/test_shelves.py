@@ -11,7 +11,7 @@ from assistant.catalog.reading import StoredCatalog
 from assistant.catalog.shelves import NewestIndex, StoreShelves, only
 from assistant.catalog.store import open_store
 from assistant.catalog.words import word_index
-from assistant.errors import CatalogError, ModelMismatch
+from assistant.errors import CatalogError, ModelMismatch, StoreDown
 from assistant.retrieval.assortment import Fitting
 from assistant.retrieval.vectors import ChromaIndex
 from assistant.shop import Shop
@@ -129,3 +129,13 @@ def test_vectors_that_lie_where_an_older_version_put_them_say_what_to_do(shop, w
     with pytest.raises(CatalogError, match="catalog rebuild"):
         StoreShelves(engine, words, word_index(engine)).current()
     engine.dispose()
+
+
+def test_a_store_that_cannot_be_reached_is_told_as_such(shop, write, postgres, kept_in):
+    kept_in("postgresql")
+    shop.take(write([SKIRT]))
+    with opened(shop) as running:
+        assert found(running, "blue skirt") == ["skirt"]
+        with postgres.unreachable(shop.settings.database), pytest.raises(StoreDown):
+            running.shelves.current()
+        assert found(running, "blue skirt") == ["skirt"]
