@@ -115,10 +115,18 @@ def _origins(origins: tuple[str, ...]) -> tuple[str, ...]:
 Origins = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_listed), AfterValidator(_origins)]
 
 
+def _postgresql(url: SecretStr) -> SecretStr:
+    if url.get_secret_value() and not re.fullmatch(r"postgresql\+psycopg://\S+", url.get_secret_value()):
+        raise PydanticCustomError("database", "Expected an address that begins with postgresql+psycopg://")
+    return url
+
+
 class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, CallSettings):
     """Settings of one shop. `ASSISTANT_HOME=/srv/shop` sets `home`, and so on."""
 
-    home: Path = Path(".assistant")  # all state lives below this folder
+    home: Path = Path(".assistant")  # all state lives below this folder, but for what is in `database_url`
+    #: Of the shop's store in PostgreSQL, "postgresql+psycopg://user:password@host/name"; "" is SQLite in `home`.
+    database_url: Annotated[SecretStr, AfterValidator(_postgresql)] = SecretStr("")
     host: str = "127.0.0.1"  # address the gateway listens on
     port: int = 8000  # the only public port
     session_rate: str = "120/minute"  # messages of one session, in the notation of the library `limits`
@@ -139,8 +147,8 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
 
     @property
     def database(self) -> str:
-        """SQLAlchemy address of the catalogue."""
-        return f"sqlite:///{self.home / 'shop.sqlite'}"
+        """SQLAlchemy address of the shop's store, with its password where it has one."""
+        return self.database_url.get_secret_value() or f"sqlite:///{self.home / 'shop.sqlite'}"
 
     @property
     def media(self) -> Path:

@@ -148,11 +148,11 @@ def _shop(settings: Settings, photos: "ModelInUse", troubles: Troubles) -> "Shop
     from assistant.catalog.shelves import NewestIndex, StoreShelves, only
     from assistant.catalog.store import open_store
     from assistant.catalog.together import TakenTogether
+    from assistant.catalog.words import word_index
     from assistant.customers.taste import RememberedTastes
     from assistant.learnt import Learnt
     from assistant.outfits.evidence import Evidence
     from assistant.retrieval.composition import Compositions
-    from assistant.retrieval.lexical import WordIndex
     from assistant.retrieval.photo_model import PhotoModel
     from assistant.retrieval.vectors import ChromaIndex
     from assistant.shop import Shop
@@ -163,7 +163,7 @@ def _shop(settings: Settings, photos: "ModelInUse", troubles: Troubles) -> "Shop
     vectors = NewestIndex(settings.word_vectors, only(model.name, again), ChromaIndex)
     pictures = NewestIndex(settings.photo_vectors, photos.take_up, ChromaIndex)
     traits = NewestIndex(settings.trait_vectors, only(model.name, again), ChromaIndex)
-    shelves = StoreShelves(engine, vectors, WordIndex(engine), pictures, traits)
+    shelves = StoreShelves(engine, vectors, word_index(engine), pictures, traits)
     photos.follow(shelves)
     model.embed(["ready"])  # the first customer need not wait for the model
     tastes, together = RememberedTastes(journal(settings)), TakenTogether(engine)

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from assistant.dialogue_model import ensure_trained
 from assistant.settings import Settings
 from tests.command_line import assistant
 from tests.pictured import Pictured, write
+from tests.postgres import Server, programs, running
 from tests.running import Whole, opened
 
 # No test waits for a model hub; the libraries that would read this when they are imported.
@@ -101,3 +103,35 @@ def pictured(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Pi
     shutil.copytree(settings.models, shop.settings.models)
     assistant(home, "catalog", "import", str(folder / "feed.tsv"), "--no-tune")
     return shop
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Run a server of PostgreSQL."""
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("No server of PostgreSQL is installed: apt-get install postgresql (or your system's package)")
+    with running(binaries) as server:
+        yield server
+
+
+@pytest.fixture
+def kept_in(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Yield what decides where the stores of shops lie in this test: "sqlite", or "postgresql" in a new database."""
+    with ExitStack() as made:
+
+        def choose(kind: str) -> None:
+            if kind == "postgresql":
+                server: Server = request.getfixturevalue("postgres")
+                url = server.new()
+                made.callback(server.drop, url)
+                monkeypatch.setenv("ASSISTANT_DATABASE_URL", url)
+
+        yield choose
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def in_each_database(request: pytest.FixtureRequest, kept_in: Callable[[str], None]) -> str:
+    """Hold the test with the store in each kind of database, and return which."""
+    kept_in(request.param)
+    return str(request.param)

@@ -5,12 +5,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import create_engine, inspect, text
+
 SQLITE = b"SQLite format 3\0"
 
 
 def traces(home: Path, needles: Sequence[str]) -> list[str]:
     """Return where below `home` any of these is, as "file: needle" or "file table: needle"."""
     return list(_traces(home, needles))
+
+
+def rows(url: str, needles: Sequence[str]) -> list[str]:
+    """Return where in a database any of these is, as "table: needle"."""
+    engine = create_engine(url)
+    with closing(engine.connect()) as connection:
+        tables = inspect(connection).get_table_names()
+        told = {table: repr(connection.execute(text(f'SELECT * FROM "{table}"')).all()) for table in tables}  # noqa: S608
+    engine.dispose()
+    return [f"{table}: {needle}" for table in tables for needle in needles if needle in told[table]]
 
 
 def _traces(home: Path, needles: Sequence[str]) -> Iterator[str]:

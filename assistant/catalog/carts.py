@@ -5,14 +5,13 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select
 
 from assistant.buying.cart import Cart, Edit
 from assistant.buying.carts import Changed
 from assistant.cart_line import CartLine, Option
 from assistant.catalog.schema import cart_lines, carts
-from assistant.catalog.store import begun
+from assistant.catalog.store import begun, upsert, writing
 from assistant.errors import StoreDown
 from assistant.types import MILLS, Facet
 
@@ -26,7 +25,7 @@ class StoredCarts:
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
         # A writer waits for another before it reads, so that what it read is still so when it writes.
-        self._writing = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._writing = writing(engine)
         self._now = now
 
     def of(self, customer: str) -> Cart:
@@ -64,10 +63,8 @@ def _held(engine: Engine) -> AbstractContextManager[Connection]:
 
 def _lock(connection: Connection, customer: str, now: datetime) -> None:
     """Let other changes of this cart wait until this one is done."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    made = dialect.insert(carts).values(customer=customer, changed_at=now).on_conflict_do_nothing()
-    connection.execute(made)
-    connection.execute(update(carts).where(carts.c.customer == customer).values(changed_at=now))
+    made = upsert(connection, carts).values(customer=customer, changed_at=now)
+    connection.execute(made.on_conflict_do_update(index_elements=[carts.c.customer], set_={"changed_at": now}))
 
 
 def _read(connection: Connection, customer: str) -> Cart:

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.catalog.schema import carts, consents, events, preferences, searches
+from assistant.catalog.store import upsert, writing
 from assistant.customers.book import Consent, Edit
 from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences
 from assistant.types import Facet, Preference
@@ -18,7 +18,7 @@ class StoredCustomers:
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._engine = engine
-        self._writing = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._writing = writing(engine)
         self._now = now
 
     def consent(self, customer: str) -> Consent | None:
@@ -31,9 +31,8 @@ class StoredCustomers:
     def agree(self, customer: str, *, agreed: bool) -> None:
         """Write down whether a customer wants to be remembered; of who does not, what was kept is deleted."""
         told = {"agreed": agreed, "at": self._now().timestamp()}
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        made = dialect.insert(consents).values(customer=customer, **told)
         with self._writing.begin() as connection:
+            made = upsert(connection, consents).values(customer=customer, **told)
             connection.execute(made.on_conflict_do_update(index_elements=[consents.c.customer], set_=told))
             if not agreed:
                 for table in (preferences, events, searches):

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from assistant.catalog.customers import has_agreed
 from assistant.catalog.schema import events, searches
-from assistant.catalog.store import begun
+from assistant.catalog.store import begun, writing
 from assistant.customers.book import KnownEvent
 from assistant.customers.events import Event, SearchMade, anonymous, without_photo
 from assistant.errors import JournalDown
@@ -27,7 +27,7 @@ class StoredJournal:
 
     def __init__(self, engine: Engine, now: Callable[[], datetime]) -> None:
         self._reading = engine
-        self._writing = engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        self._writing = writing(engine)
         self._now = now
 
     def write(self, customer: str, model: str, search: SearchMade | None, events_: Sequence[Event]) -> None:

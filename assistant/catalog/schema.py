@@ -261,3 +261,6 @@ events = Table(
     Index("events_of_product", "item_group_id", "kind"),
     Index("events_by_age", "at"),
 )
+
+#: Tables that hold something of customers, which nothing may be left in of who wants to be forgotten.
+OF_CUSTOMERS = (carts, cart_lines, order_tries, handovers, handover_lines, consents, preferences, searches, events)

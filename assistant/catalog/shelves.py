@@ -12,8 +12,8 @@ from sqlalchemy import cast as cast_to
 
 from assistant.catalog.changes import GONE
 from assistant.catalog.schema import products, variants
-from assistant.catalog.store import Made, State, read_state
-from assistant.errors import CatalogError, ModelMismatch
+from assistant.catalog.store import Made, State, begun, read_state
+from assistant.errors import CatalogError, ModelMismatch, StoreDown
 from assistant.language.told import told_looks
 from assistant.language.vocabulary import Vocabulary, kinds_of, matches
 from assistant.ports import LexicalIndex, VectorIndex
@@ -112,7 +112,7 @@ class StoreShelves:
                 index.close()
 
     def _state(self) -> State:
-        with self._engine.connect() as connection:
+        with begun(self._engine, StoreDown, "the catalogue") as connection:
             state = read_state(connection)
         if state == State():
             raise CatalogError("The shop has no catalogue yet; import one with `assistant catalog import FEED`.")

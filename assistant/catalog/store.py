@@ -1,12 +1,9 @@
 """The shop's database, opened at its newest tables."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from sqlite3 import Connection as SqliteConnection
-from sqlite3 import OperationalError as SqliteError
 from time import sleep
 
 import structlog
@@ -14,19 +11,20 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, select, text
-from sqlalchemy.engine.interfaces import DBAPICursor
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, Table, make_url, select
+from sqlalchemy.dialects import postgresql as postgresql_dialect
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from assistant.catalog import postgresql, sqlite
 from assistant.catalog.schema import catalog_state
-from assistant.errors import PartDown
+from assistant.errors import PartDown, SetupError
 
 BUSY_SECONDS = 5  # how long a statement waits for another process' write
-#: How often a log is emptied where somebody is reading, and how many seconds go by in between.
+#: How often a store is written anew where somebody is reading, and how many seconds go by in between.
 TRIES, BETWEEN_TRIES = 3, 0.3
 log = structlog.get_logger("catalog.store")
 MIGRATIONS = Path(__file__).parent / "migrations"
-MIGRATION_LOCK = 1_935_763_310  # any number, the same in every process (PostgreSQL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +47,39 @@ class State:
 
 
 def open_store(url: str, busy_seconds: float = BUSY_SECONDS) -> Engine:
-    """Open the database, making it or bringing its tables up to date where needed.
+    """Open the database, making its tables or bringing them up to date where needed.
 
-    A statement waits so long for another process' write (SQLite).
+    A statement waits so long for another process' write. Raises SetupError where a server cannot be used.
     """
-    if path := make_url(url).database if url.startswith("sqlite") else None:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", partial(_prepare_sqlite, busy_seconds=busy_seconds))
-        event.listen(engine, "begin", _begin_sqlite)
-    _migrate(engine)
+    if not is_postgresql(url):
+        engine = sqlite.sqlite_engine(url, busy_seconds)
+        _migrate(engine)
+        return engine
+    engine = postgresql.postgresql_engine(url, busy_seconds)
+    try:
+        _migrate(engine)
+    except OperationalError as error:  # its words name user, server and database, never the password
+        raise SetupError(f"The database of ASSISTANT_DATABASE_URL cannot be used: {error.orig}.") from error
     return engine
+
+
+def is_postgresql(url: str | URL) -> bool:
+    """Tell which of the two kinds of databases an address is of."""
+    return make_url(url).get_backend_name() == "postgresql"
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine for changes that one reads for: each waits for others, then nobody comes between."""
+    if not is_postgresql(engine.url):
+        return engine.execution_options(is_writing=True)
+    return engine.execution_options(is_writing=True, isolation_level="READ COMMITTED")  # so it sees whom it waited for
+
+
+def upsert(connection: Connection, table: Table) -> postgresql_dialect.Insert | sqlite_dialect.Insert:
+    """Return the database's own insert, which can be told what to do where there is such a row already."""
+    if is_postgresql(connection.engine.url):
+        return postgresql_dialect.insert(table)
+    return sqlite_dialect.insert(table)
 
 
 @contextmanager
@@ -75,50 +94,21 @@ def begun(engine: Engine, down: type[PartDown], what: str) -> Iterator[Connectio
 
 
 def written_out(*engines: Engine) -> None:
-    """Write SQLite databases anew and empty their logs, so that no file holds what was deleted or changed.
+    """Write databases anew, so that they hold nothing of what was deleted or changed.
 
-    `secure_delete` alone is not enough: a row that had to move, as its page was full, leaves a copy in the page's gap.
-    Others wait meanwhile to write, about a second for 150 MB. Where somebody is in the way it is tried again a few
-    times; what is left then stays for the next time, and the log says so.
+    Where somebody is in the way it is tried again a few times; what is left then stays for the next time, and the log
+    says so.
     """
     for engine in engines:
-        if engine.dialect.name == "sqlite":
-            with engine.connect() as connection:
-                _write_out(connection)
+        _write_out(engine, postgresql.is_rewritten if is_postgresql(engine.url) else sqlite.is_rewritten)
 
 
-def _write_out(connection: Connection) -> None:
+def _write_out(engine: Engine, is_rewritten: Callable[[Engine], bool]) -> None:
     for _ in range(TRIES):
-        if _is_written_out(connection.connection.cursor()):
+        if is_rewritten(engine):
             return
         sleep(BETWEEN_TRIES)
-    log.warning("not_written_out", database=Path(connection.engine.url.database or "").name)
-
-
-def _is_written_out(cursor: DBAPICursor) -> bool:
-    try:
-        cursor.execute("VACUUM")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except SqliteError:  # somebody else writes, or the disk is full
-        return False
-    is_busy, *_pages = cursor.fetchone() or (False,)
-    return not is_busy
-
-
-def _prepare_sqlite(connection: SqliteConnection, _record: object, *, busy_seconds: float) -> None:
-    connection.isolation_level = None  # transactions are begun below, not by the driver's guess
-    for pragma in (
-        f"busy_timeout = {round(busy_seconds * 1000)}",
-        "journal_mode = WAL",  # readers go on during a write
-        "synchronous = NORMAL",  # safe with WAL
-        "foreign_keys = ON",
-        "secure_delete = ON",  # what is deleted is overwritten: it may be what a customer wants forgotten
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+    log.warning("not_written_out", database=Path(engine.url.database or "").name)
 
 
 def _migrate(engine: Engine) -> None:
@@ -129,9 +119,7 @@ def _migrate(engine: Engine) -> None:
     with engine.connect() as connection:
         if MigrationContext.configure(connection).get_current_revision() == newest:
             return  # without a lock, which an import may be holding
-    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+    with writing(engine).begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 

@@ -6,7 +6,12 @@ Its columns are title, kind, brand, attributes and description; a row's key is t
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
+
+from assistant.catalog.store import is_postgresql
+from assistant.ports import LexicalIndex
+from assistant.retrieval.lexical import WordIndex
+from assistant.retrieval.tsvector import TsvectorIndex, searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Words:
     description: str
 
 
+def word_index(engine: Engine) -> LexicalIndex:
+    """Return what finds products in the full-text table of a store."""
+    return TsvectorIndex(engine) if is_postgresql(engine.url) else WordIndex(engine)
+
+
 def write_words(connection: Connection, rows: Sequence[tuple[int, Words]]) -> None:
     """Write the words of products (key, words), in place of what was there."""
     if not rows:
@@ -29,7 +39,7 @@ def write_words(connection: Connection, rows: Sequence[tuple[int, Words]]) -> No
         f"INSERT INTO product_words ({_key_column(connection)}, title, kind, brand, attributes, description)"  # noqa: S608 - a constant
         " VALUES (:key, :title, :kind, :brand, :attributes, :description)"
     )
-    connection.execute(statement, [{"key": key, **asdict(words)} for key, words in rows])
+    connection.execute(statement, [{"key": key, **_cells(connection, words)} for key, words in rows])
 
 
 def delete_words(connection: Connection, keys: Sequence[int]) -> None:
@@ -40,4 +50,11 @@ def delete_words(connection: Connection, keys: Sequence[int]) -> None:
 
 
 def _key_column(connection: Connection) -> str:
-    return "key" if connection.dialect.name == "postgresql" else "rowid"
+    return "key" if is_postgresql(connection.engine.url) else "rowid"
+
+
+def _cells(connection: Connection, words: Words) -> dict[str, str]:
+    cells: dict[str, str] = asdict(words)
+    if not is_postgresql(connection.engine.url):
+        return cells
+    return {column: searchable(cell) for column, cell in cells.items()}

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine, delete, func, select
 
 from assistant.catalog.schema import handovers
+from assistant.catalog.store import writing
 
 
 class HandedOver:
@@ -24,7 +25,7 @@ class HandedOver:
     def forget(self, customer: str, conversations: Sequence[str]) -> None:
         """Delete the handovers of these conversations, all lines with them, and their files."""
         named = handovers.c.conversation.in_([customer, *conversations])
-        with self._engine.begin() as connection:
+        with writing(self._engine).begin() as connection:
             numbers = list(connection.scalars(select(handovers.c.number).where(named)))
             for number in numbers:
                 (self._folder / f"{number}.txt").unlink(missing_ok=True)

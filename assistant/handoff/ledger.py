@@ -9,6 +9,7 @@ from sqlalchemy import Engine, Select, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from assistant.catalog.schema import handover_lines, handovers
+from assistant.catalog.store import writing
 from assistant.people import Line, News, Request, Ticket, Who
 
 #: How long a handover is kept, as long as a session.
@@ -41,7 +42,7 @@ class Ledger:
     """The handovers of one kind of desk; those of another are not seen."""
 
     def __init__(self, engine: Engine, desk: str) -> None:
-        self._engine = engine
+        self._engine, self._writing = engine, writing(engine)
         self._desk = desk
 
     def open(self, request: Request, at: datetime) -> int:
@@ -54,7 +55,7 @@ class Ledger:
             "at": at.timestamp(),
         }
         known = self.latest(request.conversation)
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             connection.execute(delete(handovers).where(handovers.c.at < (at - LIFE).timestamp()))
             if known is not None:
                 number = known.ticket.number
@@ -99,7 +100,7 @@ class Ledger:
         said = {"who": line.who, "name": line.name, "text": line.text, "at": line.at.timestamp()}
         row = said | {"number": number, "source": source, "is_delivered": False}
         try:
-            with self._engine.begin() as connection:
+            with self._writing.begin() as connection:
                 connection.execute(insert(handover_lines).values(row))
         except IntegrityError:
             if source is None:
@@ -113,7 +114,7 @@ class Ledger:
 
     def deliver(self, key: int) -> None:
         """Note that a line has reached whom it is for."""
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             done = update(handover_lines).where(handover_lines.c.key == key).values(is_delivered=True)
             connection.execute(done)
 
@@ -161,7 +162,7 @@ class Ledger:
         return _entry(row) if row else None
 
     def _set(self, number: int, **values: object) -> None:
-        with self._engine.begin() as connection:
+        with self._writing.begin() as connection:
             connection.execute(update(handovers).where(handovers.c.number == number).values(values))
 
 

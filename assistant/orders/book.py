@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 
 from assistant.catalog.schema import order_lines, order_returns, orders
+from assistant.catalog.store import writing
 from assistant.errors import TooManyTries
 from assistant.orders.seals import Seals, is_same
 from assistant.orders.tries import MOST_OF_CUSTOMER, MOST_OF_PART, Tries
@@ -83,7 +84,7 @@ class StoredOrders:
         return any([is_same(self._seals.proof(number, seal), proof) for seal in seals])  # noqa: C419 - all are compared
 
     def _writing(self) -> Engine:
-        return self._engine.execution_options(sqlite_begin="BEGIN IMMEDIATE")
+        return writing(self._engine)
 
 
 def _row(connection: Connection, number: str) -> Any:

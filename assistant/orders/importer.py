@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, sele
 
 from assistant.catalog.records import Rejection, nothing_usable
 from assistant.catalog.schema import order_lines, orders
+from assistant.catalog.store import writing
 from assistant.errors import FeedError
 from assistant.orders.reading import Filed, read_orders
 from assistant.orders.seals import Seals
@@ -40,7 +41,7 @@ def import_orders(path: Path, engine: Engine, seals: Seals, currency: str) -> Or
     file = read_orders(path, currency)
     if not file.orders:
         raise FeedError(nothing_usable("file", file.rejections))
-    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+    with writing(engine).begin() as connection:
         stored = _stored(connection)
         rows = {row["spelled"]: (row, filed.order.lines) for filed in file.orders if (row := _row(filed, seals))}
         news = {name: rows[name] for name in rows.keys() - stored.keys()}

@@ -36,7 +36,7 @@ def searches_since(engine: Engine, since: datetime) -> Iterator[Search]:
 
 def deeds_since(engine: Engine, since: datetime) -> Mapping[str, Mapping[str, int]]:
     """Return how often what was done to each product since then, by its title; to what is gone, by its id."""
-    shown = func.sum(events.c.kind == EventKind.SHOWN)
+    shown = func.count().filter(events.c.kind == EventKind.SHOWN)
     most = select(events.c.item_group_id).where(events.c.at >= since.timestamp()).group_by(events.c.item_group_id)
     chosen = most.order_by(shown.desc()).limit(MOST_PRODUCTS).subquery()
     counted = (

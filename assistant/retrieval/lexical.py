@@ -62,4 +62,5 @@ def _terms(units: Sequence[str]) -> list[str]:
     Every word is quoted: in FTS5's query language a bare AND, NEAR or * has a meaning of its own.
     """
     quoted = ([f'"{word}"' for word in WORD.findall(unit)] for unit in units)
-    return [words[0] if len(words) == 1 else f"NEAR({' '.join(words)}, 0)" for words in quoted if words]
+    # Between the first word and the last stand the others, and nothing else.
+    return [words[0] if len(words) == 1 else f"NEAR({' '.join(words)}, {len(words) - 2})" for words in quoted if words]

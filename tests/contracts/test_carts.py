@@ -16,9 +16,11 @@ from assistant.catalog.carts import CART_LIFE, StoredCarts
 from assistant.catalog.schema import cart_lines, carts
 from assistant.catalog.store import open_store
 from assistant.errors import BadQuantity, CartFull
+from assistant.settings import Settings
 from assistant.types import Facet
 from tests.fakes import HeldCarts
 
+EACH = pytest.mark.usefixtures("in_each_database")
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
@@ -35,12 +37,15 @@ def line(variant_id: str = "ada-red-m", quantity: int = 1, price: str = "59.90")
 
 
 def stored(folder: Path, now: Callable[[], datetime] = lambda: NOW) -> StoredCarts:
-    return StoredCarts(open_store(f"sqlite:///{folder / 'shop.sqlite'}"), now)
+    return StoredCarts(open_store(Settings(home=folder).database), now)
 
 
-@pytest.fixture(params=["stored", "held"])
-def keeper(request: pytest.FixtureRequest, tmp_path: Path) -> Carts:
-    return stored(tmp_path) if request.param == "stored" else HeldCarts()
+@pytest.fixture(params=["sqlite", "postgresql", "held"])
+def keeper(request: pytest.FixtureRequest, tmp_path: Path, kept_in: Callable[[str], None]) -> Carts:
+    if request.param == "held":
+        return HeldCarts()
+    kept_in(request.param)
+    return stored(tmp_path)
 
 
 def test_a_customer_who_never_had_a_cart_has_an_empty_one(keeper: Carts):
@@ -104,6 +109,7 @@ def test_two_sessions_of_one_customer_lose_nothing_to_each_other(keeper: Carts):
     assert {each.variant_id: each.quantity for each in keeper.of("ann")} == {f"v{n}": 6 for n in range(7)}
 
 
+@EACH
 def test_two_processes_of_one_shop_keep_one_cart(tmp_path: Path):
     first, second = stored(tmp_path), stored(tmp_path)
     with ThreadPoolExecutor(2) as processes:
@@ -112,12 +118,14 @@ def test_two_processes_of_one_shop_keep_one_cart(tmp_path: Path):
     assert [each.quantity for each in second.of("ann")] == [10, 10]
 
 
+@EACH
 def test_amounts_are_kept_to_the_thousandth(tmp_path: Path):
     keeper = stored(tmp_path)
     keeper.change("ann", adding(line(price="1234567.891")))
     assert keeper.of("ann")[0].price == Decimal("1234567.891")
 
 
+@EACH
 def test_a_cart_that_nobody_changes_is_forgotten_in_the_end(tmp_path: Path):
     time = [NOW]
     keeper = stored(tmp_path, lambda: time[0])
@@ -130,10 +138,11 @@ def test_a_cart_that_nobody_changes_is_forgotten_in_the_end(tmp_path: Path):
     assert keeper.of("ann") == ()
 
 
+@EACH
 def test_a_cleared_cart_leaves_nothing_behind(tmp_path: Path):
     keeper = stored(tmp_path)
     keeper.change("ann", adding(line()))
     keeper.forget("ann")
-    with open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}").connect() as connection:
+    with open_store(Settings(home=tmp_path).database).connect() as connection:
         counts = [connection.scalar(select(func.count()).select_from(table)) for table in (carts, cart_lines)]
     assert counts == [0, 0]

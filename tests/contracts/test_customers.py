@@ -1,5 +1,6 @@
 """What every book of customers promises: the shop's store, and the fake of the unit tests."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from assistant.catalog.customers import StoredCustomers
 from assistant.catalog.store import open_store
 from assistant.customers.preferences import joined
+from assistant.settings import Settings
 from assistant.types import Facet, Preference
 from tests.fakes import HeldCustomers
 
@@ -21,11 +23,12 @@ def wool(place: int = 0) -> Preference:
     return Preference(value=f"wool {place}", at=NOW + timedelta(seconds=place), **said)
 
 
-@pytest.fixture(params=["stored", "held"])
-def book(request: pytest.FixtureRequest, tmp_path: Path) -> Book:
+@pytest.fixture(params=["sqlite", "postgresql", "held"])
+def book(request: pytest.FixtureRequest, tmp_path: Path, kept_in: Callable[[str], None]) -> Book:
     if request.param == "held":
         return HeldCustomers(lambda: NOW)
-    return StoredCustomers(open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}"), lambda: NOW)
+    kept_in(request.param)
+    return StoredCustomers(open_store(Settings(home=tmp_path).database), lambda: NOW)
 
 
 def test_who_never_said_is_not_remembered(book: Book):
@@ -62,8 +65,9 @@ def test_customers_do_not_meet(book: Book):
     assert book.preferences("bob") == (wool(),)
 
 
+@pytest.mark.usefixtures("in_each_database")
 def test_two_conversations_of_one_customer_lose_nothing_to_each_other(tmp_path: Path):
-    book = StoredCustomers(open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}"), lambda: NOW)
+    book = StoredCustomers(open_store(Settings(home=tmp_path).database), lambda: NOW)
     book.agree("ann", agreed=True)
     with ThreadPoolExecutor(4) as talks:
         list(talks.map(lambda n: book.remember("ann", lambda old: joined(old, (wool(n),))), range(20)))

@@ -4,7 +4,7 @@ import asyncio
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -39,7 +39,7 @@ from assistant.settings import Settings
 from assistant.types import Facet, Preference, Wish
 from tests.contracts.test_carts import line
 from tests.photos import quarters, written
-from tests.traces import traces
+from tests.traces import rows, traces
 
 MARKER = "zanzibar lighthouse kettle"
 FORGET = "yes, forget me"
@@ -92,7 +92,7 @@ def _card() -> Card:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, in_each_database: str) -> Shop:
     monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path))
     settings = Settings(home=tmp_path, turn_deadline_seconds=5)
     return Shop(settings, recollection.memory(settings))
@@ -102,6 +102,11 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shop:
 def gateway(shop: Shop) -> FastAPI:
     health = Health(httpx.AsyncClient(), "http://rasa", "http://actions", "")
     return create_app(shop.settings, shop, wiring.phrases(), health, memory=shop.memory)
+
+
+def left(shop: Shop, needles: Sequence[str]) -> list[str]:
+    """Return where any of these is: in a file below the home, or in a table of the store."""
+    return [*traces(shop.settings.home, needles), *(f"store {each}" for each in rows(shop.settings.database, needles))]
 
 
 @dataclass
@@ -149,17 +154,17 @@ def ann(shop: Shop, gateway: FastAPI) -> Iterator[Person]:
 
 
 def test_before_all_of_it_is_there(shop: Shop, ann: Person):
-    found = traces(shop.settings.home, ann.needles)
+    found = left(shop, ann.needles)
     for place in (
         "gateway.sqlite messages",
         "gateway.sqlite feedback",
         "conversations.sqlite events",
-        "shop.sqlite handovers",
+        "store handovers",
         "handoff/1.txt",
     ):
         assert f"{place}: {MARKER}" in found
     for place in ("consents", "preferences", "searches", "events", "carts", "cart_lines"):
-        assert f"shop.sqlite {place}: {ann.owner}" in found
+        assert f"store {place}: {ann.owner}" in found
     assert len(list(shop.settings.uploads.iterdir())) == 1
 
 
@@ -176,7 +181,7 @@ def test_a_customer_is_told_all_that_is_kept(ann: Person):
 
 def test_who_is_forgotten_over_http_is_found_nowhere(shop: Shop, ann: Person):
     assert ann.client.delete("/v1/me").status_code == 204
-    assert traces(shop.settings.home, ann.needles) == []
+    assert left(shop, ann.needles) == []
     assert list(shop.settings.uploads.iterdir()) == []
 
 
@@ -192,7 +197,7 @@ def test_all_their_conversations_are_forgotten(shop: Shop, gateway: FastAPI, ann
     assert other.owner == ann.owner
     ann.say(f"again: {MARKER}")
     ann.client.delete("/v1/me").raise_for_status()
-    assert traces(shop.settings.home, [*ann.needles, other.id]) == []
+    assert left(shop, [*ann.needles, other.id]) == []
 
 
 def test_who_is_forgotten_teaches_nothing_any_more(shop: Shop, ann: Person):
@@ -211,14 +216,14 @@ def test_others_lose_nothing(shop: Shop, gateway: FastAPI, ann: Person):
     ann.client.delete("/v1/me", headers={"Authorization": f"Bearer {token}"}).raise_for_status()
     known = bob.client.get("/v1/me", headers={"Authorization": f"Bearer {bob.token}"}).raise_for_status().json()
     assert (known["messages"], len(known["cart"]), len(known["preferences"])) == (2, 1, 1)
-    assert traces(shop.settings.home, ann.needles) == []
+    assert left(shop, ann.needles) == []
 
 
 def test_who_says_so_in_the_dialogue_is_found_nowhere_and_goes_on_as_somebody_new(
     shop: Shop, gateway: FastAPI, ann: Person
 ):
     assert ann.say(FORGET)["forgets"]
-    assert traces(shop.settings.home, [ann.owner, MARKER]) == []
+    assert left(shop, [ann.owner, MARKER]) == []
     assert gateway.state.parts.sessions.find(ann.token).owner != ann.owner
     messages = ann.client.get("/v1/history").json()["messages"]
     assert [each.get("text", "Here.") for each in messages] == ["", "Here."]
@@ -232,9 +237,9 @@ def test_what_a_turn_writes_late_does_not_bring_them_back(shop: Shop, gateway: F
     parts.forgetting._late_seconds = 0.6
     ann.client.portal.call(parts.forgetting.close, ann.owner)
     shop.keep(ann.conversation, MARKER, ann.owner)  # a turn that was given up goes on behind
-    assert traces(shop.settings.home, ann.needles) != []
+    assert left(shop, ann.needles) != []
     ann.client.portal.call(asyncio.sleep, 1.5)
-    assert traces(shop.settings.home, ann.needles) == []
+    assert left(shop, ann.needles) == []
 
 
 def test_a_turn_that_is_under_way_is_waited_for(shop: Shop, gateway: FastAPI, ann: Person):
@@ -247,7 +252,7 @@ def test_a_turn_that_is_under_way_is_waited_for(shop: Shop, gateway: FastAPI, an
         await parts.forgetting.close(ann.owner)
 
     portal.call(both)
-    assert traces(shop.settings.home, [*ann.needles, "slowly"]) == []
+    assert left(shop, [*ann.needles, "slowly"]) == []
 
 
 def test_a_message_that_waited_meanwhile_is_not_answered(shop: Shop, gateway: FastAPI, ann: Person):
@@ -265,7 +270,7 @@ def test_a_message_that_waited_meanwhile_is_not_answered(shop: Shop, gateway: Fa
         await asyncio.gather(*turns)
 
     portal.call(all_at_once)
-    assert traces(shop.settings.home, [*ann.needles, "slowly"]) == []
+    assert left(shop, [*ann.needles, "slowly"]) == []
 
 
 def test_consent_is_given_and_taken_back_over_http(ann: Person):
@@ -281,7 +286,7 @@ def test_an_operator_forgets_by_id_or_by_token(shop: Shop, ann: Person, by: str,
     monkeypatch.setattr("assistant.privacy.commands.time.sleep", lambda _: None)
     words = [ann.owner] if by == "id" else ["--session", ann.token]
     assert CliRunner().invoke(command, ["customers", "forget", *words]).exit_code == 0
-    assert traces(shop.settings.home, ann.needles) == []
+    assert left(shop, ann.needles) == []
 
 
 @pytest.mark.parametrize("asked", ["forget", "show"])
@@ -312,7 +317,7 @@ def test_a_conversation_whose_session_is_over_goes_everywhere(shop: Shop, ann: P
     with closing(sqlite3.connect(shop.settings.gateway_database)) as database, database:
         database.execute("UPDATE sessions SET expires_at = 1")
     CliRunner().invoke(command, ["customers", "sweep"])
-    assert traces(shop.settings.home, [ann.conversation]) == []
-    of_shop = [each for each in traces(shop.settings.home, [MARKER]) if not each.startswith("shop.sqlite:")]
-    assert of_shop == [f"shop.sqlite searches: {MARKER}"]  # as agreed to, for as long as events are kept
+    assert left(shop, [ann.conversation]) == []
+    of_shop = [each for each in left(shop, [MARKER]) if not each.startswith("shop.sqlite")]
+    assert of_shop == [f"store searches: {MARKER}"]  # as agreed to, for as long as events are kept
     assert shop.memory.known(ann.owner).preferences == ()

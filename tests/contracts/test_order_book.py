@@ -14,6 +14,7 @@ from assistant.orders.book import StoredOrders
 from assistant.orders.importer import import_orders
 from assistant.orders.seals import Seals
 from assistant.purchases import OrderBook
+from assistant.settings import Settings
 from tests.held_orders import DELIVERED, NOW, ORDERS, SHIPPED, HeldOrders
 from tests.unit.orders.files import written
 
@@ -26,12 +27,8 @@ class Clock:
         return self.now
 
 
-def held(folder: Path, now: Callable[[], datetime]) -> OrderBook:
-    return HeldOrders(now=now)
-
-
 def stored(folder: Path, now: Callable[[], datetime]) -> OrderBook:
-    engine, seals = open_store(f"sqlite:///{folder / 'shop.sqlite'}"), Seals("secret")
+    engine, seals = open_store(Settings(home=folder).database), Seals("secret")
     import_orders(written(folder / "orders.csv", ORDERS), engine, seals, "USD")
     return StoredOrders(engine, seals, now)
 
@@ -41,9 +38,12 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture(params=[held, stored])
-def book(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> OrderBook:
-    return request.param(tmp_path, clock)
+@pytest.fixture(params=["sqlite", "postgresql", "held"])
+def book(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, kept_in: Callable[[str], None]) -> OrderBook:
+    if request.param == "held":
+        return HeldOrders(now=clock)
+    kept_in(request.param)
+    return stored(tmp_path, clock)
 
 
 def prove(book: OrderBook, number: str, address: str, customer: str = "me"):
@@ -136,6 +136,7 @@ def test_the_store_keeps_no_address_and_nothing_two_orders_of_one_person_share(t
     assert len(set(proofs)) == len(ORDERS)
 
 
+@pytest.mark.usefixtures("in_each_database")
 def test_guesses_at_once_do_not_get_past_the_bound(tmp_path: Path):
     book = stored(tmp_path, lambda: NOW)
 

@@ -1,5 +1,6 @@
 """What every reader of reviews promises: the shop's store, and the fake of the unit tests."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assistant.catalog.reviews import Opinions, replace_reviews
 from assistant.catalog.schema import products
 from assistant.catalog.store import open_store
 from assistant.knowing.reviews import NoReviews, Reviews
+from assistant.settings import Settings
 from assistant.types import Review
 from tests.fakes import HeldReviews
 
@@ -19,7 +21,7 @@ OTHERS = [Review("tent", 5, "", "Dry.", "")]
 
 
 def stored(folder: Path) -> StoredReviews:
-    engine = open_store(f"sqlite:///{folder / 'shop.sqlite'}")
+    engine = open_store(Settings(home=folder).database)
     with engine.begin() as connection:
         rows = [{"item_group_id": each, "title": each, "text_hash": "", "rating_count": 0} for each in ("bag", "tent")]
         connection.execute(insert(products), rows)
@@ -27,9 +29,12 @@ def stored(folder: Path) -> StoredReviews:
     return StoredReviews(engine)
 
 
-@pytest.fixture(params=["stored", "held"])
-def reviews(request: pytest.FixtureRequest, tmp_path: Path) -> Reviews:
-    return stored(tmp_path) if request.param == "stored" else HeldReviews([*WRITTEN, *OTHERS])
+@pytest.fixture(params=["sqlite", "postgresql", "held"])
+def reviews(request: pytest.FixtureRequest, tmp_path: Path, kept_in: Callable[[str], None]) -> Reviews:
+    if request.param == "held":
+        return HeldReviews([*WRITTEN, *OTHERS])
+    kept_in(request.param)
+    return stored(tmp_path)
 
 
 def test_the_reviews_of_a_product_come_in_their_order_and_no_other(reviews: Reviews):

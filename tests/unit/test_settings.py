@@ -69,3 +69,21 @@ def test_an_origin_that_no_browser_would_send_is_refused_at_the_start(monkeypatc
     monkeypatch.setenv("ASSISTANT_ORIGINS", f"https://shop.example,{origin}")
     with pytest.raises(SetupError, match="ASSISTANT_ORIGINS cannot be used: Expected"):
         settings()
+
+
+def test_the_store_is_a_file_in_the_home_unless_a_server_is_named(monkeypatch):
+    assert settings().database == f"sqlite:///{settings().home / 'shop.sqlite'}"
+    url = "postgresql+psycopg://shop:quokka@db.example/shop"
+    monkeypatch.setenv("ASSISTANT_DATABASE_URL", url)
+    assert settings().database == url
+    assert "quokka" not in repr(settings())
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://a:quokka@b/c", "postgresql://a:quokka@b/c", "sqlite:///quokka.sqlite", "quokka"]
+)
+def test_another_kind_of_database_is_refused_without_its_address(monkeypatch, url):
+    monkeypatch.setenv("ASSISTANT_DATABASE_URL", url)
+    with pytest.raises(SetupError, match="ASSISTANT_DATABASE_URL cannot be used: Expected an address that") as refused:
+        settings()
+    assert "quokka" not in str(refused.value)

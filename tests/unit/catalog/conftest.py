@@ -1,6 +1,7 @@
 """A shop in a temporary folder, and feeds written in a line."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -14,7 +15,8 @@ from sqlalchemy import text
 from assistant.catalog.importer import Options, Workshop, import_feed, no_progress
 from assistant.catalog.report import ImportReport
 from assistant.catalog.store import open_store
-from assistant.ports import Progress, Tuner
+from assistant.catalog.words import word_index
+from assistant.ports import LexicalIndex, Progress, Tuner
 from assistant.settings import Settings
 from tests.fakes import MeanColors
 from tests.unit.catalog.fakes import JsonVectors, LetterCounts, open_vectors
@@ -56,6 +58,24 @@ class Shop:
         try:
             with engine.connect() as connection:
                 return [tuple(row) for row in connection.execute(text(query))]
+        finally:
+            engine.dispose()
+
+    def saying(self, word: str) -> frozenset[str]:
+        """Return the ids of the products that a word is found in."""
+        with self.words() as words:
+            return words.saying([word])
+
+    def searched(self, *words: str) -> list[tuple[str, float]]:
+        """Return products with their scores, as the search by words finds them."""
+        with self.words() as index:
+            return index.search(words, 10)
+
+    @contextmanager
+    def words(self) -> Iterator[LexicalIndex]:
+        engine = open_store(self.settings.database)
+        try:
+            yield word_index(engine)
         finally:
             engine.dispose()
 

@@ -5,12 +5,16 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 
+import pytest
+
 from assistant.buying.cart import adding
 from assistant.catalog.carts import StoredCarts
 from assistant.catalog.store import open_store
 from assistant.goals.till import Sales, Till, line_of
 from assistant.types import Money
 from tests.unit.catalog.test_shelves import opened
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 DRESS = {"id": "dress-m", "item_group_id": "dress", "title": "Swing Dress Red", "color": "Red", "size": "M"}

@@ -10,6 +10,8 @@ from assistant.errors import FeedError, SetupError
 from tests.unit.catalog.conftest import NOW, picture
 from tests.unit.catalog.fakes import LetterCounts, read_vectors
 
+pytestmark = pytest.mark.usefixtures("in_each_database")
+
 TEES = [
     {"id": "T-S", "item_group_id": "T", "title": "Tee - S", "size": "S", "color": "Red"},
     {"id": "T-M", "item_group_id": "T", "title": "Tee - M", "size": "M", "color": "Red"},
@@ -29,7 +31,7 @@ def test_a_first_import_fills_the_shop(shop, write):
     assert shop.rows("SELECT id, price_mills, row_hash != '' FROM variants ORDER BY key") == [
         ("T-S", 10_000, 1), ("T-M", 10_000, 1), ("mug", 5000, 1),
     ]  # fmt: skip
-    assert shop.rows("SELECT rowid FROM product_words WHERE product_words MATCH 'mug'") == [(2,)]
+    assert shop.saying("mug") == {"mug"}
     assert shop.rows("SELECT revision, encoder, currency FROM catalog_state") == [(1, "letters-1", "USD")]
     assert set(read_vectors(shop.generation())) == {"T", "mug"}
 
@@ -56,13 +58,13 @@ def test_a_new_price_or_stock_is_written_without_embedding(shop, write):
 
 def test_a_new_description_embeds_only_its_product_and_keeps_the_keys(shop, write):
     shop.take(write(ROWS))
-    keys = shop.rows("SELECT id, key, product_key FROM variants")
+    keys = shop.rows("SELECT id, key, product_key FROM variants ORDER BY id")
     shop.encoder.asked.clear()
     assert counts(shop.take(write([*TEES, MUG | {"description": "Holds coffee"}]))) == (0, 1, 2, 0, 1)
     assert shop.encoder.asked == ["Mug. Holds coffee", "holds coffee"]  # the product, and what is new of its traits
-    assert shop.rows("SELECT id, key, product_key FROM variants") == keys
+    assert shop.rows("SELECT id, key, product_key FROM variants ORDER BY id") == keys
     assert set(read_vectors(shop.generation())) == {"T", "mug"}
-    assert shop.rows("SELECT rowid FROM product_words WHERE product_words MATCH 'coffee'") == [(2,)]
+    assert shop.saying("coffee") == {"mug"}
 
 
 def test_a_row_that_vanishes_becomes_unavailable_once_and_comes_back(shop, write):
@@ -86,7 +88,7 @@ def test_a_variant_that_moves_leaves_no_empty_product_behind(shop, write):
     assert counts(shop.take(write([*TEES, MUG | {"item_group_id": "cups"}])))[:4] == (0, 1, 2, 0)
     assert shop.rows("SELECT item_group_id FROM products ORDER BY key") == [("T",), ("cups",)]
     assert set(read_vectors(shop.generation())) == {"T", "cups"}
-    assert len(shop.rows("SELECT rowid FROM product_words")) == 2
+    assert shop.rows("SELECT count(*) FROM product_words") == [(2,)]
 
 
 def test_another_currency_takes_the_place_of_the_old_one_whole(shop, write):
@@ -142,7 +144,7 @@ def test_a_file_that_is_no_feed_and_one_without_a_usable_row_change_nothing(shop
         shop.take(write([MUG | {"price": "free"}], "bad.tsv"))
     with pytest.raises(FeedError, match="no file"):
         shop.take(tmp_path / "absent.tsv")
-    assert shop.rows("SELECT revision, count(*) FROM catalog_state, variants") == [(1, 3)]
+    assert shop.rows("SELECT revision, (SELECT count(*) FROM variants) FROM catalog_state") == [(1, 3)]
 
 
 def test_rows_of_another_currency_and_repeated_ids_are_rejected_with_their_lines(shop, write):
@@ -174,7 +176,7 @@ def test_pictures_beside_the_feed_go_in_and_what_cannot_be_had_is_noted(shop, wr
         (2, 'picture "images/c.png" left out: there is no such file in the feed\'s folder'),
     ]
     (file,) = shop.settings.media.iterdir()
-    assert shop.rows("SELECT images FROM variants") == [(f'["{file.name}"]',)]
+    assert shop.rows("SELECT CAST(images AS TEXT) FROM variants") == [(f'["{file.name}"]',)]
 
 
 def test_a_picture_that_changed_in_place_is_taken_again(shop, write, tmp_path):
@@ -236,7 +238,7 @@ def test_paths_that_lead_out_of_the_feeds_folder_are_left_out(shop, write, tmp_p
 def test_without_images_none_are_taken(shop, write, tmp_path):
     (tmp_path / "a.png").write_bytes(picture())
     shop.take(write([MUG | {"image_link": "a.png"}]), images=False)
-    assert shop.rows("SELECT images FROM variants") == [("[]",)]
+    assert shop.rows("SELECT CAST(images AS TEXT) FROM variants") == [("[]",)]
 
 
 def test_two_imports_at_once_are_refused_in_one_sentence(shop, write):
@@ -269,7 +271,7 @@ def test_a_shop_can_be_read_while_an_import_runs(shop, write):
     running = threading.Thread(target=shop.take, args=(write([MUG | {"description": "New"}], "second.tsv"),))
     running.start()
     assert reached.wait(30)
-    assert shop.rows("SELECT revision, count(*) FROM catalog_state, variants") == [(1, 3)]
+    assert shop.rows("SELECT revision, (SELECT count(*) FROM variants) FROM catalog_state") == [(1, 3)]
     go_on.set()
     running.join(30)
     assert shop.rows("SELECT revision FROM catalog_state") == [(2,)]

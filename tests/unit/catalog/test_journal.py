@@ -9,10 +9,13 @@ from sqlalchemy import Engine, select
 from assistant.catalog.customers import StoredCustomers
 from assistant.catalog.journal import BUSY_SECONDS, StoredJournal
 from assistant.catalog.schema import events, searches
-from assistant.catalog.store import open_store
+from assistant.catalog.store import open_store, writing
 from assistant.customers.events import Event, EventKind, SearchMade
 from assistant.errors import JournalDown
+from assistant.settings import Settings
 from assistant.types import Choice, Facet, Likeness, SceneKind, Setting, Wish
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 WISH = Wish(
@@ -27,7 +30,7 @@ SHOWN = [Event(EventKind.SHOWN, "a", "s1", 0), Event(EventKind.DWELL, "a", "s1",
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'shop.sqlite'}"
+    return Settings(home=tmp_path).database
 
 
 @pytest.fixture
@@ -104,7 +107,7 @@ def test_what_is_older_than_it_may_be_goes(engine: Engine):
 
 
 def test_a_store_that_somebody_else_writes_to_is_not_waited_for_long(journal: StoredJournal, url: str):
-    other = open_store(url).execution_options(sqlite_begin="BEGIN IMMEDIATE")
+    other = writing(open_store(url))
     with other.begin(), pytest.raises(JournalDown):
         journal.write("ann", "prior", SEARCH, SHOWN)
 

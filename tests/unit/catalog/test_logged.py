@@ -12,7 +12,10 @@ from assistant.catalog.journal import BUSY_SECONDS, StoredJournal
 from assistant.catalog.logged import logged_searches
 from assistant.catalog.schema import searches
 from assistant.catalog.store import open_store
+from assistant.settings import Settings
 from tests.screens import DAY_ONE, PARTY, shopped
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 PRODUCTS = ["a", "b", "c"]
 
@@ -24,7 +27,7 @@ def now() -> list[datetime]:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    return open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}", BUSY_SECONDS)
+    return open_store(Settings(home=tmp_path).database, BUSY_SECONDS)
 
 
 @pytest.fixture

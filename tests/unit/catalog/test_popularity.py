@@ -11,14 +11,17 @@ from assistant.catalog.journal import StoredJournal
 from assistant.catalog.popularity import SECONDS, CountedPopularity, counted
 from assistant.catalog.store import open_store
 from assistant.customers.events import Event, EventKind, SearchMade
+from assistant.settings import Settings
 from assistant.types import Wish
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
 @pytest.fixture
 def engine(tmp_path) -> Engine:
-    return open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    return open_store(Settings(home=tmp_path).database)
 
 
 @pytest.fixture

@@ -1,5 +1,9 @@
+import pytest
+
 from assistant.catalog.sayable import prices, revision, sayable
 from assistant.catalog.store import open_store
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 DRESS = {
     "id": "d1",

@@ -10,14 +10,16 @@ from assistant.catalog.reading import StoredCatalog
 from assistant.catalog.schema import variants
 from assistant.catalog.shelves import NewestIndex, StoreShelves, only
 from assistant.catalog.store import open_store
+from assistant.catalog.words import word_index
 from assistant.phrases import Phrases
 from assistant.replies import Replies
-from assistant.retrieval.lexical import WordIndex
 from assistant.shop import Shop
 from assistant.types import Facet, Query, Sight, Wish
 from assistant.wiring import DOMAIN
 from assistant.wish import begun
 from tests.unit.catalog.test_shelves import exact
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 BARE = {"id": "bare", "title": "Nomad", "product_type": "", "color": "", "description": "For the road."}
 FULL = {"id": "full", "title": "Swing Skirt", "product_type": "Women > Skirts", "color": "Blue", "pattern": "Solid"}
@@ -36,7 +38,7 @@ def looked_at(shop, **looks):
             connection.execute(update(variants).where(variants.c.id == ident).values(seen=look))
     words = NewestIndex(shop.settings.word_vectors, only(shop.encoder.name, ""), exact)
     try:
-        yield Shop(StoreShelves(engine, words, WordIndex(engine)), StoredCatalog(engine), shop.encoder)
+        yield Shop(StoreShelves(engine, words, word_index(engine)), StoredCatalog(engine), shop.encoder)
     finally:
         engine.dispose()
 

@@ -10,9 +10,9 @@ import pytest
 from assistant.catalog.reading import StoredCatalog
 from assistant.catalog.shelves import NewestIndex, StoreShelves, only
 from assistant.catalog.store import open_store
-from assistant.errors import CatalogError, ModelMismatch
+from assistant.catalog.words import word_index
+from assistant.errors import CatalogError, ModelMismatch, StoreDown
 from assistant.retrieval.assortment import Fitting
-from assistant.retrieval.lexical import WordIndex
 from assistant.retrieval.vectors import ChromaIndex
 from assistant.shop import Shop
 from assistant.types import Facet, Query
@@ -20,6 +20,8 @@ from assistant.wish import begun
 from tests.fakes import ExactIndex, MeanColors
 from tests.unit.catalog.conftest import picture
 from tests.unit.catalog.fakes import LetterCounts, read_vectors
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 TENT = {"id": "tent", "title": "Nomad Tent", "brand": "Harborline", "product_type": "Outdoor > Tents", "color": "Red"}
 SKIRT = {"id": "skirt", "title": "Swing Skirt", "brand": "Luma", "product_type": "Women > Skirts", "color": "Blue"}
@@ -36,7 +38,7 @@ def opened(shop) -> Iterator[Shop]:
     engine = open_store(shop.settings.database)
     vectors = NewestIndex(shop.settings.word_vectors, only(shop.encoder.name, "import the catalogue again"), exact)
     photos = NewestIndex(shop.settings.photo_vectors, only(shop.photos.name, "use the model that made them"), exact)
-    shelves = StoreShelves(engine, vectors, WordIndex(engine), photos)
+    shelves = StoreShelves(engine, vectors, word_index(engine), photos)
     try:
         yield Shop(shelves, StoredCatalog(engine), shop.encoder)
     finally:
@@ -125,5 +127,15 @@ def test_vectors_that_lie_where_an_older_version_put_them_say_what_to_do(shop, w
     engine = open_store(shop.settings.database)
     words = NewestIndex(shop.settings.word_vectors, only(shop.encoder.name, ""), ChromaIndex)
     with pytest.raises(CatalogError, match="catalog rebuild"):
-        StoreShelves(engine, words, WordIndex(engine)).current()
+        StoreShelves(engine, words, word_index(engine)).current()
     engine.dispose()
+
+
+def test_a_store_that_cannot_be_reached_is_told_as_such(shop, write, postgres, kept_in):
+    kept_in("postgresql")
+    shop.take(write([SKIRT]))
+    with opened(shop) as running:
+        assert found(running, "blue skirt") == ["skirt"]
+        with postgres.unreachable(shop.settings.database), pytest.raises(StoreDown):
+            running.shelves.current()
+        assert found(running, "blue skirt") == ["skirt"]

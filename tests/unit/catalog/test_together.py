@@ -9,13 +9,16 @@ from assistant.catalog.schema import metadata
 from assistant.catalog.store import open_store
 from assistant.catalog.together import TakenTogether
 from assistant.customers.events import Event, EventKind
+from assistant.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture
 def engine(tmp_path):
-    return open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    return open_store(Settings(home=tmp_path).database)
 
 
 @pytest.fixture

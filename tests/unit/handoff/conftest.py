@@ -13,6 +13,7 @@ from assistant.handoff.hours import hours
 from assistant.handoff.ledger import Ledger
 from assistant.handoff.switchboard import Switchboard
 from assistant.people import Cause, Handover, Line, Request, Ticket, Who
+from assistant.settings import Settings
 
 START = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)  # a Wednesday
 
@@ -103,8 +104,8 @@ class Shop:
 
 
 @pytest.fixture
-def shop(tmp_path: Path, transcript: HeldTranscript, clock: Clock) -> Shop:
-    return Shop(f"sqlite:///{tmp_path / 'shop.sqlite'}", transcript, clock)
+def shop(tmp_path: Path, transcript: HeldTranscript, clock: Clock, in_each_database: str) -> Shop:
+    return Shop(Settings(home=tmp_path).database, transcript, clock)
 
 
 @pytest.fixture

@@ -16,15 +16,18 @@ from assistant.orders.importer import import_orders
 from assistant.orders.ledger import order_rows
 from assistant.orders.seals import Seals
 from assistant.purchases import OrderStatus
+from assistant.settings import Settings
 from tests.held_orders import DELIVERED, NOW, ORDERS, SHIPPED, line
 from tests.unit.orders.files import written
+
+pytestmark = pytest.mark.usefixtures("in_each_database")
 
 SEALS = Seals("secret")
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
-    return open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    return open_store(Settings(home=tmp_path).database)
 
 
 def taken(engine: Engine, path: Path, *orders) -> tuple[int, int, int]:
@@ -84,7 +87,7 @@ def test_the_operator_imports_lists_and_reads_returns(tmp_path: Path, monkeypatc
     assert (tmp_path / "home" / "orders-secret").stat().st_mode & 0o077 == 0
     listed = run(orders_app, ["list", "-k", "2"]).output.splitlines()
     assert [row.split("\t")[0] for row in listed] == ["order_number", "#1043", "#1042"]
-    engine = open_store(f"sqlite:///{tmp_path / 'home' / 'shop.sqlite'}")
+    engine = open_store(Settings(home=tmp_path / "home").database)
     StoredOrders(engine, SEALS, lambda: NOW).request_return("1042", ["Morning Mug"])
     assert run(orders_app, ["returns"]).output.splitlines()[1:] == [
         "2026-11-25T12:00:00+00:00\t#1042\tMorning Mug\tMorning Mug\t2\tdelivered"

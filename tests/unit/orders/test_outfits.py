@@ -3,16 +3,21 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from assistant.catalog.store import open_store
 from assistant.orders.importer import import_orders
 from assistant.orders.outfits import ordered_outfits
 from assistant.orders.seals import Seals
+from assistant.settings import Settings
 from tests.held_orders import SHIPPED, line
 from tests.unit.orders.files import written
 
+pytestmark = pytest.mark.usefixtures("in_each_database")
+
 
 def ordered(tmp_path, *orders, most=10):
-    engine = open_store(f"sqlite:///{tmp_path / 'shop.sqlite'}")
+    engine = open_store(Settings(home=tmp_path).database)
     filed = [
         (
             replace(

@@ -75,7 +75,7 @@ class Scripted:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, in_each_database: str) -> Settings:
     return Settings(home=tmp_path)
 
 

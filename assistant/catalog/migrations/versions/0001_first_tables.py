@@ -22,13 +22,18 @@ POSTGRESQL_WORDS = """
         attributes TEXT NOT NULL,
         description TEXT NOT NULL,
         document TSVECTOR GENERATED ALWAYS AS (
-            setweight(to_tsvector('english', title || ' ' || kind), 'A')
-            || setweight(to_tsvector('english', brand), 'B')
-            || setweight(to_tsvector('english', attributes), 'C')
-            || setweight(to_tsvector('english', description), 'D')
+            setweight(to_tsvector('product_words', title), 'A')
+            || setweight(to_tsvector('product_words', kind), 'B')
+            || setweight(to_tsvector('product_words', brand || ' ' || attributes), 'C')
+            || setweight(to_tsvector('product_words', description), 'D')
         ) STORED
     )
 """
+POSTGRESQL_STEMS = (  # of Porter, as in FTS5, and every word counts: "over the knee" is no "knee"
+    "CREATE TEXT SEARCH DICTIONARY product_words (TEMPLATE = snowball, LANGUAGE = porter)",
+    "CREATE TEXT SEARCH CONFIGURATION product_words (COPY = simple)",
+    "ALTER TEXT SEARCH CONFIGURATION product_words ALTER MAPPING REPLACE simple WITH product_words",
+)
 
 
 def upgrade() -> None:
@@ -56,6 +61,9 @@ def downgrade() -> None:
     """Drop all tables."""
     for table in ("pictures", "catalog_state", "product_words", "reviews", "variants", "products"):
         op.drop_table(table)
+    if op.get_context().dialect.name == "postgresql":
+        op.execute("DROP TEXT SEARCH CONFIGURATION product_words")
+        op.execute("DROP TEXT SEARCH DICTIONARY product_words")
 
 
 def _create_products() -> None:
@@ -109,6 +117,8 @@ def _create_reviews() -> None:
 
 def _create_words() -> None:
     if op.get_context().dialect.name == "postgresql":
+        for statement in POSTGRESQL_STEMS:
+            op.execute(statement)
         op.execute(POSTGRESQL_WORDS)
         op.execute("CREATE INDEX product_words_document ON product_words USING GIN (document)")
     else:
