@@ -1,7 +1,7 @@
 """How Rasa starts to serve: with a dialogue or not at all, and not before it has read a sentence.
 
-By itself it goes on without a dialogue, says that it is well, and stays silent; and what a model makes at its first use,
-the first customer waits for.
+By itself it goes on without a dialogue, says that it is well, and stays silent; and what a model makes at its first
+use, the first customer waits for.
 """
 
 from typing import Any
