@@ -1,6 +1,6 @@
 /** The chat's styles, made for its shadow root alone: the page's do not reach in, and these do not reach out. */
 
-const SHEETS = ["base", "widget", "chat", "log", "cards", "answers", "feedback", "cart", "photos", "voice", "privacy"];
+const SHEETS = ["base", "widget", "chat", "log", "cards", "card-actions", "answers", "feedback", "cart", "photos", "voice", "privacy"];
 const REM = /(\d*\.?\d+)rem\b/g;
 const BARE = ":host { all: initial !important; }";
 
