@@ -69,7 +69,8 @@ export class Call {
   #send(sound, level) {
     if (this.#muted || this.#state === "connecting") return;
     this.#on.level(level);
-    if (this.#socket.bufferedAmount < MOST_WAITING) this.#socket.send(sound);
+    const { readyState, bufferedAmount } = this.#socket; // the gateway may have ended it a moment ago
+    if (readyState === WebSocket.OPEN && bufferedAmount < MOST_WAITING) this.#socket.send(sound);
   }
 
   #heard({ stream, sentence, offset, over }) {

@@ -43,7 +43,7 @@ def test_a_page_that_comes_back_loses_nothing_and_sees_nothing_twice(client: Tes
     with client.websocket_connect(f"/v1/chat?after={first[-1]['seq']}") as socket:
         assert [socket.receive_json(), socket.receive_json()] == missed
         socket.send_json({"id": "c3", "text": "hello"})
-        assert [event.get("seq") for event in turn(socket)] == [5, None, 6]
+        assert [event["seq"] for event in turn(socket) if event["type"] != "typing"] == [5, 6]
 
 
 def test_a_message_sent_again_after_a_break_is_answered_once(client: TestClient, dialogue: ScriptedDialogue) -> None:
