@@ -69,3 +69,11 @@ def test_an_origin_that_no_browser_would_send_is_refused_at_the_start(monkeypatc
     monkeypatch.setenv("ASSISTANT_ORIGINS", f"https://shop.example,{origin}")
     with pytest.raises(SetupError, match="ASSISTANT_ORIGINS cannot be used: Expected"):
         settings()
+
+
+def test_a_home_that_is_a_file_is_refused(monkeypatch, tmp_path):
+    file = tmp_path / "home"
+    file.touch()
+    monkeypatch.setenv("ASSISTANT_HOME", str(file))
+    with pytest.raises(SetupError, match="ASSISTANT_HOME must name a folder"):
+        settings()
