@@ -98,6 +98,7 @@ def _environment(settings: Settings, root: Path, folder: str) -> dict[str, str]:
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "2",
+        "TMPDIR": folder,
     }
 
 

@@ -31,7 +31,8 @@ def train(folder: Path, photos: Path | None, weights: Path, encoder: Encoder, pr
     The demo shop is drawn into `folder`, where the state of the course is kept too: one that was cut off is taken up.
     Raises SetupError where the photos cannot be read.
     """
-    learnt = [*demo_lessons(folder / "demo", progress), *(labelled(photos) if photos else ())]
+    photographed = list(labelled(photos)) if photos else []  # first: to draw the shop takes minutes
+    learnt = [*demo_lessons(folder / "demo", progress), *photographed]
     progress("embedding captions", 0, None)
     prepared = curriculum(learnt, encoder.embed)
     key = f"{len(learnt)} lessons, {RECIPE}"

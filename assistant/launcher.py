@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NoReturn
 
 from rich.console import Console
@@ -114,6 +115,7 @@ def take(steps: Sequence[Step], settings: Settings, group: ProcessGroup) -> int:
 
 def _serve(settings: Settings, group: ProcessGroup) -> NoReturn:
     console, supervisor = Console(highlight=False, soft_wrap=True), Supervisor(group, shop(settings))
+    parts.empty_temporary(settings)
     began = time.monotonic()
     supervisor.start()
     _await(supervisor, console)
@@ -134,8 +136,11 @@ def _converse(settings: Settings, group: ProcessGroup) -> int:
     _await(supervisor, console)
     console.print("Rasa is loading the dialogue")
     signal.signal(signal.SIGINT, lambda *_: None)  # Ctrl-C is the shell's own affair
-    environment = os.environ | parts.rasa_environment(settings, wires)
-    with (settings.logs / "shell-rasa.log").open("wb") as log:  # the terminal is for the conversation
+    with (
+        (settings.logs / "shell-rasa.log").open("wb") as log,  # the terminal is for the conversation
+        TemporaryDirectory(prefix="shell-", dir=settings.home) as own,  # a shop may be started meanwhile
+    ):
+        environment = os.environ | parts.rasa_environment(settings, wires) | {"TMPDIR": own}
         return converse(parts.rasa_command("shell", settings, wires), environment, parts.ROOT, log)
 
 

@@ -1,6 +1,7 @@
 """Which programs make up a running shop, and how each is called."""
 
 import secrets
+import shutil
 import socket
 import sys
 from contextlib import ExitStack
@@ -79,7 +80,7 @@ def rasa_command(mode: Literal["run", "shell"], settings: Settings, wires: Wires
 
 
 def rasa_environment(settings: Settings, wires: Wires) -> dict[str, str]:
-    """Return what Rasa must know besides: where `bot` is, and to be silent to its makers and about its libraries."""
+    """Return what Rasa must know besides: where `bot` is and what it writes for a while may lie, and to be silent."""
     return {
         **wires.environment(settings),
         "PYTHONPATH": str(ROOT),
@@ -87,7 +88,14 @@ def rasa_environment(settings: Settings, wires: Wires) -> dict[str, str]:
         "RASA_TELEMETRY_ENABLED": "false",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
         "TF_CPP_MIN_LOG_LEVEL": "2",
+        "TMPDIR": str(settings.temporary.resolve()),  # a folder that is not there is silently not used
     }
+
+
+def empty_temporary(settings: Settings) -> None:
+    """Make the folder of `rasa_environment` anew, before Rasa is started: it does not clean up behind itself."""
+    shutil.rmtree(settings.temporary, ignore_errors=True)
+    settings.temporary.mkdir(parents=True, exist_ok=True)
 
 
 def gateway(settings: Settings, wires: Wires) -> Part:

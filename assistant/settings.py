@@ -246,6 +246,11 @@ class Settings(DeskSettings, SalesSettings, SpeakingSettings, HearingSettings, C
         return self.home / "handoff"
 
     @property
+    def temporary(self) -> Path:
+        """What Rasa writes while it runs: its library of entities leaves a file for each model that it loads."""
+        return self.home / "tmp"
+
+    @property
     def logs(self) -> Path:
         """One file for each process."""
         return self.home / "logs"

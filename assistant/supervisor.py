@@ -83,7 +83,7 @@ class Supervisor:
             time.sleep(LOOK_SECONDS)
 
     def look(self, say: Callable[[str], None]) -> None:
-        """Look at every part once: note which ended, and start those whose pause is over."""
+        """Look at every part once: note which ended or are healthy again, and start those whose pause is over."""
         for child in self._children:
             child.look(self._group, say, time.monotonic())
 
@@ -97,6 +97,7 @@ class _Child:
         self._started_at = 0.0
         self._start_again_at = 0.0
         self._ends = 0
+        self._is_missed = False  # the operator was told that it ended, and not yet that it is back
 
     def start(self, group: ProcessGroup) -> None:
         with self.part.log.open("ab") as log:
@@ -113,13 +114,23 @@ class _Child:
             if now >= self._start_again_at:
                 self.start(group)
         elif (status := self._process.poll()) is not None:
-            self._process = None
-            self._ends = 1 if now - self._started_at > STABLE_SECONDS else self._ends + 1
-            pause = pause_seconds(self._ends)
-            self._start_again_at = now + pause
-            say(
-                f"{self.part.name} ended with status {status}; starting it again in {pause:.0f} s (see {self.part.log})"
-            )
+            say(f"{self.part.name} ended with status {status}; {self._put_off(now)} (see {self.part.log})")
+        elif self._is_missed and _is_well(self.part):
+            self._is_missed = False
+            say(f"{self.part.name} is back")
+
+    def _put_off(self, now: float) -> str:
+        """Plan when to start it again, and say so."""
+        self._process, self._is_missed = None, True
+        self._ends = 1 if now - self._started_at > STABLE_SECONDS else self._ends + 1
+        pause = pause_seconds(self._ends)
+        self._start_again_at = now + pause
+        return f"starting it again in {pause:.0f} s"
+
+
+def _is_well(part: Part) -> bool:
+    with httpx.Client(timeout=HEALTH_SECONDS, trust_env=False) as client:
+        return is_healthy(client, part)
 
 
 def is_healthy(client: httpx.Client, part: Part) -> bool:

@@ -41,11 +41,14 @@ DOMAIN = Path(__file__).resolve().parent.parent / "domain.yml"
 def settings() -> Settings:
     """Read the settings from the environment. Raises SetupError for one that cannot be used, without its value."""
     try:
-        return Settings()
+        found = Settings()
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"]).upper()
         raise SetupError(f"ASSISTANT_{name} cannot be used: {first['msg']}; correct it or leave it unset.") from error
+    if found.home.exists() and not found.home.is_dir():
+        raise SetupError(f"ASSISTANT_HOME must name a folder: {found.home} is a file.")
+    return found
 
 
 def phrases() -> Phrases:

@@ -112,6 +112,7 @@ def write_training(home: Path, learned: list[Example], names: dict[str, str], pi
 
 def rasa(settings: Settings, module: str, *arguments: str) -> None:
     """Run a module with Rasa's Python in the home; what it prints is shown where it fails."""
+    parts.empty_temporary(settings)
     environment = os.environ | parts.rasa_environment(settings, parts.new_wires())
     command = [str(parts.RASA_PYTHON), "-m", module, *arguments]
     ended = subprocess.run(command, cwd=settings.home, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - no text of a customer

@@ -141,6 +141,11 @@ def _by_lines(console: "Console") -> "Progress":
         tenths = 10 * done // total if total else 0
         if told.get(step) != tenths:
             told[step] = tenths
-            console.print(f"{step}: {done:,}" + (f" of {total:,}" if total else ""), highlight=False, markup=False)
+            console.print(_line(step, done, total), highlight=False, markup=False)
 
     return show
+
+
+def _line(step: str, done: int, total: int | None) -> str:
+    """Say how far a step is; where that is not counted, only its name."""
+    return f"{step}: {done:,} of {total:,}" if total else f"{step}: {done:,}" if done else step

@@ -30,8 +30,8 @@ class Listing:
 
     @property
     def currency(self) -> str:
-        """The feed's: that of its first usable row."""
-        return self.variants[0].price.currency
+        """The feed's: that of its first usable row; "" before it."""
+        return self.variants[0].price.currency if self.variants else ""
 
     def add(self, line: int, variant: Variant, notes: Iterable[str]) -> None:
         """Take a variant in."""
@@ -63,17 +63,11 @@ def _add(listing: Listing, lines: dict[str, int], row: Row | Rejection, currency
         listing.rejections.append(row)
         return
     try:
-        variant, notes = parse_row(row, currency, now)
-        _check_fits(listing, lines, variant)
+        variant, notes = parse_row(row, currency, now, listing.currency)
+        if variant.id in lines:
+            raise UnusableRow(f"the id is already on line {lines[variant.id]}")
     except UnusableRow as error:
         listing.rejections.append(Rejection(row.line, row.cells.get("id", "")[:255], str(error)))
         return
     lines[variant.id] = row.line
     listing.add(row.line, variant, notes)
-
-
-def _check_fits(listing: Listing, lines: dict[str, int], variant: Variant) -> None:
-    if variant.id in lines:
-        raise UnusableRow(f"the id is already on line {lines[variant.id]}")
-    if listing.variants and variant.price.currency != listing.currency:
-        raise UnusableRow(f"the price is in {variant.price.currency}, the feed's first row in {listing.currency}")

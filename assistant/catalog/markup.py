@@ -29,8 +29,8 @@ def plain_line(text: str) -> str:
 
 @lru_cache(maxsize=4096)  # a feed repeats itself: one string for all rows saves both time and memory
 def plain_name(text: str) -> str:
-    """Do as `plain_line`, with "&reg;" and the like, which shops leave in titles, turned into what they mean."""
-    return plain_line(_meaning(text))
+    """Do as `plain_line`, with the HTML that shops leave in titles taken out: "&reg;" and tags, "&lt;b&gt;" too."""
+    return plain_line(_MARKUP.sub(_gap, _meaning(text)))
 
 
 @lru_cache(maxsize=256)
@@ -52,6 +52,10 @@ def _break(found: re.Match[str]) -> str:
     if tag not in _BLOCKS:
         return ""
     return "\n- " if tag == "li" and not found["end"] else "\n"
+
+
+def _gap(found: re.Match[str]) -> str:
+    return " " if (found["tag"] or "").lower() in _BLOCKS else ""
 
 
 def _meaning(text: str) -> str:

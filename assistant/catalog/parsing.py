@@ -67,23 +67,25 @@ AGE_GROUPS = {name: name for name in ("", "newborn", "infant", "toddler", "kids"
 }
 
 
-def parse_row(row: Row, currency: str, now: datetime) -> tuple[Variant, list[str]]:
+def parse_row(row: Row, currency: str, now: datetime, only: str = "") -> tuple[Variant, list[str]]:
     """Return the variant and what was left out of it, a sentence each.
 
-    `currency` counts where a price names none; `now` (with a zone) decides whether a dated sale is on.
+    `currency` counts where a price names none, `only` is the feed's, "" at its first row; `now` (with a zone) decides
+    whether a dated sale is on.
 
     Raises UnusableRow: the row lacks an id, title or price, or says something that cannot be meant.
     """
-    return _Reader(row, currency).variant(now)
+    return _Reader(row, currency, only).variant(now)
 
 
 class _Reader:
     """Reads the fields of one row and gathers notes on the way."""
 
-    def __init__(self, row: Row, currency: str) -> None:
+    def __init__(self, row: Row, currency: str, only: str) -> None:
         self._row = row
         self._cells: Mapping[str, str] = row.cells
         self._currency = currency
+        self._only = only
         self._notes: list[str] = []
 
     def variant(self, now: datetime) -> tuple[Variant, list[str]]:
@@ -127,7 +129,7 @@ class _Reader:
         text = plain_line(self._cells.get("price", ""))
         if not text:
             raise UnusableRow("the row has no price")
-        return parse_price(text, self._currency)
+        return parse_price(text, self._currency, self._only)
 
     def _sale_price(self, price: Money, now: datetime) -> Money | None:
         text = plain_line(self._cells.get("sale_price", ""))

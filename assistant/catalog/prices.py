@@ -21,15 +21,18 @@ _PRICE = re.compile(r"([^\d.,+-]{0,5}?)\s*(\d[\d.,'\u2019 \u00a0\u202f]*)\s*([^\
 _GROUPED = re.compile(r"\d{1,3}([.,])(?:\d{2,3}\1)*\d{3}")
 
 
-def parse_price(text: str, currency: str) -> Money:
+def parse_price(text: str, currency: str, only: str = "") -> Money:
     """Read "52.00 USD", "USD 52", "$52", "1.299,00 EUR" or "1,299.00 USD"; `currency` where none is named.
 
-    Raises UnusableRow: it is no price above zero, or could be read as two different ones.
+    Raises UnusableRow: it is no price above zero, is in another currency than `only`, the feed's, or could be read as
+    two different ones.
     """
     found = _PRICE.fullmatch(text.strip()) if len(text) <= MAX_PRICE_CHARACTERS else None
     if not found or (found[1].strip() and found[3].strip()):
         raise UnusableRow(f'the price "{text[:40]}" is none: write it as 52.00 {currency}')
     code = currency_of(found[1].strip() or found[3].strip(), currency)
+    if only and code != only:  # told before the amount: how it is to be written depends on the currency
+        raise UnusableRow(f"the price is in {code}, the feed's first row in {only}")
     amount = _amount(found[2].translate(_SPACES), code)
     if not 0 < amount < MAX_AMOUNT:
         raise UnusableRow(f'the price "{text[:40]}" is not above zero and below a billion')

@@ -129,3 +129,13 @@ def test_steps_are_told(settings, project):
     told = []
     ensure_trained(settings, rasa(project.parent), project, told.append)
     assert told == ["preparing the sentence encoder", "training the dialogue: RulePolicy"]
+
+
+def test_what_rasa_writes_for_a_while_is_gone_after_the_training(settings, project):
+    script = rasa(project.parent)
+    leave = "import tempfile\n(root / 'left').write_text(tempfile.mkstemp(suffix='.crfsuite')[1])\nsys.exit("
+    script.write_text(script.read_text().replace("sys.exit(", leave))
+    ensure_trained(settings, script, project, lambda step: None)
+    left = Path((project / "left").read_text())
+    assert left.is_relative_to(settings.models)
+    assert not left.exists()

@@ -87,3 +87,11 @@ def test_another_kind_of_database_is_refused_without_its_address(monkeypatch, ur
     with pytest.raises(SetupError, match="ASSISTANT_DATABASE_URL cannot be used: Expected an address that") as refused:
         settings()
     assert "quokka" not in str(refused.value)
+
+
+def test_a_home_that_is_a_file_is_refused(monkeypatch, tmp_path):
+    file = tmp_path / "home"
+    file.touch()
+    monkeypatch.setenv("ASSISTANT_HOME", str(file))
+    with pytest.raises(SetupError, match="ASSISTANT_HOME must name a folder"):
+        settings()

@@ -112,6 +112,21 @@ def test_earlier_ends_are_forgotten_after_a_stable_life(tmp_path, group, monkeyp
     assert ends == [1, 2, 3, 1]
 
 
+def test_that_a_part_is_back_is_told_once_it_is_well_again_and_only_once(tmp_path, group, monkeypatch):
+    monkeypatch.setattr(supervision, "pause_seconds", lambda ends: 0.0)
+    said = []
+    running = Supervisor(group, [part(tmp_path)])
+    running.start()
+    look_until(lambda: len(pids(tmp_path)) == 1, running, said)
+    os.kill(pids(tmp_path)[0], signal.SIGKILL)
+    look_until(lambda: len(pids(tmp_path)) == 2, running, said)
+    (tmp_path / "well").touch()
+    look_until(lambda: len(said) == 2, running, said)
+    for _ in range(3):
+        running.look(said.append)
+    assert said[1:] == ["the server is back"]
+
+
 def test_the_log_of_the_last_run_is_kept_beside_the_new_one(tmp_path, group):
     log = tmp_path / "logs" / "server.log"
     log.parent.mkdir()

@@ -1,5 +1,7 @@
 """`assistant demo …`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from assistant.catalog.demo import orders, shop
+from assistant.errors import SetupError
 from assistant.settings import Settings
 
 demo_app = typer.Typer(help="The demo shop.", no_args_is_help=True)
@@ -27,7 +30,7 @@ def build(
     target = folder or Settings().home / "demo"
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
-    with Progress(*columns, console=console) as bar:
+    with _writable(target), Progress(*columns, console=console) as bar:
         task = bar.add_task("Drawing pictures", total=None)
         feed = shop.build(target, progress=lambda done, total: bar.update(task, completed=done, total=total))
     console.print(f"The demo shop is in {feed.parent}.")
@@ -41,5 +44,19 @@ def write_orders(
     ] = None,
 ) -> None:
     """Write orders of the demo shop, dated from today; `assistant orders import` takes them in."""
-    today = datetime.now().astimezone().date()
-    typer.echo(str(orders.write(folder or Settings().home / "demo", today)))
+    target, today = folder or Settings().home / "demo", datetime.now().astimezone().date()
+    with _writable(target):
+        file = orders.write(target, today)
+    typer.echo(str(file))
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[None]:
+    """Raise SetupError where the folder cannot be written: it is a file, say, or its disk is full."""
+    try:
+        yield
+    except OSError as error:
+        raise SetupError(
+            f"{folder} cannot be written ({error.strerror}): name a folder that this user may write, with room on its"
+            " disk."
+        ) from error

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from assistant.errors import SetupError
+
 COLUMNS = (
     "order_number", "email", "status", "ordered_at", "shipped_at", "delivered_at", "carrier", "tracking_url",
     "item_id", "title", "quantity", "price",
 )  # fmt: skip
+_NEEDED = frozenset({"id", "title", "price", "sale_price"})  # of the feed's columns
 _FIRST = 1042
 _TRACKING = "https://tracking.example.com/{number}"
 
@@ -40,11 +43,15 @@ STORIES = (
     _Story("hugo", "partly_shipped", 6, 3, None, "UPS", (1, 1)),
 )
 
+_THINGS = sum(len(story.quantities) for story in STORIES)  # different ones, each of its own
+
 
 def write(folder: Path, today: date) -> Path:
-    """Write `orders.csv` beside the demo shop's feed, of things that stand in it; return its path."""
-    with (folder / "feed.tsv").open(encoding="utf-8", newline="") as text:
-        feed = list(csv.DictReader(text, delimiter="\t"))
+    """Write `orders.csv` beside the demo shop's feed, of things that stand in it; return its path.
+
+    Raises SetupError where the folder does not hold the demo shop.
+    """
+    feed = _feed(folder)
     file = folder / "orders.csv"
     with file.open("w", encoding="utf-8", newline="") as text:
         writer = csv.DictWriter(text, COLUMNS)
@@ -53,8 +60,24 @@ def write(folder: Path, today: date) -> Path:
     return file
 
 
+def _feed(folder: Path) -> Sequence[Row]:
+    try:
+        with (folder / "feed.tsv").open(encoding="utf-8", newline="") as text:
+            rows = csv.DictReader(text, delimiter="\t")
+            feed = list(rows) if _NEEDED.issubset(rows.fieldnames or ()) else []
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise _no_demo(folder) from error
+    if len(feed) < _THINGS:
+        raise _no_demo(folder)
+    return feed
+
+
+def _no_demo(folder: Path) -> SetupError:
+    return SetupError(f"{folder} must hold the demo shop's feed.tsv: write it with `assistant demo build {folder}`.")
+
+
 def _rows(feed: Sequence[Row], today: date) -> Iterator[dict[str, object]]:
-    things = iter(feed[:: max(1, len(feed) // (2 * sum(len(story.quantities) for story in STORIES)))])
+    things = iter(feed[:: max(1, len(feed) // (2 * _THINGS))])
     for number, story in enumerate(STORIES, _FIRST):
         for quantity in story.quantities:
             yield {**_whole(number, story, today), **_line(next(things), quantity)}

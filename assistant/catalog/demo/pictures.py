@@ -30,7 +30,7 @@ class Job:
 
 
 def draw(job: Job) -> None:
-    """Draw the picture and write it as WebP of SIDE by SIDE pixels."""
+    """Draw the picture and write it as WebP of SIDE by SIDE pixels: whole, or not under its name."""
     thing = _rendered(svg(job.drawing, job.look))
     picture = _backdrop(_BACKDROPS[job.look.pose % len(_BACKDROPS)]).copy()
     shade = thing.getchannel("A").reduce(_BLUR_SCALE).filter(ImageFilter.GaussianBlur(1.6))
@@ -38,7 +38,9 @@ def draw(job: Job) -> None:
     offset = _centering(thing)
     picture.paste(_SHADOW_COLOR, (offset[0] + _SHADOW_OFFSET[0], offset[1] + _SHADOW_OFFSET[1]), mask)
     picture.paste(thing, offset, thing)
-    picture.save(job.path, "WEBP", quality=_QUALITY, method=2)
+    unfinished = job.path.with_suffix(".part")
+    picture.save(unfinished, "WEBP", quality=_QUALITY, method=2)
+    unfinished.replace(job.path)
 
 
 def svg(drawing: str, look: Look) -> str:

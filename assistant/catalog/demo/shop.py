@@ -1,8 +1,10 @@
 """The demo shop: a feed, its reviews, policies and pictures, made from nothing and the same every time."""
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from importlib import metadata
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
@@ -36,14 +38,36 @@ def build(folder: Path, *, progress: Progress | None = None) -> Path:
 
 
 def draw_pictures(products: Sequence[Product], folder: Path, progress: Progress | None = None) -> None:
-    """Draw the picture of every color of the products into `folder/images`."""
+    """Draw the picture of every color of the products into `folder/images`, but for those that are there already.
+
+    A picture has its name only once it is whole, and those of another version of the shop are drawn anew.
+    """
     jobs = list(picture_jobs(products, load(), folder))
-    (folder / "images").mkdir(parents=True, exist_ok=True)
+    _forget_others(jobs, folder / "images", _version())
+    missing = [job for job in jobs if not job.path.exists()]
     # The renderer holds Python's lock, so processes, not threads; spawned, because the caller may have threads.
     with ProcessPoolExecutor(min(_MOST_WORKERS, cpu_count() or 1), mp_context=get_context("spawn")) as pool:
-        for done, _ in enumerate(pool.map(pictures.draw, jobs, chunksize=_CHUNK), start=1):
+        for done, _ in enumerate(pool.map(pictures.draw, missing, chunksize=_CHUNK), start=1):
             if progress:
-                progress(done, len(jobs))
+                progress(len(jobs) - len(missing) + done, len(jobs))
+
+
+def _forget_others(jobs: Sequence[Job], images: Path, version: str) -> None:
+    """Delete these pictures, and nothing else of the folder, where another version drew them; write down which does."""
+    mark = images / "version"
+    if not mark.exists() or mark.read_text("utf-8") != version:
+        images.mkdir(parents=True, exist_ok=True)
+        for job in jobs:
+            job.path.unlink(missing_ok=True)
+        mark.write_text(version, "utf-8")
+
+
+def _version() -> str:
+    """Name what pictures are made of by its content: this package, the renderer and the image library."""
+    digest = hashlib.sha256(f"{metadata.version('resvg_py')} {metadata.version('pillow')}".encode())
+    for file in sorted(file for ending in ("*.py", "*.yml") for file in Path(__file__).parent.rglob(ending)):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def write_texts(folder: Path) -> list[Product]:

@@ -44,6 +44,7 @@ def encoder(settings: Settings) -> Path:
 
 @pytest.fixture(scope="session")
 def environment(settings: Settings) -> dict[str, str]:
+    parts.empty_temporary(settings)
     return os.environ | parts.rasa_environment(settings, parts.new_wires())
 
 

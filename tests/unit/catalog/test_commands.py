@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from assistant import wiring
-from assistant.catalog.commands import catalog_app
+from assistant.catalog.commands import catalog_app, progress_bar
 from assistant.errors import FeedError
 from tests.unit.catalog.fakes import JsonVectors, LetterCounts
 
@@ -80,3 +80,12 @@ def test_what_embeds_nothing_needs_no_model(shop, write, tmp_path):
     assert (refused.returncode, refused.stdout) == (2, "")
     assert "x.txt is no product feed" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_without_a_terminal_a_step_that_counts_nothing_is_told_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress_bar() as progress:
+        progress("writing the index of products", 0, None)
+        progress("reading the feed", 500, None)
+        progress("embedding products", 3, 10)
+    told = capsys.readouterr().err.splitlines()
+    assert told == ["writing the index of products", "reading the feed: 500", "embedding products: 3 of 10"]

@@ -148,10 +148,11 @@ def test_a_file_that_is_no_feed_and_one_without_a_usable_row_change_nothing(shop
 
 
 def test_rows_of_another_currency_and_repeated_ids_are_rejected_with_their_lines(shop, write):
-    report = shop.take(write([*ROWS, MUG, {"id": "euro", "price": "5 EUR"}]))
+    report = shop.take(write([*ROWS, MUG, {"id": "euro", "price": "5 EUR"}, {"id": "odd", "price": "1.299 EUR"}]))
     assert [(each.line, each.id, each.reason) for each in report.rejections] == [
         (5, "mug", "the id is already on line 4"),
         (6, "euro", "the price is in EUR, the feed's first row in USD"),
+        (7, "odd", "the price is in EUR, the feed's first row in USD"),
     ]
     assert counts(report)[0] == 3
 

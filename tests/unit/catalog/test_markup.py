@@ -32,6 +32,21 @@ def test_entities_that_shops_leave_in_titles_are_resolved():
     assert plain_name("HeatTec&reg; Tee &#38; Short") == "HeatTec® Tee & Short"
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("Copper Kettle <b>Deluxe</b>", "Copper Kettle Deluxe"),
+        ("Copper Kettle &lt;b&gt;Deluxe&lt;/b&gt;", "Copper Kettle Deluxe"),
+        ("Copper<br/>Kettle", "Copper Kettle"),
+        ("Kettle<script>alert(1)</script>", "Kettle"),
+        ("Kettle <3 L", "Kettle <3 L"),
+        ("For rooms &lt; 20 m² and &gt; 5 m²", "For rooms < 20 m² and > 5 m²"),
+    ],
+)
+def test_a_name_is_one_line_without_tags(html, text):
+    assert plain_name(html) == text
+
+
 @given(st.text(max_size=300))
 def test_no_text_breaks_it_and_none_keeps_control_characters(text):
     assert not set(plain_text(text)) & {chr(code) for code in range(32) if chr(code) != "\n"}

@@ -91,8 +91,9 @@ def test_gender_and_age_group_are_googles_terms_or_nothing():
     assert "gender" in notes(gender="robots")[0]
 
 
-def test_markup_in_a_title_stays_text():
-    assert variant(title="<img onerror=x> Tee").title == "<img onerror=x> Tee"
+def test_markup_is_taken_out_of_a_title_and_of_what_names_its_variant():
+    read = variant(title="<img onerror=x> Tee", brand="<b>Aster</b>", color="&lt;i&gt;red&lt;/i&gt;", size="<p>M</p>")
+    assert (read.title, read.brand, read.color, read.size) == ("Tee", "Aster", "red", "M")
 
 
 def test_pictures_are_bounded_in_number_and_each_counts_once():

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from assistant.catalog.demo import orders, shop
+from assistant.errors import SetupError
 from assistant.orders.reading import read_orders
 from assistant.purchases import Verdict, verdict
 
@@ -39,3 +40,12 @@ def test_some_of_them_can_be_sent_back_whatever_the_day_and_some_cannot(folder: 
 def test_they_are_the_same_each_time_of_a_day(folder: Path):
     first = orders.write(folder, TODAY).read_bytes()
     assert orders.write(folder, TODAY).read_bytes() == first
+
+
+@pytest.mark.parametrize("text", [None, "", "id\ttitle\nA\tBoots\n", "id\ttitle\tprice\tsale_price\nA\tBoots\t5\t\n"])
+def test_a_folder_that_does_not_hold_the_demo_shop_is_told_and_nothing_is_written(text: str | None, tmp_path: Path):
+    if text is not None:
+        (tmp_path / "feed.tsv").write_text(text, "utf-8")
+    with pytest.raises(SetupError, match="must hold the demo shop"):
+        orders.write(tmp_path, TODAY)
+    assert not (tmp_path / "orders.csv").exists()

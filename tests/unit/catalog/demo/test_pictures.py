@@ -70,3 +70,36 @@ def test_a_pattern_changes_the_picture(pattern: str, tmp_path: Path) -> None:
 def test_a_cut_changes_the_drawing(drawing: str, axis: str, values: tuple[str, str]) -> None:
     one, other = (pictures.svg(drawing, replace(Look(RED), cut={axis: value})) for value in values)
     assert one != other
+
+
+def test_only_pictures_that_are_missing_are_drawn(texts: Texts, tmp_path: Path) -> None:
+    first, second = texts.products[:2]
+    shop.draw_pictures([first], tmp_path)
+    kept = {path: path.stat().st_ino for path in (tmp_path / "images").glob("*.webp")}
+    shop.draw_pictures([first, second], tmp_path)
+    drawn_now = {path: path.stat().st_ino for path in (tmp_path / "images").glob("*.webp")}
+    assert len(drawn_now) > len(kept) > 0
+    assert kept.items() <= drawn_now.items()
+
+
+def test_pictures_of_another_version_are_drawn_anew(texts: Texts, tmp_path: Path) -> None:
+    shop.draw_pictures(texts.products[:1], tmp_path)
+    picture = next((tmp_path / "images").glob("*.webp"))
+    whole = picture.read_bytes()
+    picture.write_bytes(b"of yesterday")
+    (tmp_path / "images" / "version").write_text("of yesterday", "utf-8")
+    (tmp_path / "images" / "holiday.jpg").touch()
+    shop.draw_pictures(texts.products[:1], tmp_path)
+    assert picture.read_bytes() == whole
+    assert (tmp_path / "images" / "holiday.jpg").exists()
+
+
+def test_a_picture_that_was_cut_off_has_not_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def cut_off(self: Image.Image, path: Path, *_: object, **__: object) -> None:
+        path.write_bytes(b"RIFF")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Image.Image, "save", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        drawn(Look(RED), tmp_path)
+    assert list(tmp_path.glob("*.webp")) == []
