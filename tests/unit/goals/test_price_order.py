@@ -8,6 +8,7 @@ from assistant.goals.table import assistant_of
 from assistant.phrases import Phrases
 from assistant.replies import Replies
 from assistant.shop import Shop
+from assistant.types import Facet
 from tests.fakes import HeldLooks, LetterEncoder
 from tests.shelves import HeldCatalog, HeldShelf, shelf, variant
 from tests.unit.goals.conftest import DOMAIN, Customer
@@ -56,3 +57,9 @@ def test_a_kind_with_a_comparison_is_ordered_by_price_alone(guest: Customer):
     guest.say("search", "cheaper dresses")
     assert prices(guest) == sorted(prices(guest))
     assert len(prices(guest)) > 1
+
+
+def test_a_bound_that_no_price_obeys_is_answered_with_the_nearest(guest: Customer):
+    reply = guest.say("search", "dresses under 0")
+    assert reply.relaxed == (Facet.PRICE,)
+    assert prices(guest) == [30, 40, 55, 90, 168]
