@@ -35,8 +35,9 @@ def prices(customer: Customer) -> list[Decimal]:
 
 
 def test_a_scene_leaves_the_order_by_price_alone(guest: Customer):
-    guest.say("search", "a dress for a wedding, cheapest first")
+    reply = guest.say("search", "a dress for a wedding, cheapest first")
     assert prices(guest) == [30, 40, 55, 90, 168]
+    assert "stands first" not in reply.text
 
 
 def test_free_words_come_before_an_order_by_price(guest: Customer):
