@@ -179,7 +179,8 @@ class Replies:
         """Return what has to be said beside the result: how words were used, and a currency the shop does not use."""
         known = [word for word in content_words(wish.words) if word not in found.missing]
         unknown = reading.unknown if reading else ()
-        asides = self._first(known, wish.scene)
+        is_by_scene = wish.sort is Sort.RELEVANCE and Facet.PRICE not in found.relaxed
+        asides = self._first(known, wish.scene if is_by_scene else ())
         is_news = not known and not nothing_is_called(wish, found.missing)
         if is_news:  # beside words that helped, one that did not is none
             unknown = (*found.missing, *unknown)

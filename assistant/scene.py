@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from assistant.language.gifts import SOMEBODY
 from assistant.language.kinds import roots
 from assistant.language.scene_hints import Hinted
-from assistant.language.scene_names import PURPOSES
+from assistant.language.scene_names import PURPOSES, words
 from assistant.types import Constraint, Limit, Reading, SceneKind, Setting, Wish
 
 #: What products say of themselves, if anything: none says "grandmother" or "daily needs", though "a gift" it may.
@@ -67,6 +67,12 @@ def ends_gift(scene: Sequence[Setting], reading: Reading) -> bool:
     """Tell whether a present was looked for, and what is looked for now is none: "now something for myself"."""
     was, is_one = (any(each.kind is SceneKind.RECIPIENT for each in parts) for parts in (scene, reading.scene))
     return was and SceneKind.RECIPIENT in reading.left and not is_one
+
+
+def is_elsewhere(kinds: Collection[str], reading: Reading) -> bool:
+    """Tell whether something is looked for in a room where these kinds of things have no use: a kitchen's, of bags."""
+    rooms = [each for each in reading.scene if each.kind is SceneKind.PLACE and each.name in words("rooms")]
+    return bool(rooms and kinds) and SceneKind.PLACE in reading.left and roots(kinds) <= _WORN
 
 
 def filled(scene: Sequence[Setting], kinds: Collection[str], hints: Iterable[Hinted]) -> tuple[Setting, ...]:

@@ -10,6 +10,7 @@ from assistant.answers import Answers
 from assistant.cart_line import CartLine
 from assistant.customers.preferences import with_preferences
 from assistant.language.content import content_words, goes_on, is_alternative
+from assistant.language.gifts import tells_of_them
 from assistant.language.scene_hints import scene_of_cart, scene_of_page
 from assistant.language.vocabulary import Vocabulary
 from assistant.ports import Looks
@@ -56,7 +57,7 @@ class Searching:
     def refine(self, heard: Heard, state: SearchState) -> Searched:
         """Add, change, negate or drop what the wish holds; what is needed as well is looked for by itself."""
         reading = self.answers.read(heard, state.wish)
-        if state.wish == Wish() or self._is_beside(heard.text, reading, state.wish):
+        if state.wish == Wish() or self._is_apart(heard.text, reading, state.wish):
             return self.search(heard, state)
         return self.answers.to_wish(wishes.refined(state.wish, reading, state.shown), heard, state, reading)
 
@@ -125,12 +126,14 @@ class Searching:
 
         Beside a likeness all that is said is said of it, until another kind of thing is named.
         """
-        if self._is_beside(text, reading, wish):
+        if self._is_apart(text, reading, wish):
             return True
         if goes_on(text) or reading.allows or wishes.is_correction(wish, reading) or (wish.like and reading.alike):
             return False
         if not wish.like and not wishes.names_kind(wish) and wishes.names_kind(reading):
             return wishes.is_for_another(wish, reading)  # the kind was still to be told: a gift of some sort, a scarf
+        if wishes.is_gift(wish) and not wishes.names_kind(reading) and tells_of_them(text):
+            return wishes.is_for_another(wish, reading)
         words = content_words(reading.words)
         is_unknown = len(words) == 1 and not self.shop.stock.knows(words)
         if wish.like:
@@ -138,9 +141,13 @@ class Searching:
         says_much = len(words) > 1 or bool(words and reading.scene)  # "waterproof for hiking"; "for hiking" tells more
         return is_unknown or wishes.names_kind(reading) or says_much or wishes.is_for_another(wish, reading)
 
-    def _is_beside(self, text: str, reading: Reading, wish: Wish) -> bool:
-        """Tell whether another kind of thing is looked for as well: "and shoes", of dresses. "Or skirts" widens."""
-        return reading.adds and wishes.names_another_kind(wish, reading) and not is_alternative(text)
+    def _is_apart(self, text: str, reading: Reading, wish: Wish) -> bool:
+        """Tell whether another thing is looked for as well, "and shoes", of dresses, or for where this has no use.
+
+        "Or skirts" widens.
+        """
+        is_beside = reading.adds and wishes.names_another_kind(wish, reading) and not is_alternative(text)
+        return is_beside or wishes.is_for_elsewhere(wish, reading)
 
     def _lends(self, heard: Heard, wish: Wish) -> bool:
         """Tell whether a photo only lends a part of its look to what is looked for: "in this color".

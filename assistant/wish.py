@@ -7,7 +7,7 @@ from assistant.constraints import chip_key, is_choice, is_refusal, is_refused, i
 from assistant.language.aged import has_aged_sizes, is_aged_size
 from assistant.language.content import content_words
 from assistant.language.kinds import closure
-from assistant.scene import ends_gift, outlasts, scene_key, staged, still_priced
+from assistant.scene import ends_gift, is_elsewhere, outlasts, scene_key, staged, still_priced
 from assistant.thread import Shown
 from assistant.types import Choice, Constraint, Facet, Likeness, Limit, Reading, SceneKind, Sight, Sort, Wish
 
@@ -36,7 +36,8 @@ def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:
     constraints = [each for each in held if each.facet not in reading.dropped and each not in outgrown]
     for new in [*_asked(wish, _settled(wish, reading)), *_compared(reading, shown)]:
         is_lifted = reading.allows and is_refused(constraints, new)
-        constraints = joined(constraints, new, adds=reading.adds or is_lifted)
+        adds = reading.adds and not _is_of_its_kind(wish, new)
+        constraints = joined(constraints, new, adds=adds or is_lifted)
         if is_lifted and not any(is_wanted(each, new.facet) for each in wish.constraints):
             constraints.remove(new)
     order = list(Facet)
@@ -153,10 +154,20 @@ def is_correction(wish: Wish, reading: Reading) -> bool:
 def is_for_another(wish: Wish, reading: Reading) -> bool:
     """Tell whether something is wished for somebody else than before: "something for my mom, she likes gardening"."""
     whom = set(_whom(reading.constraints))
-    goes_on = any(each.kind is SceneKind.RECIPIENT for each in wish.scene)  # a present, of which it is told for whom
+    goes_on = is_gift(wish)  # and now it is told for whom
     told = [each for each in reading.scene if each.kind is not SceneKind.RECIPIENT or not goes_on]
     is_other = bool(reading.words or told) and bool(whom) and not whom <= set(wish.constraints)
     return is_other or (ends_gift(wish.scene, reading) and bool(reading.words or names_kind(reading)))
+
+
+def is_for_elsewhere(wish: Wish, reading: Reading) -> bool:
+    """Tell whether something of no named kind is for a place that what is wished for is not for."""
+    return not names_kind(reading) and is_elsewhere(categories(wish.constraints), reading)
+
+
+def is_gift(wish: Wish) -> bool:
+    """Tell whether a present is looked for."""
+    return any(each.kind is SceneKind.RECIPIENT for each in wish.scene)
 
 
 def _whom(constraints: Iterable[Constraint]) -> tuple[Constraint, ...]:
@@ -168,6 +179,11 @@ def _is_wordless(reading: Reading) -> bool:
         Reading(),
         Reading(adds=True),
     )
+
+
+def _is_of_its_kind(wish: Wish, new: Constraint) -> bool:
+    """Tell whether a kind is a narrower or wider one than is wished for, and so takes its place: maxi dresses."""
+    return is_wanted(new, Facet.CATEGORY) and not names_another_kind(wish, Reading(constraints=(new,)))
 
 
 def _settled(wish: Wish, reading: Reading) -> Reading:

@@ -7,7 +7,7 @@ from assistant.buying.options import OPTIONS, Family, Named, Options, Said
 from assistant.cart_line import Option
 from assistant.language.matching import matches
 from assistant.language.references import without_moment
-from assistant.language.sizes import canonical, letters, size_matches
+from assistant.language.sizes import canonical, in_size_order, letters, size_matches
 from assistant.language.text import plain, words_of
 from assistant.types import Choice, Facet, Reading
 
@@ -143,15 +143,3 @@ def _compared(text: str, offers: Sequence[Options]) -> dict[Facet, Said]:
     else:
         sizes = sizes[1:] if is_bigger else sizes[:-1]
     return {Facet.SIZE: Said(" or ".join(sizes), tuple(sizes))}
-
-
-def in_size_order(sizes: list[str]) -> list[str]:
-    """Return sizes from the smallest on, where all are letters or all are numbers; else as they are."""
-    order = list(letters().values())
-    canonicals = [canonical(size) for size in sizes]
-    if all(each in order for each in canonicals):
-        return sorted(sizes, key=lambda size: order.index(canonical(size)))
-    numbers = [re.search(r"[0-9]+(?:\.[0-9]+)?", each) for each in canonicals]
-    if all(numbers):
-        return sorted(sizes, key=lambda size: float(re.findall(r"[0-9]+(?:\.[0-9]+)?", canonical(size))[0]))
-    return sizes

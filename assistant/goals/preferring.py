@@ -11,7 +11,15 @@ from assistant.customers.preferences import MOST_SAID_CHARACTERS, Preferences, j
 from assistant.goals.asking import quick_replies, said_to
 from assistant.goals.search import found
 from assistant.language.kinds import closure
-from assistant.language.preferences import facets_named, is_lasting, is_of_another, kinds_named, left_out, told_words
+from assistant.language.preferences import (
+    facets_named,
+    is_lasting,
+    is_of_another,
+    kinds_named,
+    left_out,
+    may_last,
+    told_words,
+)
 from assistant.language.sizes import size_matches
 from assistant.phrases import joined as listed
 from assistant.replies import Replies
@@ -46,6 +54,8 @@ class Preferring:
         reading = self._shop.read(heard.text, heard.mentions)
         if is_of_another(heard.text) and reading.constraints:
             return (self._search if wishes.names_kind(reading) else self._refine)(heard, thread)
+        if _only_searches(heard.text, reading):
+            return self._search(heard, thread)
         new = self._stated(heard, reading) or self._of_wish(heard, thread)
         if not new and wishes.names_kind(reading):
             return self._search(heard, thread)
@@ -167,6 +177,11 @@ class Preferring:
             return Turn(thread=thread, reply=reply, is_understood=False)
         response = "utter_prefer_size_unknown" if size else "utter_prefer_unknown"
         return Turn(thread=thread, reply=self._plain(self._replies.phrases.say(response, said=size or said), thread))
+
+
+def _only_searches(text: str, reading: Reading) -> bool:
+    """Tell whether a text names what is looked for, and nothing that holds beyond: "shoes under 50, size 39"."""
+    return wishes.names_kind(reading) and not may_last(text)
 
 
 def unkept(text: str, reading: Reading) -> str:

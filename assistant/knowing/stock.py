@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.language.matching import matches
+from assistant.language.sizes import in_size_order
 from assistant.retrieval.assortment import Assortment
 from assistant.types import Availability, Choice, Facet
 
@@ -58,18 +59,16 @@ def colors_of(offers: Iterable[Offer]) -> list[str]:
 
 
 def sizes_of(offers: Iterable[Offer]) -> list[str]:
-    """Return the sizes of these offers, as the feed orders them."""
-    return list(dict.fromkeys(each.size for each in offers if each.size))
+    """Return the sizes of these offers, from the smallest on."""
+    return in_size_order(list(dict.fromkeys(each.size for each in offers if each.size)))
 
 
 def by_color(offers: Iterable[Offer]) -> dict[str, list[str]]:
-    """Return the sizes of each color."""
-    found: dict[str, list[str]] = {}
+    """Return the sizes of each color, from the smallest on."""
+    found: dict[str, list[Offer]] = {}
     for each in offers:
-        sizes = found.setdefault(each.color, [])
-        if each.size and each.size not in sizes:
-            sizes.append(each.size)
-    return found
+        found.setdefault(each.color, []).append(each)
+    return {color: sizes_of(own) for color, own in found.items()}
 
 
 def _offer(assortment: Assortment, variant: int) -> Offer:

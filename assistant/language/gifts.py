@@ -7,6 +7,7 @@ from assistant.language.noun_phrases import pauses
 from assistant.language.nouns import singular
 from assistant.language.scene_names import is_person, longest, recipient, words
 from assistant.language.scene_parts import Part, is_nameable, is_possessive_word
+from assistant.language.text import words_of
 from assistant.types import Facet, SceneKind, Setting
 
 #: The name of a recipient of whom nothing is said.
@@ -21,6 +22,8 @@ _PEOPLE = frozenset(WHOM)
 #: What ends with a present, unless it is said anew.
 OF_A_GIFT = frozenset({SceneKind.RECIPIENT, SceneKind.OCCASION})
 _OWNERS = frozenset({"my", "our", "his", "her", "their"})
+#: These begin what is told of somebody who was named before.
+_SOMEBODY_NAMED = frozenset({"she", "shes", "he", "hes", "they", "theyre"})
 _OF_AGE = frozenset({"year", "years", "yr", "yrs", "old", "month", "months", "yo"})
 
 
@@ -42,6 +45,11 @@ def is_for_oneself(cover: Cover, before: Sequence[Setting]) -> bool:
     is_gift = any(each.kind is SceneKind.RECIPIENT for each in before)
     said = (cover.line.phrase(place, place + 2) for place in range(len(cover.line.tokens) - 1))
     return is_gift and any(each in words("oneself") for each in said)
+
+
+def tells_of_them(text: str) -> bool:
+    """Tell whether a text goes on about somebody who was named before: "she likes cooking"."""
+    return next(iter(words_of(text)), "") in _SOMEBODY_NAMED
 
 
 def _setting(name: str) -> Setting:

@@ -30,7 +30,7 @@ from assistant.language.senses import Term
 from assistant.language.sizes import canonical as canonical_size
 from assistant.language.sizes import relative as relative_sizes
 from assistant.language.sizes_told import set_sizes_aside
-from assistant.language.sizing import are_worn, lone_sizes, sizes, trailing_sizes, worn_sizes
+from assistant.language.sizing import are_worn, is_bound, lone_sizes, sizes, trailing_sizes, worn_sizes
 from assistant.language.text import Line, tokens_of
 from assistant.language.things import heads_only, narrowest_only
 from assistant.language.unwanted import refused_word
@@ -188,7 +188,9 @@ def _hinted_sizes(line: Line, vocabulary: Vocabulary, hints: Sequence[Hint]) -> 
     for hint in hints:
         phrase = line.phrase(hint.places.start, hint.places.stop)
         size = canonical_size(phrase)
-        if hint.facet is Facet.SIZE and size in vocabulary.sizes and phrase not in relative_sizes():
+        if hint.facet is not Facet.SIZE or is_bound(line, hint.places.start):
+            continue
+        if size in vocabulary.sizes and phrase not in relative_sizes():
             yield Span(hint.places, terms=(Term(Facet.SIZE, size),))
 
 

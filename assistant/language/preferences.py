@@ -28,6 +28,11 @@ def is_lasting(text: str) -> bool:
     return bool(said & _words("lasting")) or any(f" {phrase} " in line for phrase in _words("phrases"))
 
 
+def may_last(text: str) -> bool:
+    """Tell whether a text speaks of its customer, or asks to keep it: "my size is 39", not "shoes in size 39"."""
+    return not (_words("self") | _words("keeping")).isdisjoint(words_of(text))
+
+
 def is_of_another(text: str) -> bool:
     """Tell whether a text speaks of somebody else: what they never wear binds only what is for them."""
     return any({word, word.removesuffix("s")} & _words("others") for word in words_of(text))  # "my wife's"

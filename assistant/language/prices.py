@@ -8,7 +8,7 @@ from functools import cache
 from assistant.language.cover import Span
 from assistant.language.lexicon import phrases, read
 from assistant.language.price_forms import Form, forms, hours, moderate, pointless, sides, told, years
-from assistant.language.text import Line
+from assistant.language.text import Line, Token
 from assistant.types import Facet, Limit
 
 #: "around 40" is from 32 to 48.
@@ -25,6 +25,7 @@ LEAST_BARE = 10
 LONGEST_SIGN = 3
 #: The ends of a range of prices that nothing else calls prices are at least so far apart.
 LEAST_SPREAD = Decimal("1.15")
+_MINUS = ("-", "\N{EN DASH}", "\N{MINUS SIGN}")
 
 
 def prices(line: Line, currency: str) -> Iterator[Span]:
@@ -40,7 +41,7 @@ def prices(line: Line, currency: str) -> Iterator[Span]:
     yield from _uncounted(line)
     for form in forms():
         for match, places in line.find(form.pattern):
-            limit = _limit(line, match, form, places.stop) if _holds(line, places, form) else None
+            limit = _limit(line, match, form, places) if _holds(line, places, form) else None
             if limit is not None:
                 yield Span(places, limit=limit, currency=_foreign(line, places, currency))
 
@@ -70,11 +71,13 @@ def _holds(line: Line, places: range, form: Form) -> bool:
     return not (form.unbroken and any(token.pauses or token.breaks for token in after))
 
 
-def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | None:
+def _limit(line: Line, match: re.Match[str], form: Form, places: range) -> Limit | None:
     amounts = {name: line.group(match, name) for name in match.groupdict()}
-    if not _is_money(line, [*amounts.values()], form, end):
+    if not _is_money(line, [*amounts.values()], form, places.stop):
         return None
-    numbers = {name: line.number(places) for name, places in amounts.items()}
+    numbers = {name: _number(line, amount, places) for name, amount in amounts.items()}
+    if numbers.get("high") == 0 and any(map(_is_of_weather, line.tokens)):
+        return None
     if "exact" in numbers:
         return Limit(facet=Facet.PRICE, minimum=numbers["exact"], maximum=numbers["exact"])
     if "about" in numbers:
@@ -85,11 +88,22 @@ def _limit(line: Line, match: re.Match[str], form: Form, end: int) -> Limit | No
     return _bounds(numbers.get("low"), numbers.get("high"), form)
 
 
+def _number(line: Line, amount: range, places: range) -> Decimal:
+    """Return how much an amount is, 0 where it is negative: "under -5 dollars" bounds as "under 0" does."""
+    is_negative = amount.start > places.start and line.tokens[amount.start].gap.endswith(_MINUS)
+    return Decimal(0) if is_negative else line.number(amount)
+
+
+def _is_of_weather(token: Token) -> bool:
+    """Tell whether a word makes 0 a temperature: "40 degrees below zero", "it is below zero outside"."""
+    return token.text == "zero" or token.text in read("prices")["weather"]
+
+
 def _bounds(low: Decimal | None, high: Decimal | None, form: Form) -> Limit | None:
     if low is not None and high is not None and low > high:
         low, high = high, low
     is_narrow = form.needs_end and low is not None and high is not None and high < low * LEAST_SPREAD
-    if is_narrow or high == 0:  # "42-43" is a size that the shop has not; "40 degrees below zero"
+    if is_narrow:  # "42-43" is a size that the shop has not
         return None
     return Limit(facet=Facet.PRICE, minimum=low, maximum=high, exclusive=form.exclusive)
 

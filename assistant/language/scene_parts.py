@@ -108,13 +108,17 @@ def _listed_at(cover: Cover, place: int, names: Names) -> Part | None:
 
 
 def _led_at(cover: Cover, place: int) -> Part | None:
-    """Return a name that needs a small word before it, and no other noun after it: "for work", not "for work boots"."""
+    """Return a name that needs a small word before it, and no other noun after it: "for work", not "for work boots".
+
+    An activity may be what somebody likes: "she likes cooking".
+    """
     part = _listed_at(cover, place, led())
     if part is None or _describes_noun(cover, part.places.stop):
         return None
     first = _before_determiners(cover, place)
     is_led = cover.text(first) in words("leads") and is_free(cover, first)
-    return part if is_led else None
+    is_liked = part.setting.kind is SceneKind.ACTIVITY and cover.text(first) in words("liking")
+    return part if is_led or is_liked else None
 
 
 def _describes_noun(cover: Cover, place: int) -> bool:

@@ -75,6 +75,24 @@ def of_age(years: int, sizes: Iterable[str]) -> list[str]:
     )
 
 
+def in_size_order(sizes: Sequence[str]) -> list[str]:
+    """Return sizes from the smallest on, where all are letters or all begin with numbers; else as they are."""
+    order = list(letters().values())
+    canonicals = {size: canonical(size) for size in sizes}
+    if all(each in order for each in canonicals.values()):
+        return sorted(sizes, key=lambda size: order.index(canonicals[size]))
+    numbers = {size: _NUMBER.search(each) for size, each in canonicals.items()}
+    if all(numbers.values()):
+        return sorted(sizes, key=lambda size: _least(canonicals[size]))
+    return list(sizes)
+
+
+def _least(size: str) -> Decimal:
+    """Return the number that a canonical size begins with; of ages in months, as "9-12M" are before "1-2Y"."""
+    number = Decimal(_NUMBER.findall(size)[0])
+    return number * 12 if size.endswith("Y") else number
+
+
 def _without_system(size: str) -> str:
     system, _, number = size.partition(" ")
     return number if system in read("sizes")["systems"].values() else size

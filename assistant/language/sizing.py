@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from assistant.language.cover import Span
 from assistant.language.kinds import closure
@@ -24,6 +25,8 @@ FEWEST_EU, MOST_EU = 34, 56
 _LEFT_OUT = ("cm", "mm", "m", "in", "inch", "y")
 #: Before a size that stands alone: "used to be a 38, now 41".
 _LEADING = frozenset({"the", "a", "so", "now", "then", "rather", "maybe", "probably"})
+#: Words of the longest phrase that bounds a number: "maximum price of".
+_MOST_BOUNDING = 4
 #: Tokens of two sides, "160 x 230".
 _SIDES = 3
 _SEVERAL = re.compile(
@@ -132,7 +135,7 @@ def _as_written(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
         for cut in cuts:
             size = _sold_as(_written(line, range(own.start, own.stop - cut)), vocabulary)
             taken = range(places.start, places.stop - cut)
-            if size is not None and not _is_priced(line, taken) and not _counts(line, taken.stop):
+            if size is not None and not _is_money(line, taken) and not _counts(line, taken.stop):
                 yield Span(taken, terms=(Term(Facet.SIZE, size),))
                 break
 
@@ -144,6 +147,27 @@ def _sold_as(phrase: str, vocabulary: Vocabulary) -> str | None:
     else:
         forms = [canonical(phrase), *(canonical(f"{phrase} {unit}") for unit in _LEFT_OUT)]
     return next((form for form in forms if form in vocabulary.sizes and form not in letters().values()), None)
+
+
+def _is_money(line: Line, places: range) -> bool:
+    """Tell whether a number, with what follows it, is of money: "under 40", "38 dollars", the 40 of "40 size 39"."""
+    is_cue_of_next = line.tokens[places.stop - 1].text in {"size", "sizes"} and _starts_size(line, places.stop)
+    return is_cue_of_next or _is_priced(line, places) or is_bound(line, places.start)
+
+
+def _starts_size(line: Line, place: int) -> bool:
+    """Tell whether a size stands at a place."""
+    return one().match(Line(line.tokens[place:]).tags) is not None
+
+
+def is_bound(line: Line, place: int) -> bool:
+    """Tell whether the number at a place bounds something, and so is no size: "under 40", "up to 40"."""
+    return any(line.phrase(start, place) in _bounds() for start in range(max(0, place - _MOST_BOUNDING), place))
+
+
+@cache
+def _bounds() -> frozenset[str]:
+    return frozenset(phrase for role in ("below", "up_to", "above") for phrase in read("prices")[role])
 
 
 def _tells_more(line: Line, place: int) -> bool:
@@ -222,7 +246,7 @@ def _neighbors(line: Line, vocabulary: Vocabulary) -> Iterator[Span]:
         low, high = (line.tokens[each.start].number or Decimal(0) for each in (first, second))
         is_joined = second.start > first.stop or line.tokens[second.start].gap.strip() in {"/", "|"}
         are_sold = all(_is_sold(_written(line, each), vocabulary) for each in (first, second))
-        are_sold = are_sold and low > MOST_PLACES and not _is_priced(line, second)
+        are_sold = are_sold and low > MOST_PLACES and not _is_priced(line, second) and not is_bound(line, first.start)
         is_between = "between" in line.phrase(places.start, first.start).split()
         apart = high - low
         if is_joined and are_sold and 0 < apart <= (1 if is_between else 2) and not _counts(line, places.stop):

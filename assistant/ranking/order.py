@@ -83,13 +83,14 @@ def in_order(
     """Return as many products as asked for, with their scores, in the order asked for.
 
     A price that nothing fits is answered with the nearest prices first. Orders by price or rating run over all that
-    fits; with free words or a likeness in the wish, those that are about it come before the others.
+    fits; with free words or a likeness in the wish, those that are about it come before the others. A scene binds
+    nothing, and so leaves such an order alone.
     """
     cost = cost_of(query.wish, relaxed)
     if cost is not None:
-        return fitting.by_offer(cost, found.about, query.k)
+        return fitting.by_offer(cost, found.named, query.k)
     if query.wish.sort is Sort.RATING:
-        return fitting.by_rating(found.about, query.k)
+        return fitting.by_rating(found.named, query.k)
     if found.looks:
         return found.ranked[: query.k]
     grown = grown_first(shelf, found.ranked, found.about, query.wish)

@@ -12,6 +12,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.language.sizes import in_size_order
 from assistant.language.vocabulary import Vocabulary
 from assistant.ports import Integers, Mask, Vectors
 from assistant.retrieval.fusion import Ranked
@@ -133,11 +134,10 @@ class Assortment:
         return (float(self.rating[product]) if count else None), count
 
     def sizes(self, variant: int) -> tuple[str, ...]:
-        """Return the sizes in stock of the variant's product in the variant's color, as the feed orders them."""
+        """Return the sizes in stock of the variant's product in the variant's color, from the smallest on."""
         color = self.cell(Facet.COLOR, variant)
-        return self._of_stock(
-            Facet.SIZE, [each for each in self._stocked(variant) if self.cell(Facet.COLOR, each) == color]
-        )
+        alike = [each for each in self._stocked(variant) if self.cell(Facet.COLOR, each) == color]
+        return tuple(in_size_order(self._of_stock(Facet.SIZE, alike)))
 
     def colors(self, variant: int) -> tuple[str, ...]:
         """Return the colors in stock of the variant's product, as the feed orders them."""

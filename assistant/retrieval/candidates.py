@@ -34,7 +34,8 @@ class Candidates:
     """Fitting products, best first, and those that the wish's free words, its scene or its likeness are about."""
 
     ranked: Ranked
-    about: frozenset[str]  # empty without either
+    about: frozenset[str]  # empty without any
+    named: frozenset[str] = frozenset()  # about the words or the likeness alone, whatever the scene
     looks: Resemblance | None = None  # where the wish has a likeness
 
 
@@ -61,14 +62,15 @@ def candidates(
     written = _written(shelf, models.words, query, fitting, [*asked, *staged])
     if look is None or shelf.photos is None:
         ranked = fuse([*written, _shown(shelf.photos, models.photos, query, fitting)], [1, 1, SHOWN])
-        return Candidates(ranked, _about(shelf, asked, staged, ranked))
+        return Candidates(ranked, _about(shelf, asked, staged, ranked), _about(shelf, asked, [], ranked))
     looks = _looks(shelf.photos, models.photos, query, fitting, look, relaxed)
     likest = [product for product, _ in looks.ranked[:DEPTH]]
     written = [looks.akin_first(each) for each in written]
     ranked = fuse([likest, *written], [1, WRITTEN, WRITTEN]) if asked else looks.ranked[:DEPTH]
     without_picture = set(written[-1]) - {product for product, _ in ranked}
     ranked += [(product, 0.0) for product in written[-1] if product in without_picture]
-    return Candidates(ranked, looks.alike or frozenset(likest[:NEAREST]), looks)
+    alike = looks.alike or frozenset(likest[:NEAREST])
+    return Candidates(ranked, alike, alike, looks)
 
 
 def _written(shelf: Shelf, words: Encoder, query: Query, fitting: Fitting, asked: list[str]) -> list[list[str]]:

@@ -290,3 +290,8 @@ def test_a_recipient_told_later_is_of_the_same_present():
     told = Reading(constraints=(choice(Facet.GENDER, "female"),), scene=(sister,))
     assert not is_for_another(Wish(scene=(gift,)), told)
     assert is_for_another(RED_DRESS, told)
+
+
+def test_a_narrower_kind_that_is_asked_for_as_well_takes_the_place_of_the_wider():
+    maxi = choice(Facet.CATEGORY, "maxi dress")
+    assert refined(RED_DRESS, Reading(constraints=(maxi,), adds=True), ()).constraints[0] == maxi

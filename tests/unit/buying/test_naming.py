@@ -3,7 +3,6 @@
 import pytest
 
 from assistant.buying.naming import (
-    in_size_order,
     named,
     named_in_answer,
     offers_of,
@@ -132,18 +131,6 @@ def test_what_is_not_wanted_is_not_named():
 def test_words_of_the_title_are_left_out_whatever_their_case():
     mug = Family("Rose Mug", (variant("mug", "Rose Mug", "9", color="White"),))
     assert without_title("add the ROSE mug in white", mug) == "add the in white"
-
-
-@pytest.mark.parametrize(
-    ("sizes", "ordered"),
-    [
-        (["XL", "S", "M"], ["S", "M", "XL"]),
-        (["42", "9.5", "38"], ["9.5", "38", "42"]),
-        (["Queen", "Twin"], ["Queen", "Twin"]),
-    ],
-)
-def test_sizes_are_ordered_where_they_have_an_order(sizes, ordered):
-    assert in_size_order(sizes) == ordered
 
 
 def test_what_is_so_of_all_of_a_product_chooses_nothing():

@@ -238,3 +238,14 @@ def test_who_is_remembered_is_told_that_what_they_chose_before_counts(ann: Perso
     ann.says("personalise", "remember me")
     ann.says("search", "a red dress for a garden wedding in summer")
     assert ann.says("details", "why the first one?").text.endswith("What you chose here before counts too.")
+
+
+def test_a_thing_in_a_size_is_looked_for_and_kept_as_no_preference(ann: Person):
+    ann.says("prefer", "skirts under 100 size M")
+    assert ann.thread.preferences == ()
+    assert ann.chips == ["skirt", "size M", "under $100"]
+
+
+def test_what_is_asked_to_be_kept_is_a_preference_though_it_names_a_thing(ann: Person):
+    ann.says("prefer", "remember size M for skirts")
+    assert [each.value for each in ann.thread.preferences] == ["M"]

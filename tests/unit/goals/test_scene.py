@@ -161,3 +161,42 @@ def test_after_a_present_something_for_oneself_begins_anew(customer: Customer):
     customer.say("search", "now something for myself: tents")
     assert chips(customer) == ["category:tent"]
     assert "grandmother" not in customer.reply.text
+
+
+@pytest.mark.parametrize("goal", ["search", "refine"])
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [("she likes cooking", "scene:activity:cooking"), ("she is into gardening", "scene:activity:gardening")],
+)
+def test_what_somebody_likes_is_what_their_present_is_for(customer: Customer, goal: str, told: str, left: str):
+    customer.say("search", "a gift for my grandmother under $80")
+    customer.say(goal, told)
+    assert {left, "scene:recipient:grandmother", "price"} <= set(chips(customer))
+
+
+def test_what_nothing_here_is_for_leaves_the_present_as_it_is(customer: Customer):
+    customer.say("search", "a gift for my grandmother under $80")
+    before = chips(customer)
+    customer.say("search", "she likes quidditch")
+    assert chips(customer) == before
+
+
+@pytest.mark.parametrize("goal", ["search", "refine"])
+def test_something_for_a_room_where_it_has_no_use_begins_anew(customer: Customer, goal: str):
+    customer.say("search", "dresses under $80")
+    customer.say(goal, "something for daily use in the kitchen")
+    assert chips(customer) == ["scene:place:kitchen", "scene:spending:daily needs"]
+
+
+def test_something_for_where_it_is_worn_keeps_what_is_looked_for(customer: Customer):
+    customer.say("search", "dresses under $80")
+    customer.say("search", "something for the office")
+    assert chips(customer) == ["category:dress", "price", "scene:place:office"]
+
+
+@pytest.mark.parametrize("goal", ["search", "refine"])
+@pytest.mark.parametrize("told", ["what about a tent too", "also a tent", "a tent as well"])
+def test_another_kind_that_is_looked_for_as_well_is_looked_for_alone(customer: Customer, goal: str, told: str):
+    customer.say("search", "dresses")
+    customer.say(goal, told)
+    assert chips(customer) == ["category:tent"]

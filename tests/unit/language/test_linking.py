@@ -178,6 +178,13 @@ SIZES = {
     "a large mug": "category=mug; words=large",
     "in 2 weeks": "words=2 weeks",
     "2 L bottle": "category=bottle; words=2 l",
+    "shoes under 40 size 39": "category=shoe; size=39; price<40",
+    "sneakers up to 40, size m": "category=sneaker; size=M; price<=40",
+    "sneakers not over 40 size 39": "category=sneaker; size=39; price<=40",
+    "sneakers under 39 in 40": "category=sneaker; size=40; price<39",
+    "size 39 under 40": "size=39; price<40",
+    "maximum price of 40 size 39": "size=39; price<=40",
+    "sneakers in a 40 size": "category=sneaker; size=40",
 }
 PEOPLE = {
     "for men": "gender=male; age_group=adult",
@@ -485,6 +492,11 @@ def test_a_mention_makes_a_doubtful_word_mean_its_label():
     assert said("coach", things(), [Mention(label="brand", text="coach")]) == "brand=Coach"
     assert said("i want 38 now", things(), [Mention(label="size", text="38")]) == "size=38"
     assert said("my mint one", things(), [Mention(label="color", text="mint")]).startswith("color=")
+
+
+def test_what_bounds_a_price_is_no_size_whatever_the_dialogue_labels_it():
+    mentions = [Mention(label="size", text="40"), Mention(label="size", text="39")]
+    assert said("shoes under 40 size 39", things(), mentions) == "category=shoe; size=39; price<40"
 
 
 def test_mentions_of_other_labels_or_other_texts_change_nothing():

@@ -122,3 +122,8 @@ def test_sizes_and_colors_shown_are_in_stock(shop: list[Variant]):
         ]
         assert set(stock.colors(place)) == {each.color for each in same} - {""}
         assert set(stock.sizes(place)) == {each.size for each in same if each.color == shown.color} - {""}
+
+
+def test_sizes_in_stock_are_told_from_the_smallest_on():
+    made = [variant("p1", "Oak Boots", "80", color="Brown", size=size) for size in ("43", "44", "40", "42")]
+    assert shelves.assortment(made).sizes(0) == ("40", "42", "43", "44")
