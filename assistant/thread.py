@@ -52,6 +52,7 @@ class WhichProduct(Value):
     goal: str  # that goes on with the one that is meant
     said: str  # the words that left it open, which the goal still needs
     products: tuple[Shown, ...]  # those it may be, as they were named
+    beside_cart: bool = False  # the cart was shown since
 
 
 class OrderProof(Value):
@@ -114,6 +115,7 @@ class MissingOptions(Value):
     rest: tuple[ToBuy, ...] = ()  # what is to be put in afterwards
     instead_of: str | None = None  # variant_id of what it is to take the place of
     times: int = 1  # how often it was asked
+    beside_cart: bool = False  # the cart was shown since
 
 
 class WhichLine(Value):
@@ -122,6 +124,7 @@ class WhichLine(Value):
     kind: Literal["which_line"] = "which_line"
     said: str  # what is to be done to it
     variant_ids: tuple[str, ...]  # those it may be, as they were named
+    beside_cart: bool = False  # the cart was shown since
 
 
 class InCart(Value):
