@@ -154,6 +154,7 @@ class ForgetMe(Value):
     kind: Literal["forget_me"] = "forget_me"
 
 
+#: What the next message may go on with: most was asked; of an order, a policy or a cart it was told.
 Question = Annotated[
     WhichProduct
     | OrderProof
@@ -199,7 +200,7 @@ class Thread(Value):
 
     search: SearchState = SearchState()
     past: tuple[SearchState, ...] = ()  # screens before this one, the latest first
-    asked: Question | None = None  # what the assistant asked last, until it is answered or dropped
+    asked: Question | None = None  # what was asked or told last and can be gone on with, until it is or is dropped
     misunderstood: int = 0  # turns in a row that led to nothing
     order: str = ""  # number of the order that was proven in this conversation
     preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last
