@@ -63,14 +63,18 @@ class Answers:
         return self._show(wish, (), found, self.replies.back(wish, found, reading))
 
     def left_out(self, product: Shown, heard: Heard, state: SearchState) -> Searched:
-        """Show what the state's wish finds without a product that is not liked, or say that nothing else fits."""
+        """Show the screen without a product that is not liked, filled up, or say that nothing else fits."""
         look = self.seeing.look(state.wish.like, heard.owner)
-        found = self._find(state.wish, look, heard) if state.wish != Wish() else Found((), 0)
+        there = {each.item_group_id for each in state.shown}
+        earlier = tuple(each for each in state.seen if each not in there)
+        found = self._find(state.wish, look, heard, earlier) if state.wish != Wish() else Found((), 0)
         rest = tuple(hit for hit in found.hits if hit.variant.item_group_id not in heard.declined)
         if not rest or found.relaxed:
             return self._of(product, self.ask("utter_no_more", state))
         found = replace(found, hits=rest)
-        return self._of(product, self._show(state.wish, (), found, self.replies.more(state.wish, found)))
+        is_known = any(hit.variant.item_group_id in there for hit in rest)
+        told = self.replies.others(state.wish, found) if is_known else self.replies.more(state.wish, found)
+        return self._of(product, self._show(state.wish, earlier, found, told))
 
     def _of(self, product: Shown, rest: Searched) -> Searched:
         reply = self.replies.of_product("utter_declined", product.title, rest.reply)

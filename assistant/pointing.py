@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from assistant.answers import shown
+from assistant.language.judging import refuses
 from assistant.language.references import resolve, says_before
 from assistant.language.titles import called
 from assistant.language.vocabulary import Vocabulary
@@ -55,8 +56,14 @@ class Pointing:
         return self._replies.which(thread.search.wish, products)
 
     def answer(self, text: str, question: WhichProduct) -> Shown | None:
-        """Return the product that a text names of those that were asked about; None where it names none, or several."""
+        """Return the product that a text names of those that were asked about; None where it names none, or several.
+
+        Where one of two is refused, that is the other; where it was asked which is, none of it is an answer.
+        """
         places = resolve(text, question.products, self._vocabulary())
+        if places and refuses(text):
+            left = [place for place in range(len(question.products)) if place not in places]
+            places = () if refuses(question.said) else tuple(left)
         return question.products[places[0]] if places is not None and len(places) == 1 else None
 
     def options_in(self, text: str) -> list[str]:

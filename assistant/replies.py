@@ -46,6 +46,10 @@ class Replies:
         """Show the next of what was found before."""
         return self._showing(wish, found, [self.phrases.count("utter_more", len(found.hits))])
 
+    def others(self, wish: Wish, found: Found) -> Reply:
+        """Show what is left of the screen, and what takes the place of what left it."""
+        return self._showing(wish, found, [self.phrases.count("utter_others", len(found.hits))])
+
     def at_the_end(self, wish: Wish, found: Found) -> Reply:
         """Answer "cheaper" or "more expensive" where nothing is, with all that fits from that end on."""
         asked = description(wish, self.phrases, self.currency()) or self._liked(wish)

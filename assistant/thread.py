@@ -52,6 +52,7 @@ class WhichProduct(Value):
     goal: str  # that goes on with the one that is meant
     said: str  # the words that left it open, which the goal still needs
     products: tuple[Shown, ...]  # those it may be, as they were named
+    beside_cart: bool = False  # the cart was shown since
 
 
 class OrderProof(Value):
@@ -114,6 +115,7 @@ class MissingOptions(Value):
     rest: tuple[ToBuy, ...] = ()  # what is to be put in afterwards
     instead_of: str | None = None  # variant_id of what it is to take the place of
     times: int = 1  # how often it was asked
+    beside_cart: bool = False  # the cart was shown since
 
 
 class WhichLine(Value):
@@ -122,6 +124,7 @@ class WhichLine(Value):
     kind: Literal["which_line"] = "which_line"
     said: str  # what is to be done to it
     variant_ids: tuple[str, ...]  # those it may be, as they were named
+    beside_cart: bool = False  # the cart was shown since
 
 
 class InCart(Value):
@@ -151,6 +154,7 @@ class ForgetMe(Value):
     kind: Literal["forget_me"] = "forget_me"
 
 
+#: What the next message may go on with: most was asked; of an order, a policy or a cart it was told.
 Question = Annotated[
     WhichProduct
     | OrderProof
@@ -196,7 +200,7 @@ class Thread(Value):
 
     search: SearchState = SearchState()
     past: tuple[SearchState, ...] = ()  # screens before this one, the latest first
-    asked: Question | None = None  # what the assistant asked last, until it is answered or dropped
+    asked: Question | None = None  # what was asked or told last and can be gone on with, until it is or is dropped
     misunderstood: int = 0  # turns in a row that led to nothing
     order: str = ""  # number of the order that was proven in this conversation
     preferences: tuple[Preference, ...] = ()  # said in this conversation, the latest last

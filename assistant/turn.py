@@ -17,7 +17,7 @@ from assistant.thread import Heard, Instead, Question, Thread, Turn
 
 #: Does what a customer wants.
 Goal = Callable[[Heard, Thread], Turn]
-#: Goes on where the assistant asked something; None where a message is no answer to that.
+#: Goes on with what the assistant asked or told last; None where a message does not.
 Answer = Callable[[Heard, Thread], Turn | None]
 
 
@@ -78,7 +78,7 @@ class Beside:
 
 
 class Assistant:
-    """Takes turns with a customer. `goals` are by name, `answers` by the kind of question."""
+    """Takes turns with a customer. `goals` are by name, `answers` by the kind of what was asked or told."""
 
     def __init__(self, shop: Shop, goals: Mapping[str, Goal], answers: Mapping[str, Answer], beside: Beside) -> None:
         self.shop = shop

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from assistant.buying.replies import CartReplies
 from assistant.goals.adding import Adding
-from assistant.goals.changing import Changing
+from assistant.goals.changing import BESIDE_CART, Changing
 from assistant.goals.meaning import GOAL, Meaning
 from assistant.goals.till import Sales, Till
 from assistant.pointing import Pointing
@@ -26,6 +26,7 @@ class Buying(NamedTuple):
 
     goals: Mapping[str, Goal]
     answers: Mapping[str, Answer]
+    emptied: Callable[[Answer], Answer]  # hears first whether the cart beside a question is to be emptied
     basket: Callable[[str], Basket | None]  # a customer's cart as it is shown; None where it is empty
 
 
@@ -47,6 +48,7 @@ def buying(shop: Shop, sales: Sales, pointing: Pointing, replies: Replies, searc
             "checkout": desk.check_out,
         },
         {"missing_options": adding.answer, "which_line": changing.which, "in_cart": changing.correct},
+        changing.emptied,
         desk.basket,
     )
 
@@ -72,7 +74,7 @@ class Desk:
             return turn
         both = {"text": f"{turn.reply.text} {again.text}", "speech": f"{turn.reply.speech} {again.speech}"}
         reply = turn.reply.model_copy(update={**both, "quick_replies": again.quick_replies})
-        return Turn(thread=thread, reply=reply)
+        return Turn(thread=_beside_cart(thread) if turn.thread.asked else thread, reply=reply)
 
     def check_out(self, heard: Heard, thread: Thread) -> Turn:
         """Hand over what is in the cart, unless some of it cannot be bought any more."""
@@ -101,3 +103,11 @@ class Desk:
         reply = self._replies.shown(tally, thread.search.wish, quick if tally.lines else (), told)
         on_screen = InCart(variant_id=None, undo=()) if tally.lines else None
         return Turn(thread=thread.model_copy(update={"asked": on_screen}), reply=reply)
+
+
+def _beside_cart(thread: Thread) -> Thread:
+    """Return the thread with the cart beside the question that is open."""
+    question = thread.asked
+    if not isinstance(question, BESIDE_CART):
+        return thread
+    return thread.model_copy(update={"asked": question.model_copy(update={"beside_cart": True})})

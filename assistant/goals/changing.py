@@ -14,9 +14,12 @@ from assistant.goals.till import Till
 from assistant.language.exchange import exchange, other
 from assistant.language.references import resolve
 from assistant.screen import Reply
-from assistant.thread import Heard, InCart, Thread, ToBuy, Turn, WhichLine
-from assistant.turn import Goal
+from assistant.thread import Heard, InCart, MissingOptions, Thread, ToBuy, Turn, WhichLine, WhichProduct
+from assistant.turn import Answer, Goal
 from assistant.types import Facet
+
+#: Questions of buying, which stand while the cart is shown.
+BESIDE_CART = (MissingOptions, WhichLine, WhichProduct)
 
 
 class Changing:
@@ -84,6 +87,16 @@ class Changing:
         if len(meant) != 1:
             return None
         return self._change(meant[0], heard, wording.without_cart(question.said), thread)
+
+    def emptied(self, otherwise: Answer) -> Answer:
+        """Return an answer that empties the cart where that is shown beside the question, and else is `otherwise`."""
+
+        def answer(heard: Heard, thread: Thread) -> Turn | None:
+            is_beside = isinstance(thread.asked, BESIDE_CART) and thread.asked.beside_cart
+            is_empty = is_beside and wording.deed(heard.text) is wording.Deed.EMPTY
+            return self(heard, thread) if is_empty else otherwise(heard, thread)
+
+        return answer
 
     def correct(self, heard: Heard, thread: Thread) -> Turn | None:
         """Undo or correct what was just done to the cart: "undo", "L instead"; None for anything else.

@@ -4,6 +4,7 @@ from assistant import wish as wishes
 from assistant.customers.opinions import declined, judged
 from assistant.customers.places import latest_place
 from assistant.goals.catch_all import CATCH_ALL
+from assistant.goals.details import MOST_NAMED
 from assistant.goals.search import found
 from assistant.language.judging import Said, judgment_in
 from assistant.pointing import Pointing
@@ -15,6 +16,8 @@ from assistant.turn import Goal
 
 #: Goals that the dialogue may take such words for.
 TAKEN_FOR = (*CATCH_ALL, "out_of_scope", "policy", "show_more", "remove", "prefer", "similar")
+#: Goes on where it was asked which product is not liked; any that such words may be taken for does.
+GOAL = "details"
 #: Of these, what they answer to "I like it" may stand.
 ANSWERING = frozenset({"details", "small_talk", "similar"})
 
@@ -45,6 +48,8 @@ class Judging:
         def goal(heard: Heard, thread: Thread) -> Turn:
             said = judgment_in(heard.text) if thread.search.shown else None
             product = self._meant(said, heard, thread) if said else None
+            if said and product is None and self._leaves_open(said, thread):
+                return self._asked(heard, thread)
             if said is None or product is None:
                 return otherwise(heard, thread)
             thread = judged(thread, product.item_group_id, said.judgment)
@@ -63,6 +68,18 @@ class Judging:
             return self._pointing.called(said.product, thread) or self._described(said, thread)
         meant = self._pointing.meant(heard.model_copy(update={"text": said.product}), thread)
         return meant[0] if len(meant) == 1 else None
+
+    def _leaves_open(self, said: Said, thread: Thread) -> bool:
+        """Tell whether a product is refused and any on the screen may be meant: "not that one"."""
+        is_refusal = said.is_pointed and said.is_whole and said.judgment is Judgment.DISLIKE
+        return is_refusal and not self._pointing.describes(said.product, thread)
+
+    def _asked(self, heard: Heard, thread: Thread) -> Turn:
+        """Ask which product is not liked; a few are named."""
+        turn = self._pointing.which(GOAL, heard.text, thread.search.shown, thread)
+        if len(thread.search.shown) <= MOST_NAMED:
+            return turn
+        return turn.model_copy(update={"reply": self._replies.plain("utter_ask_which", thread.search.wish)})
 
     def _described(self, said: Said, thread: Thread) -> Shown | None:
         """Return the one thing on the screen that is liked by its kind: "the Anouk dress", not "the stripes"."""

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from assistant.errors import TooManyTries
 from assistant.language.addresses import read_address
 from assistant.language.consent import consent
-from assistant.language.order_numbers import any_number, lacks_number, means_another, told_number, without_number
+from assistant.language.order_numbers import (
+    any_number,
+    is_bare,
+    lacks_number,
+    means_another,
+    told_number,
+    without_number,
+)
 from assistant.order_replies import PERSON, OrderReplies
 from assistant.purchases import Order, OrderBook, spelled
 from assistant.thread import Heard, OrderProof, OrderTold, Thread, Turn
@@ -29,6 +36,10 @@ class Proven:
     said: str  # what was wanted of it
 
 
+#: What else may be done with an order. Whether one is only asked for cannot be told from a number and an address.
+DOING = frozenset({"return_order", "change_order"})
+
+
 class Proof:
     """Asks for what is missing and compares. What does not fit gets one answer, whatever was wrong."""
 
@@ -49,9 +60,11 @@ class Proof:
         return self._proven(question, told, heard, thread)
 
     def answer(self, heard: Heard, thread: Thread, question: OrderProof) -> Proven | Turn | None:
-        """Go on with a number, an address or both; None where a message tells neither."""
+        """Go on with a number, an address or both; None where a message tells neither, or something else is wanted."""
         number = read_address(heard.text)
         told = self._told(heard.text, (any_number if number.readings else told_number)(number.rest))
+        if _wants_else(question.goal, told, heard):
+            return None
         if told.number or told.seals:
             return self._proven(question, told, heard, thread)
         if lacks_number(heard.text):
@@ -65,7 +78,7 @@ class Proof:
         """Go on with another order, of whose number nothing more is said. It has to be proven like any other."""
         found = read_address(heard.text)
         told = self._told(heard.text, (any_number if found.readings else told_number)(found.rest))
-        if not told.number or spelled(told.number) == thread.order:
+        if not told.number or spelled(told.number) == thread.order or _wants_else(question.goal, told, heard):
             return None
         return self._proven(OrderProof(goal=question.goal), told, heard, thread)
 
@@ -98,3 +111,8 @@ class Proof:
 
     def _turn(self, thread: Thread, response: str, *quick: str) -> Turn:
         return Turn(thread=thread, reply=self._replies.say(response, thread.search.wish, quick))
+
+
+def _wants_else(goal: str, told: Told, heard: Heard) -> bool:
+    """Tell whether a message says in words that something else is to be done with an order: it is no answer."""
+    return heard.intent in DOING - {goal} and not is_bare(told.rest)

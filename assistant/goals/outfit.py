@@ -12,10 +12,11 @@ from assistant.customers import preferences
 from assistant.goals.search import found
 from assistant.language.completion import Said, means_cart, parted, says_budget
 from assistant.outfits.activities import Activity, activity_named
-from assistant.outfits.candidates import kinds_at
+from assistant.outfits.candidates import for_whom, kinds_at
 from assistant.outfits.opened import around, has_already, is_open, left, on_screen, planned
 from assistant.outfits.request import Completion, binding, least, most, refusals, sizes
 from assistant.pointing import Pointing
+from assistant.ranking.audience import CHILDREN
 from assistant.scene import staged
 from assistant.searching import CartOf, Searching
 from assistant.thread import Heard, OpenOutfit, OutfitPart, Searched, SearchState, Shown, Thread, Turn
@@ -126,7 +127,7 @@ class Complete:
         before = around(thread.outfit, about.there, about.activity.name if about.activity else "")
         asked, outfit = self._asked(about, heard, thread.search.wish, before)
         hits = self._searching.shop.outfitter.complete(asked, self._searching.answers.cards)
-        wish = _wish(asked, thread.search.wish)
+        wish = _wish(asked, self._for_whom(asked), thread.search.wish)
         within = None if outfit.budget is None else (left(outfit, asked.kinds), outfit.budget)
         reply = completed(asked, self._with_what(about, heard), hits, wish, self._searching.replies, within)
         if not hits:
@@ -136,6 +137,11 @@ class Complete:
         outfit = planned(outfit, asked.kinds, self._parts(hits))
         state = SearchState(wish=wish, shown=screen, seen=tuple(each.item_group_id for each in screen))
         return found(Searched(state=state, reply=reply), thread.model_copy(update={"outfit": outfit}))
+
+    def _for_whom(self, asked: Completion) -> tuple[Choice, ...]:
+        """Return for whom the things there are, and so what goes with them; that they are grown needs no word."""
+        found = for_whom(self._searching.shop.shelves.current().assortment, asked)
+        return tuple(each for each in found if each.facet is Facet.GENDER or CHILDREN.issuperset(each.values))
 
     def _parts(self, hits: Sequence[Hit]) -> list[OutfitPart]:
         return [
@@ -216,10 +222,11 @@ def _there(line: CartLine) -> Shown:
     )
 
 
-def _wish(asked: Completion, before: Wish) -> Wish:
+def _wish(asked: Completion, whom: tuple[Choice, ...], before: Wish) -> Wish:
     """Return the wish to go on with: of what was asked for by name, or as it was with what is refused now."""
     if asked.kinds:
-        return Wish(constraints=(*_kind(asked.kinds), *asked.constraints), refused=asked.refused, scene=asked.scene)
+        constraints = (*_kind(asked.kinds), *asked.constraints, *whom)
+        return Wish(constraints=constraints, refused=asked.refused, scene=asked.scene)
     told = Reading(constraints=refusals(asked.constraints), refused=asked.refused)
     begun = before if before.constraints else before.model_copy(update={"constraints": told.constraints})
     return wishes.refined(begun, told, ()).model_copy(update={"scene": asked.scene})

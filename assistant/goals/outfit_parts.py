@@ -13,7 +13,19 @@ from assistant.thread import Heard, OutfitPart, Shown, Thread, Turn
 from assistant.types import Facet, Limit, Reading
 
 #: What may be said of a part beside its kind.
-OF_PART = frozenset({Facet.CATEGORY, Facet.COLOR, Facet.PATTERN, Facet.MATERIAL, Facet.BRAND, Facet.PRICE, Facet.SIZE})
+OF_PART = frozenset(
+    {
+        Facet.CATEGORY,
+        Facet.COLOR,
+        Facet.PATTERN,
+        Facet.MATERIAL,
+        Facet.BRAND,
+        Facet.PRICE,
+        Facet.SIZE,
+        Facet.GENDER,
+        Facet.AGE_GROUP,
+    }
+)
 
 
 class OutfitParts:
@@ -28,9 +40,10 @@ class OutfitParts:
         """Propose another of the part that is named, or say that there is none; None where no other is asked for."""
         given, outfit = given_up(heard.text), thread.outfit
         reading = self._shop.read(given.wanted if given else heard.text)
-        is_other = given or reading.cheaper or reading.dearer
-        meant = self._complete.said(given.thing if given else heard.text, thread).meant
-        if outfit is None or not on_screen(thread) or not is_other or meant or not is_of_part(reading, thread):
+        is_other = given or ((reading.cheaper or reading.dearer) and not reading.alike)
+        if outfit is None or not on_screen(thread) or not is_other or not is_of_part(reading, thread):
+            return None
+        if self._is_beside_another(given.thing if given else heard.text, heard, thread):
             return None
         named = wishes.categories(self._shop.read(given.thing).constraints if given else reading.constraints)
         kinds = named or (set() if given else set(outfit.asked))
@@ -43,6 +56,12 @@ class OutfitParts:
             heard = heard.model_copy(update={"text": text})  # whose refusals would bind the other, too
         turn = self._complete.instead(Said(heard.text, ""), _compared(reading, there), heard, thread)
         return turn if turn.reply and turn.reply.cards else self._nothing(reading, kinds, turn)
+
+    def _is_beside_another(self, text: str, heard: Heard, thread: Thread) -> bool:
+        """Tell whether it is to go with something that the outfit is not around: "other shoes for the jacket"."""
+        said = self._complete.said(text, thread)
+        around = thread.outfit.goes_with if thread.outfit else ()
+        return bool(said.meant) and not set(self._complete.meant(said, heard, thread)) & set(around)
 
     def _there(self, kinds: Collection[str], thread: Thread) -> Sequence[Shown | OutfitPart]:
         """Return what there is of these kinds: on the screen, else planned before."""

@@ -20,7 +20,7 @@ from assistant.turn import Goal
 from assistant.types import Facet, Reading
 
 #: Goals that the dialogue may take such a sentence for.
-TAKEN_FOR = (*CATCH_ALL, "remove", "back", "show_more")
+TAKEN_FOR = (*CATCH_ALL, "remove", "back", "show_more", "similar")
 
 
 class OutfitTalk:

@@ -139,7 +139,8 @@ def assistant_of(shop: Shop, looks: Looks, replies: Replies, cards: int, service
         **orders.answers(),
         **remembered.answers,
     }
-    answers |= sold.answers if sold else {}
+    if sold:
+        answers = {name: sold.emptied(answer) for name, answer in (answers | dict(sold.answers)).items()}
     undo = sold.answers["in_cart"] if sold else _nothing
     recorder = Recorder(services.journal, lambda: shop.shelves.current().revision, lambda: shop.ranker)
     return Assistant(shop, goals, answers, Beside(care, Hearing(services.notes, replies, undo), recorder))

@@ -67,6 +67,11 @@ def told_number(text: str) -> str | None:
     return code if beside("number").issuperset(rest) else None
 
 
+def is_bare(text: str) -> bool:
+    """Tell whether a text without number and address says nothing more of an order: "and what about this one"."""
+    return (beside("number") | beside("address")).issuperset(words_of(text))
+
+
 def without_number(text: str, number: str) -> str:
     """Return a text without its order number, so that nothing else is counted by it."""
     return re.sub(rf"#?\s*{re.escape(number)}", " ", in_digits(text), flags=re.IGNORECASE)

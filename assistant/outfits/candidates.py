@@ -58,7 +58,7 @@ def _kinds(cell: str) -> Kinds:
 def _allowed(shelf: Shelf, asked: Completion) -> Mask:
     """Return [variants]: which obey everything; of what there is already, none."""
     assortment = shelf.assortment
-    wish = Wish(constraints=(*asked.constraints, *asked.owned, *_for_whom(assortment, asked)), refused=asked.refused)
+    wish = Wish(constraints=(*asked.constraints, *asked.owned, *for_whom(assortment, asked)), refused=asked.refused)
     mask = assortment.all_of(stocked(wish))
     if asked.budget is not None:
         mask &= assortment.mask(Limit(facet=Facet.PRICE, maximum=asked.budget))
@@ -67,7 +67,7 @@ def _allowed(shelf: Shelf, asked: Completion) -> Mask:
     return mask & _sized(assortment, asked)
 
 
-def _for_whom(assortment: Assortment, asked: Completion) -> list[Choice]:
+def for_whom(assortment: Assortment, asked: Completion) -> list[Choice]:
     """Return for whom the things there are: beside a man's shirt no heels are proposed."""
     said = {each.facet for each in asked.constraints}
     found = []

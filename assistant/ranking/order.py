@@ -93,8 +93,8 @@ def in_order(
         return fitting.by_rating(found.named, query.k)
     if found.looks:
         return found.ranked[: query.k]
-    grown = grown_first(shelf, found.ranked, found.about, query.wish)
-    ranked = spread(shelf, fitting.exact_first(grown), query.k)
+    grown = grown_first(shelf, fitting.exact_first(found.ranked), query.wish)
+    ranked = spread(shelf, grown, query.k)
     if asked.is_plain:
         return ranked[: query.k]
 

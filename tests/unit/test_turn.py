@@ -216,6 +216,7 @@ def test_an_unclear_reference_is_asked_back(assistant: Assistant):
     [
         *(("Ada Dress for $60", "Ada Dress"), ("bea", "Bea Dress"), ("the cheaper one", "Ada Dress")),
         *(("the one for $75", "Bea Dress"), ("the more expensive one please", "Bea Dress")),
+        ("not the cheaper one", "Bea Dress"),
     ],
 )
 @pytest.mark.parametrize("taken_for", ["details", "search", "fallback"])

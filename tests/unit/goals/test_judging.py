@@ -163,3 +163,68 @@ def test_of_each_screen_it_is_told_once_how_long_a_product_was_looked_at(ann: Lo
     ann.say("search", "red dresses")
     ann.signals(products=(ann.search.shown[0].item_group_id,), seconds=(7,))
     assert len(ann.noted(EventKind.DWELL)) == 3
+
+
+@pytest.mark.parametrize(("text", "place"), [("not the second one", 1), ("not the first one", 0), ("not number 2", 1)])
+def test_one_that_is_refused_by_its_place_leaves_the_screen_and_is_not_told_about(ann: Looking, text: str, place: int):
+    gone = ann.search.shown[place]
+    told = ann.say("details", text)
+    assert gone.title in told.text
+    assert gone.title not in ann.titles
+    assert ann.search.focus is None
+    assert ann.noted(EventKind.DISLIKED) == [(EventKind.DISLIKED, gone.item_group_id, place)]
+
+
+def test_that_one_is_the_one_talked_about(ann: Looking):
+    second = ann.search.shown[1].title
+    ann.say("details", "tell me about the second one")
+    ann.say("refine", "not that one")
+    assert second not in ann.titles
+    assert second in ann.reply.text
+
+
+@pytest.mark.parametrize(("answer", "place"), [("the second one", 1), ("not the first one", 0)])
+def test_where_any_may_be_refused_it_is_asked_which(ann: Looking, answer: str, place: int):
+    shown = ann.search.shown
+    asked = ann.say("refine", "not that one")
+    assert all(each.title in asked.text for each in shown)
+    assert ann.thread.opinions == ()
+    ann.say("details", answer)
+    assert [each.item_group_id for each in ann.thread.opinions] == [shown[place].item_group_id]
+    assert shown[place].title not in ann.titles
+
+
+def test_of_several_red_ones_the_color_is_refused(ann: Looking):
+    ann.say("search", "red dresses")
+    assert len(ann.search.shown) == 2
+    ann.say("refine", "not the red one")
+    assert ann.thread.opinions == ()
+    assert "Red" not in [each.color for each in ann.search.shown]
+
+
+def test_the_only_red_one_is_left_out_and_red_is_not(ann: Looking):
+    red = next(each for each in ann.search.shown if each.color == "Red")
+    assert len({each.color for each in ann.search.shown}) == 2
+    ann.say("refine", "not the red one")
+    assert [each.item_group_id for each in ann.thread.opinions] == [red.item_group_id]
+    assert "Red" in [each.color for each in ann.search.shown]
+
+
+def test_what_stays_on_the_screen_is_not_called_more(ann: Looking):
+    stays = ann.titles[0]
+    ann.say("details", "not the second one")
+    assert stays in ann.titles
+    assert len(ann.titles) == 2
+    assert ann.reply.text.endswith("Here are the others.")
+    ann.say("details", "not the second one")
+    assert ann.reply.text.endswith("Here is the other one.")
+    ann.say("details", "not the first one")
+    assert "That was all" in ann.reply.text
+
+
+def test_a_later_page_stays_where_one_of_it_is_left_out(ann: Looking):
+    ann.say("search", "tents")
+    first = ann.titles
+    ann.say("show_more", "more")
+    ann.say("details", "not the first one")
+    assert not set(first) & set(ann.titles)

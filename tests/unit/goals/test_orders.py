@@ -64,6 +64,25 @@ def test_another_order_that_is_named_with_its_address_is_told_at_once(customer: 
     assert "Order #1042" in customer.says("and 1042, anna@example.com", "search")
 
 
+@pytest.mark.parametrize("before", ["where is my order #1043, bob@example.com", "where is my order #1043"])
+def test_a_return_that_is_wanted_of_another_order_is_no_question_of_how_far_it_is(customer: Customer, before: str):
+    customer.says(before, "order_status")
+    told = customer.says("I want to return order #1042, anna@example.com", "return_order")
+    assert "until December 6, 2026" in told
+    assert isinstance(customer.thread.asked, ReturnItems)
+
+
+def test_a_change_that_is_wanted_is_no_question_of_how_far_an_order_is(customer: Customer):
+    customer.says("where is my order #1043, bob@example.com", "order_status")
+    told = customer.says("please cancel order #1042, anna@example.com", "change_order")
+    assert told == Phrases.load(DOMAIN).say("utter_order_change")
+
+
+def test_a_number_and_an_address_alone_go_on_whatever_they_are_taken_for(customer: Customer):
+    customer.says("where is my order #1043, bob@example.com", "order_status")
+    assert "Order #1042" in customer.says("and what about 1042, it is anna@example.com", "return_order")
+
+
 def test_a_number_beside_other_words_is_no_order_after_one_was_told(customer: Customer):
     customer.says("where is my order #1043, bob@example.com", "order_status")
     customer.says("show me mugs under 100", "search")

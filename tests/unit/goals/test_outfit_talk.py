@@ -2,8 +2,18 @@
 
 import pytest
 
+from tests.shelves import variant
 from tests.unit.goals.conftest import Customer
-from tests.unit.goals.test_outfit import customer_of
+from tests.unit.goals.test_outfit import HER, HIM, VARIANTS, customer_of
+
+GIRL = {"gender": "female", "age_group": "kids"}
+CHILDREN = [
+    variant("k1", "Pip Dress", "30", color="Pink", size="8", product_type="Girls > Dresses", **GIRL),
+    variant("k2", "Pip Shoes", "25", color="Pink", size="30", product_type="Girls > Shoes > Flats", **GIRL),
+    variant("k3", "Quo Shoes", "22", color="Black", size="30", product_type="Girls > Shoes > Flats", **GIRL),
+    variant("f1", "Tara Flats", "15", color="Black", size="38", product_type="Women > Shoes > Flats", **HER),
+    variant("f2", "Sam Sneakers", "20", color="Black", size="43", product_type="Men > Shoes > Sneakers", **HIM),
+]
 
 
 @pytest.fixture
@@ -76,7 +86,7 @@ def test_shoes_for_the_one_product_that_is_meant_go_with_it(customer: Customer, 
     reply = customer.say(goal, "and shoes for it")
     assert "“Ada Dress”" in reply.text
     assert set(customer.titles) == {"Lia Heels", "Mia Heels"}
-    assert [chip.key for chip in reply.chips] == ["category:shoe"]
+    assert [chip.key for chip in reply.chips] == ["category:shoe", "gender:female"]
 
 
 def test_shoes_for_it_among_several_go_with_all_that_is_shown(customer: Customer):
@@ -192,7 +202,7 @@ def test_an_occasion_named_beside_a_thing_leaves_it_to_go_with_that(customer: Cu
     assert all("Heels" in title for title in customer.titles)
 
 
-TAKEN_FOR = pytest.mark.parametrize("goal", ["search", "refine", "fallback", "show_more", "complete"])
+TAKEN_FOR = pytest.mark.parametrize("goal", ["search", "refine", "fallback", "show_more", "similar", "complete"])
 
 
 def dressed(customer: Customer) -> Customer:
@@ -280,3 +290,29 @@ def test_what_is_not_liked_is_in_no_outfit(customer: Customer):
     customer.say("complete", "complete the look with the Bea Dress")
     assert "Lia Heels" in customer.titles
     assert "Mia Heels" not in customer.titles
+
+
+@TAKEN_FOR
+@pytest.mark.parametrize("text", ["bags for it, cheaper", "a cheaper bag for it", "cheaper bags for the dress"])
+def test_a_cheaper_part_may_be_said_to_be_for_what_the_outfit_is_around(customer: Customer, goal: str, text: str):
+    dressed(customer).say(goal, text)
+    assert customer.titles == ["Wim Tote"]
+
+
+@TAKEN_FOR
+def test_what_is_cheaper_beside_a_childs_thing_is_for_a_child(goal: str):
+    customer = customer_of(variants=[*VARIANTS, *CHILDREN])
+    customer.say("search", "the pink dress")
+    customer.say("search", "kids' shoes for it")
+    assert sorted(customer.titles) == ["Pip Shoes", "Quo Shoes"]
+    reply = customer.say(goal, "cheaper ones")
+    assert not customer.titles
+    assert "nothing cheaper" in reply.text
+
+
+def test_what_else_is_said_of_a_part_leaves_whom_it_is_for():
+    customer = customer_of(variants=[*VARIANTS, *CHILDREN])
+    customer.say("search", "the pink dress")
+    customer.say("complete", "which shoes go with it?")
+    customer.say("refine", "in black")
+    assert customer.titles == ["Quo Shoes"]

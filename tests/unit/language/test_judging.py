@@ -18,6 +18,10 @@ LIKE, DISLIKE = Judgment.LIKE, Judgment.DISLIKE
         ("No, I don't really like the third", DISLIKE, "the third"),
         ("we hate number 4", DISLIKE, "number 4"),
         ("I'm not a fan of the red one", DISLIKE, "the red one"),
+        ("not the second one", DISLIKE, "the second one"),
+        ("no, not this one please", DISLIKE, "this one"),
+        ("not the red one", DISLIKE, "the red one"),
+        ("Not number 4", DISLIKE, "number 4"),
         ("i don\N{RIGHT SINGLE QUOTATION MARK}t like the last one at all", DISLIKE, "the last one"),
     ],
 )
@@ -27,10 +31,30 @@ def test_one_thing_is_liked_or_not(text: str, judgment: Judgment, product: str):
     assert (said.judgment, said.product, said.is_pointed, said.is_whole) == (judgment, product, True, True)
 
 
-def test_what_else_is_said_is_told():
-    said = judgment_in("I don't like the second one, show me cheaper ones")
+@pytest.mark.parametrize(
+    "text",
+    ["I don't like the second one, show me cheaper ones", "not the second one, it is too short"],
+)
+def test_what_else_is_said_is_told(text: str):
+    said = judgment_in(text)
     assert said is not None
     assert not said.is_whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not that",
+        "not it",
+        "not red",
+        "not the red dresses",
+        "not the second one, the first",
+        "not this one but that one",
+        "not that one, I meant the last one",
+    ],
+)
+def test_not_of_what_was_said_of_a_look_or_of_one_that_another_is_meant_for_is_no_judgment(text: str):
+    assert judgment_in(text) is None
 
 
 @pytest.mark.parametrize("text", ["I like red", "I don't like the color of the second one", "I like Ada Dress"])

@@ -196,6 +196,30 @@ def test_everything_is_the_cart_where_that_is_on_the_screen(filled: Buyer):
     assert filled.cart == {}
 
 
+@pytest.mark.parametrize("text", ["remove everything", "empty it"])
+@pytest.mark.parametrize("question", ["add the first one", "add one of these", "remove it"])
+def test_everything_is_the_cart_where_that_is_on_the_screen_beside_a_question(filled: Buyer, question: str, text: str):
+    filled.say("search", "dresses")
+    filled.say("change_cart" if question.startswith("remove") else "add_to_cart", question)
+    asked = filled.thread.asked.kind
+    filled.say("show_cart", "show my cart")
+    assert filled.thread.asked.kind == asked
+    filled.say("start_over", text)
+    assert filled.cart == {}
+    assert quick(filled.say("back", "undo"))
+    assert filled.cart != {}
+
+
+def test_without_the_cart_on_the_screen_everything_is_what_was_looked_for(filled: Buyer):
+    filled.say("search", "dresses")
+    filled.say("add_to_cart", "add the first one")
+    assert filled.thread.asked.kind == "missing_options"
+    before = filled.cart
+    filled.say("start_over", "remove everything")
+    assert filled.cart == before
+    assert filled.thread.search.shown == ()
+
+
 @pytest.mark.parametrize(
     ("goal", "text"),
     [("change_cart", "make it two"), ("change_cart", "remove the boots"), ("change_cart", "change the boots to 40")],
