@@ -10,7 +10,7 @@ from assistant.cart_line import CartLine
 from assistant.completing import WithWhat, completed
 from assistant.customers import preferences
 from assistant.goals.search import found
-from assistant.language.completion import Said, means_cart, parted, says_budget
+from assistant.language.completion import Said, means_cart, parted, points, says_budget
 from assistant.outfits.activities import Activity, activity_named
 from assistant.outfits.candidates import for_whom, kinds_at
 from assistant.outfits.opened import around, has_already, is_open, left, on_screen, planned
@@ -81,7 +81,8 @@ class Complete:
         """Take "shoes for it", where none on the screen is meant, for the scene of the search; else for all on it."""
         kinds = wishes.categories(self._searching.shop.read(said.wanted).constraints)
         state = thread.search
-        if said.meant or not kinds or kinds & wishes.categories(state.wish.constraints) or not state.shown:
+        is_other = kinds and not kinds & wishes.categories(state.wish.constraints)
+        if said.meant or not is_other or not state.shown or not points(heard.text):
             return None
         if state.wish.scene:
             return found(self._searching.search(heard.model_copy(update={"text": f"and {said.wanted}"}), state), thread)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from assistant.language.text import plain
+from assistant.language.text import plain, words_of
 
 #: Between what is wanted and what it is to go with.
 _CUE = re.compile(
     r"(?<!\S)(?:"
     r"(?:go(?:es|ing)?|worn?|wear|pairs?|paired|combined?|works?|looks? good|style|bought|buy)(?: it| them| well"
     r"| good| nicely| best| together)* (?:with|to)"
-    r"|match(?:es|ing)?(?: well)?(?: with| to| for)?|suits?|(?:complete|finish)(?: \S+){0,2} (?:look|outfit|set)"
+    r"|match(?:es|ing)?(?: well)?(?: with| to| for)?|(?<!of )suits?|(?:complete|finish)(?: \S+){0,2} (?:look|outfit|set)"
     r"|outfit|pair|combine|style|belongs? to|accessories (?:for|to)|need (?:with|for)"
     r"|for(?= (?:it|them|this|that)(?: one)?(?:$| (?:under|below|in|not|without|please|too|now|as)(?!\S)))"
     r")(?!\S)"
@@ -23,6 +23,7 @@ _CART = re.compile(
     r"(?<!\S)(?:my|the) (?:\S+ in (?:my|the) )?(?:cart|basket|bag of things)(?!\S)|in my (?:cart|basket)"
 )
 _POINTERS = frozenset({"", "it", "this", "that", "this one", "that one", "these", "those", "them", "the look"})
+_POINTING = frozenset({"it", "this", "that", "these", "those", "them"})
 #: Between two clauses; a point in a number or a name is none.
 _STOPS = re.compile(r"[,;.?!]+(?:\s+|$)")
 #: What begins a limit within a clause. "The one that is not red" names a product.
@@ -114,6 +115,11 @@ def owned_alone(text: str) -> tuple[str, str]:
     """Return what a text says the customer has, and all else it says; both plain, "" for nothing."""
     owned = parted(text).owned
     return owned, " ".join(_OWNED.sub(" ", plain(each)) for each in _STOPS.split(text)).strip() if owned else ""
+
+
+def points(text: str) -> bool:
+    """Tell whether a text points at something without naming it: "shoes for it", "a bag to go with these"."""
+    return bool(_POINTING & set(words_of(text)))
 
 
 def says_budget(text: str) -> bool:

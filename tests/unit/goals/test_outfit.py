@@ -386,3 +386,12 @@ def test_what_is_worn_with_no_outfit_is_proposed_only_where_it_is_asked_for(want
     customer.say("search", "the red dress")
     customer.say("complete", f"what {wanted} go with it")
     assert set(customer.titles) == titles
+
+
+@pytest.mark.parametrize(("text", "titles"), [("shoes for it", {"Lia Heels", "Mia Heels"}), ("shoes of suits", set())])
+def test_what_is_asked_for_beside_all_on_the_screen_is_pointed_at(text: str, titles: set[str]):
+    customer = customer_of(variants=VARIANTS)
+    customer.say("search", "dresses")
+    reply = customer.say("complete", text)
+    assert titles <= set(customer.titles)
+    assert bool(titles) == bool(reply.cards)
