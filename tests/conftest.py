@@ -46,6 +46,18 @@ TOGETHER = {
 }
 
 
+#: Folders in the order in which they are begun: what takes long first, so that nobody waits for it at the end. What
+#: needs the dialogue comes after others, while one process trains it.
+BEGUN = (
+    "tests/conversations/",
+    "tests/whole/",
+    "tests/browser/",
+    "tests/faults/",
+    "tests/security/",
+    "tests/contracts/",
+)
+
+
 class Grouped(LoadScopeScheduling):
     """Lets a file's tests run one after the other in one process, and those of some folders all in one.
 
@@ -59,7 +71,14 @@ class Grouped(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Grouped:
+    config.option.loadscopereorder = False  # by the number of tests
     return Grouped(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(
+        key=lambda item: next((n for n, folder in enumerate(BEGUN) if item.nodeid.startswith(folder)), len(BEGUN))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -109,7 +109,7 @@ def test_what_cannot_be_uploaded_ends_with_one_sentence_and_status_2(
 
 def test_a_home_that_cannot_be_written_is_named(monkeypatch, capsys, tmp_path: Path):
     (tmp_path / "photo.jpg").write_bytes(photo())
-    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "photo.jpg"))
+    monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path / "photo.jpg" / "home"))
     status, told = status_and_complaint(monkeypatch, capsys, "upload", str(tmp_path / "photo.jpg"))
     assert (status, told.count("\n")) == (2, 1)
     assert "cannot be written (Not a directory)" in told

@@ -24,9 +24,10 @@ def test_each_kind_of_request_is_a_row_and_their_sum_is_none(tmp_path: Path):
 
 
 def test_a_part_that_runs_is_found_by_its_command_and_one_that_does_not_is_left_out(tmp_path: Path):
-    command = (sys.executable, "-c", "input()")
+    command = (sys.executable, "-c", "print(flush=True); input()")
     parts = [Part(name, told, "", tmp_path / "log") for name, told in (("here", command), ("gone", ("no", "such")))]
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as running:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
+        assert running.stdout.readline()  # it has begun
         used = usage(parts)
         running.kill()
     assert used.keys() == {"here"}
