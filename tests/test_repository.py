@@ -57,6 +57,12 @@ def pins(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / f"requirements/{name}.txt").read_text(), re.MULTILINE))
 
 
+def test_no_link_is_kept():
+    listed = subprocess.run(["git", "ls-files", "-s"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert tracked()
+    assert not [line for line in listed.splitlines() if line.startswith("120000")]
+
+
 def test_nothing_large_is_kept():
     assert [path for path in tracked() if path.stat().st_size > MOST_BYTES] == []
 
