@@ -20,12 +20,13 @@ NO_WISH = Wish()
 def begun(reading: Reading, before: Wish = NO_WISH) -> Wish:
     """Return the wish of a first sentence. Of one `before` its scene goes on where that may be meant of the new too.
 
-    What is looked for beside, "and shoes", is for the same people.
+    What is looked for beside, "and shoes", is for the same people, and on sale where that was asked for.
     """
     alone = reading.model_copy(update={"adds": False})
     goes_on = not reading.scene and names_kind(reading) and _keeps_scene(before, alone)
     same = _whom(before.constraints) if goes_on and reading.adds else ()
-    return refined(Wish(scene=before.scene if goes_on else (), constraints=same), alone, ())
+    sale = tuple(each for each in before.constraints if each.facet is Facet.SALE and reading.adds)
+    return refined(Wish(scene=before.scene if goes_on else (), constraints=(*same, *sale)), alone, ())
 
 
 def refined(wish: Wish, reading: Reading, shown: Sequence[Shown]) -> Wish:

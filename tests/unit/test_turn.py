@@ -71,6 +71,11 @@ def test_who_breaks_in_means_what_was_named_last(assistant: Assistant, cut: str,
     assert titles(told) == ([meant] if meant else [])
 
 
+def test_what_is_looked_for_beside_is_on_sale_where_that_was_asked_for(assistant: Assistant):
+    first = say(assistant, "search", "dresses on sale under $100")
+    assert labels(say(assistant, "refine", "and tents", first.thread)) == ["tent", "on sale"]
+
+
 def test_a_rehearsal_reaches_the_shop_and_is_told_to_no_witness(assistant: Assistant):
     texts: list[str] = []
 

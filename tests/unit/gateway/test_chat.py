@@ -167,6 +167,14 @@ async def test_a_dialogue_that_fails_leads_to_an_apology_and_a_line_in_the_log(
     assert "sister" not in str(log)
 
 
+@pytest.mark.parametrize("text", ["broken", "silence", "odd", "bug"])
+async def test_a_dialogue_that_fails_is_asked_once(
+    caller: httpx.AsyncClient, dialogue: ScriptedDialogue, text: str
+) -> None:
+    await say(caller, text=text)
+    assert len(dialogue.asked) == 1  # it may have done what was asked
+
+
 async def test_an_apology_of_the_action_server_has_the_code_of_its_error(caller: httpx.AsyncClient) -> None:
     _, answered = await say(caller, text="unlucky")
     assert (answered["reply"]["text"], answered["problem"]) == ("I could not do that.", "catalog")
