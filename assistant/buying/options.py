@@ -111,13 +111,20 @@ def choose(family: Family, named: Named, wished: Sequence[Constraint] = (), show
         return _absent(family, named, wishes)
     narrowed = _narrowed(fitting, wishes)
     settled = {facet for facet in OPTIONS if facet in named or _decides(facet, wishes, narrowed)}
-    if Facet.COLOR not in settled and (other := _of_another_color(family, named, narrowed, shown)):
+    is_free = Facet.COLOR not in named and (Facet.COLOR not in settled or _is_as_wished(family, shown, wishes))
+    if is_free and (other := _of_another_color(family, named, narrowed, shown)):
         return other
     is_open = [facet for facet in OPTIONS if _is_open(facet, narrowed, family, is_settled=facet in settled)]
     if is_open:
         return Open(_offers(is_open, narrowed), _common(narrowed, is_open, family))
     variant = min(narrowed, key=lambda each: (each.id != shown, each.offer.amount))
     return Picked(variant, _taken(variant, settled - set(named), fitting))
+
+
+def _is_as_wished(family: Family, shown: str, wishes: Sequence[Constraint]) -> bool:
+    """Tell whether what is `shown` has a color that was wished for: no other is then taken unasked, teal for blue."""
+    pointed = variant_with(family, shown)
+    return pointed is not None and all(_obeys(pointed, each) for each in wishes if each.facet is Facet.COLOR)
 
 
 def _of_another_color(family: Family, named: Named, left: Sequence[Variant], shown: str) -> Absent | None:

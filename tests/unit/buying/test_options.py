@@ -79,6 +79,18 @@ def test_the_very_color_that_was_wished_for_goes_before_its_kin():
     assert choose(blues, {}, [Choice(facet=Facet.COLOR, values=("blue",))]).variant.color == "Blue"
 
 
+def test_another_color_that_a_wish_allows_is_not_taken_where_the_one_shown_is_sold_out():
+    sold = variant("ada", "Ada Dress", "60", color="Blue", size="M", availability=OUT)
+    dress = Family(
+        "Ada Dress", (variant("ada", "Ada Dress", "60", color="Blue", size="S"), sold, *family(("Teal", "M")).variants)
+    )
+    blue = Choice(facet=Facet.COLOR, values=("blue",))
+    asked = choose(dress, options(size="M"), [blue], shown="ada-Blue-S")
+    assert isinstance(asked, Absent)
+    assert values(asked.offers) == [("Teal", "M")]
+    assert isinstance(choose(dress, options(color="Teal", size="M"), [blue], shown="ada-Blue-S"), Picked)
+
+
 def test_a_wish_that_nothing_in_stock_obeys_is_let_go():
     assert values(choose(RED_AND_NAVY, options(color="Red"), [Choice(facet=Facet.SIZE, values=("XL",))]).offers) == [
         ("S",),
